@@ -18,12 +18,11 @@ std::string timestampText(Timestamp time)
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss clock(time - day);
     char text[48];
-    int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d",
-                               static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                               static_cast<unsigned>(date.day()),
-                               static_cast<int>(clock.hours().count()),
-                               static_cast<int>(clock.minutes().count()),
-                               static_cast<int>(clock.seconds().count()));
+    int length = std::snprintf(
+        text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+        static_cast<int>(clock.seconds().count()));
     std::string out(text, static_cast<std::size_t>(length));
     if (const auto fraction = clock.subseconds().count(); fraction != 0) {
         length = std::snprintf(text, sizeof text, ".%03d", static_cast<int>(fraction));
@@ -35,8 +34,9 @@ std::string timestampText(Timestamp time)
 Result<Timestamp> parseTimestamp(std::string_view text)
 {
     const auto bad = [text] {
-        return fail(ErrorKind::NotValid,
-                    {{"what", "time"}, {"value", text}, {"cause", "no time like 2026-11-01T09:00:00Z"}});
+        return fail(
+            ErrorKind::NotValid,
+            {{"what", "time"}, {"value", text}, {"cause", "no time like 2026-11-01T09:00:00Z"}});
     };
     const auto number = [text](std::size_t from, std::size_t length) {
         return from + length <= text.size() ? parseNumber<int>(text.substr(from, length))
@@ -61,8 +61,8 @@ Result<Timestamp> parseTimestamp(std::string_view text)
     if (!hour || !minute || !second || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
         *hour > 23 || *minute > 59 || *second > 59)
         return bad();
-    time += std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-            std::chrono::seconds(*second);
+    time +=
+        std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
     std::string_view rest = text.substr(19);
     if (rest.size() >= 4 && rest.front() == '.') {
         const auto fraction = parseNumber<int>(rest.substr(1, 3));

@@ -24,8 +24,7 @@ public:
     {
         const auto number = parseNumber<std::uint32_t>(text);
         if (!number || (text.size() > 1 && text.front() == '0'))
-            return fail(ErrorKind::NotValid,
-                        {{"what", "id"}, {"value", text}, {"cause", "no id"}});
+            return fail(ErrorKind::NotValid, {{"what", "id"}, {"value", text}, {"cause", "no id"}});
         return Id(*number);
     }
 

@@ -20,14 +20,10 @@ auto notValid(std::string_view value, std::string_view cause, std::size_t positi
 std::string_view relationText(Relation relation)
 {
     switch (relation) {
-    case Relation::Equal:
-        return "equal";
-    case Relation::Contains:
-        return "contains";
-    case Relation::Within:
-        return "within";
-    case Relation::Disjoint:
-        break;
+    case Relation::Equal: return "equal";
+    case Relation::Contains: return "contains";
+    case Relation::Within: return "within";
+    case Relation::Disjoint: break;
     }
     return "disjoint";
 }

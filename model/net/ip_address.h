@@ -97,6 +97,7 @@ struct std::hash<netatlas::net::IpAddress>
 {
     std::size_t operator()(const netatlas::net::IpAddress& address) const noexcept
     {
-        return (address.upper() * 0x9E3779B97F4A7C15ULL) ^ (address.lower() * 0xC2B2AE3D27D4EB4FULL);
+        return (address.upper() * 0x9E3779B97F4A7C15ULL) ^
+               (address.lower() * 0xC2B2AE3D27D4EB4FULL);
     }
 };

@@ -11,7 +11,8 @@ namespace {
 
 bool isHexGroup(std::string_view group, std::size_t digits)
 {
-    return group.size() == digits && group.find_first_not_of("0123456789abcdefABCDEF") == group.npos;
+    return group.size() == digits &&
+           group.find_first_not_of("0123456789abcdefABCDEF") == group.npos;
 }
 
 bool hasGroups(std::string_view text, char separator, std::size_t digits)
