@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/domain/revision.h"
+#include "model/engine/edits/judgement.h"
+
+#include <string>
+#include <vector>
+
+namespace netatlas::engine::rules {
+
+enum class Severity : std::uint8_t { Info, Warning, Error };
+
+/// The rules of user-experience 9 that exist; `facts` of their findings, with the names that the
+/// sentence needs.
+enum class Rule : std::uint8_t {
+    V01, ///< cidr, other, network: overlap inside one network
+    V02, ///< cidr, other-id, network: same CIDR twice in one network
+    V03, ///< cidr, networks: same CIDR in two networks
+    V04, ///< address, machine, device, network: fits no subnet
+    V05, ///< address, state: no device or machine has it
+    V06, ///< address, device, other-device, network
+    V07, ///< address, device, cidr, claimed: outside the subnet it claims, or other prefix length
+    V13, ///< space, bound, constraints, is-default: space without subnets
+    V14, ///< application, endpoint, space, units
+    V15, ///< application, space, constraints, units
+    V16, ///< application, space, constraints, machines
+};
+
+/// `V01`.
+std::string_view ruleText(Rule rule);
+std::optional<Rule> parseRule(std::string_view text);
+
+/// One problem of the present state.
+struct Finding
+{
+    Rule rule = Rule::V01;
+    Severity severity = Severity::Warning;
+    domain::ObjectRef object;
+    std::vector<domain::ObjectRef> others; ///< the other parties, for Show
+    Details facts;
+    std::vector<edits::FixUp> fixUps;
+    /// Rule and parties by id: the same finding keeps its key while it lasts.
+    std::string key;
+
+    bool operator==(const Finding&) const = default;
+};
+
+/// All findings of a revision: worst first, then by rule, then by object. Overlap and duplicate
+/// rules work per routing domain, across models that tie theirs.
+std::vector<Finding> findAll(const domain::Revision& revision, std::stop_token stop = {});
+
+} // namespace netatlas::engine::rules
