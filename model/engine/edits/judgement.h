@@ -16,31 +16,34 @@ enum class Verdict : std::uint8_t { AlreadyThere, Allowed, AllowedWithEffects, B
 /// that a sentence needs, are listed here; lists are sorted (model-and-workers 1).
 enum class EffectKind : std::uint8_t {
     // These break something.
-    BindingBroken,            ///< application, endpoint, space, units
-    PositiveConstraintBroken, ///< application, space, constraints, units
+    BindingBroken,            ///< application, endpoint, space, units, groups
+    PositiveConstraintBroken, ///< application, space, constraints, units, groups
     NegativeConstraintBroken, ///< application, space, constraints, units
     HaRoleLost,               ///< node, space, address
     ManagementRoleLost,       ///< node, space, address
-    HaRoleAmbiguous,          ///< node, space, candidates
-    ManagementRoleAmbiguous,  ///< node, space, candidates
-    SpaceStillNamed,          ///< space, by: what names a space that is removed
+    HaRoleAmbiguous,          ///< node, candidates: no HA space says which to take
+    SpaceStillNamed,          ///< space, by (`binding`, `constraint`, `setting`), names
     // These are worth knowing.
-    OverlayTravels,           ///< cidr, underlay
-    SiblingTravels,           ///< cidr, segment: the provider ties the space to the VLAN
-    AddressesChangeSpace,     ///< count, machines, from, to
-    MachinesTouched,          ///< count, machines
-    UnitsLoseSpace,           ///< application, space, units: of equal connectivity, nothing bound
-    MachineConstraintUnmet,   ///< machine, space, constraints
-    PreferredAddressChanges,  ///< machine, which (public, private), from, to
-    BridgeChoiceChanges,      ///< container, host
-    EqualCidrElsewhere,       ///< cidr, network
-    ProviderOwnsSpaces,       ///< provider
-    UseThresholdCrossed,      ///< cidr, use, limit
-    OverlapArises,            ///< cidr, other, network
-    ReferencesRewritten,      ///< from, to, constraints, settings: a rename follows its names
-    SubnetsToAlpha,           ///< cidrs
-    SpaceRunsEmpty,           ///< space
-    UnmatchedAddress,         ///< machine, address: fits no subnet, so it is not judged
+    BindingStaysBroken,      ///< as BindingBroken: was so before
+    ConstraintStaysBroken,   ///< as PositiveConstraintBroken: was so before
+    OverlayTravels,          ///< cidr, underlay
+    SiblingTravels,          ///< cidr, segment: the provider ties the space to the VLAN
+    AddressesChangeSpace,    ///< count, machines (how many), from, to
+    MachinesTouched,         ///< count, machines
+    UnitsLoseSpace,          ///< application, space, units: of equal connectivity, nothing bound
+    MachineConstraintUnmet,  ///< machine, space (`^name` when it is to be kept out of), constraints
+    HaAddressChanges,        ///< node, space, from, to
+    PreferredAddressChanges, ///< machine, which (`public`, `private`), from, to
+    AgentEndpointsChange,    ///< count: addresses that agents are given for the controllers
+    BridgeChoiceChanges,     ///< container, host, from, to: devices
+    EqualCidrElsewhere,      ///< cidr, network, model
+    ProviderOwnsSpaces,      ///< provider
+    UseThresholdCrossed,     ///< cidr, use, limit: percent
+    OverlapArises,           ///< cidr, other, network
+    ReferencesRewritten,     ///< from, to, constraints, settings: how many follow a rename
+    SubnetsToAlpha,          ///< space, cidrs
+    SpaceRunsEmpty,          ///< space
+    UnmatchedAddress,        ///< machine, address: fits no subnet, so it is not judged
 };
 
 enum class FixUpKind : std::uint8_t {
@@ -49,14 +52,14 @@ enum class FixUpKind : std::uint8_t {
     RemoveConstraint, ///< facts: application, entry
     SetHaSpace,       ///< facts: space
     SetManagementSpace,
-    MarkSupernet,  ///< facts: cidr
-    CreateSubnet,  ///< facts: cidr
-    RemoveSubnet,  ///< facts: cidr
-    ReleaseAddress, ///< facts: address, device
-    CorrectAddress, ///< facts: address, cidr
+    MarkSupernet,       ///< facts: cidr
+    CreateSubnet,       ///< facts: cidr
+    RemoveSubnet,       ///< facts: cidr
+    ReleaseAddress,     ///< facts: address, device
+    CorrectAddress,     ///< facts: address, cidr
     RemoveLooseAddress, ///< facts: address
-    RemoveSpace,    ///< facts: space
-    MoveSubnet,     ///< facts: cidr, space
+    RemoveSpace,        ///< facts: space
+    MoveSubnet,         ///< facts: cidr, space
     ChangeDefaultSpace, ///< facts: space
 };
 
@@ -89,16 +92,33 @@ struct Judgement
     Verdict verdict = Verdict::Allowed;
     std::vector<Effect> effects;
     domain::ChangeSet changes;
-    /// What the edit made or found, for those who asked: `id` of a new space, `moved` subnets.
+    /// What the edit made or found, for those who asked: `id` of a new space or subnet; `moved`, a
+    /// list of {id, cidr, from, to} in the order asked for, those already there included.
     Details result;
 
     /// How many effects break something.
     std::size_t breaks() const;
 };
 
+/// What to do where the provider owns the spaces of the model (the window plans such
+/// edits, the original's verbs refuse them).
+enum class OwnedSpaces : std::uint8_t {
+    Plan,   ///< judge it like any other edit, with the effect `ProviderOwnsSpaces`
+    Refuse, ///< `not-supported`
+};
+
 /// Judges an edit against a revision: pure, the same for window, command line, plan and tests.
 /// An `Error` means that the edit is not possible at all, whatever is accepted.
-Result<Judgement> judge(const domain::Revision& revision, const Intent& intent);
+///
+/// The actions are carried out in order; effects are those of the outcome of all of them against
+/// the start, so a fix-up that joins the intent takes the effect that it removes off the list.
+Result<Judgement> judge(const domain::Revision& revision, const Intent& intent,
+                        OwnedSpaces owned = OwnedSpaces::Plan);
+
+/// The refusal of an unforced move (model-and-workers 4, 5.5): the first broken constraint, else
+/// binding, with all of them in `all`. What was broken before counts here. Nothing when there is
+/// none.
+std::optional<Error> violationOf(const Judgement& judgement);
 
 /// The verdict of moving the subnets to each space of the revision, in the order of models and
 /// spaces; spaces of other models are not possible (`refused`). Stops between targets when asked.
