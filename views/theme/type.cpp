@@ -30,6 +30,12 @@ TextWeight usualWeight(TextRole role)
     return TextWeight::Regular;
 }
 
+double growthOf(double bodyPixels)
+{
+    // One pixel more still fits the drawn measures, so the usual 10 pt keeps them.
+    return bodyPixels <= kDesignBodyPixels + 1.0 ? 1.0 : bodyPixels / kDesignBodyPixels;
+}
+
 } // namespace
 
 double typeFactor(TextRole role)
@@ -61,7 +67,7 @@ Fonts::Fonts(const QFont& system, const QFont& fixed, double scale)
     : m_system(system)
     , m_fixed(fixed)
     , m_scale(std::clamp(scale, kLeastTextScale, kMostTextScale))
-    , m_growth(std::max(1.0, QFontInfo(system).pixelSize() * m_scale / kDesignBodyPixels))
+    , m_growth(growthOf(QFontInfo(system).pixelSize() * m_scale))
     , m_tabular(hasTabularDigits(system))
 {
 }
@@ -111,9 +117,7 @@ QFont Fonts::fixed(TextRole role) const
 
 int Fonts::scaled(int measure) const
 {
-    // Up to 14 px the measures have room enough, so the usual 10 pt keeps the drawn ones.
-    return m_growth <= 14.0 / kDesignBodyPixels ? measure
-                                                : static_cast<int>(std::lround(measure * m_growth));
+    return static_cast<int>(std::lround(measure * m_growth));
 }
 
 } // namespace netatlas::views::theme

@@ -44,6 +44,8 @@ public:
     /// A measure of `metrics.h` for the size of text in use: it grows with the font, but below
     /// 100 % targets keep their size.
     int scaled(int measure) const;
+    /// The factor behind `scaled`, for painting.
+    double growth() const { return m_growth; }
 
 private:
     QFont sized(const QFont& base, double factor, TextWeight weight) const;
