@@ -162,10 +162,9 @@ struct EnumWords<RangeKind>
 template <>
 struct EnumWords<LooseState>
 {
-    static constexpr std::array words{
-        WordTable<LooseState>{LooseState::Reserved, "reserved"},
-        WordTable<LooseState>{LooseState::Discovered, "discovered"},
-        WordTable<LooseState>{LooseState::Unattached, "unattached"}};
+    static constexpr std::array words{WordTable<LooseState>{LooseState::Reserved, "reserved"},
+                                      WordTable<LooseState>{LooseState::Discovered, "discovered"},
+                                      WordTable<LooseState>{LooseState::Unattached, "unattached"}};
 };
 template <>
 struct EnumWords<MemberState>

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "model/domain/model_state.h"
+#include "model/domain/subnet_blocks.h"
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +18,11 @@ template <class Id>
 class TextIndex
 {
 public:
-    void add(std::string_view text, Id id) { m_buckets.edit(bucketOf(text)).push_back(id); }
+    void add(std::string_view text, Id id)
+    {
+        auto& bucket = m_buckets.edit(bucketOf(text));
+        bucket.insert(std::upper_bound(bucket.begin(), bucket.end(), id), id);
+    }
     void remove(std::string_view text, Id id)
     {
         auto& bucket = m_buckets.edit(bucketOf(text));
@@ -24,7 +30,7 @@ public:
         if (bucket.empty())
             m_buckets.erase(bucketOf(text));
     }
-    /// The candidates, in order of arrival.
+    /// The candidates, in order of ids.
     const std::vector<Id>& candidates(std::string_view text) const
     {
         static const std::vector<Id> none;
@@ -81,6 +87,8 @@ struct ModelFacts
     /// Subnets by effective space (model-and-workers 2.3).
     Children<SpaceId, SubnetId> subnetsOfSpace;
     Children<SubnetId, SubnetId> overlaysOfSubnet;
+    /// The underlay of an overlay, where it is known.
+    IdMap<SubnetId, SubnetId> underlayOfSubnet;
     Children<SubnetId, RangeId> rangesOfSubnet;
     Children<RoutingDomainId, SubnetId> subnetsOfDomain;
     Children<MachineId, MachineId> containersOfMachine;
@@ -98,6 +106,9 @@ struct ModelFacts
     /// The subnet of a device address by 2.8; absent where none is known.
     IdMap<AddressId, SubnetId> subnetOfAddress;
     Children<SubnetId, AddressId> addressesOfSubnet;
+    /// Addresses that should lie in a subnet and fit none or cannot be told (loopback ones aside).
+    IdMap<AddressId, bool> addressesWithoutSubnet;
+    std::shared_ptr<const SubnetBlocks> blocks = std::make_shared<const SubnetBlocks>();
 
     TextIndex<SpaceId> spacesByName;
     TextIndex<SubnetId> subnetsByNetwork; ///< by the canonical text of the network

@@ -13,7 +13,7 @@ template <class Row, class Member>
 struct Field
 {
     std::string_view name;
-    Member Row::*member;
+    Member Row::* member;
 };
 
 template <class Row, class Member>

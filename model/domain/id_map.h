@@ -46,7 +46,10 @@ public:
         using reference = const Value&;
 
         Iterator() = default;
-        Iterator(const IdMap* map, std::uint32_t number) : m_map(map), m_number(number) { settle(); }
+        Iterator(const IdMap* map, std::uint32_t number) : m_map(map), m_number(number)
+        {
+            settle();
+        }
 
         const Value& operator*() const { return *m_leaf->values[m_number % kWidth]; }
         const Value* operator->() const { return &**this; }
@@ -74,8 +77,7 @@ public:
             const std::uint32_t end = m_map->capacity();
             while (m_number < end) {
                 m_leaf = m_map->leafOf(m_number);
-                const std::uint32_t rest =
-                    m_leaf ? m_leaf->present >> (m_number % kWidth) : 0;
+                const std::uint32_t rest = m_leaf ? m_leaf->present >> (m_number % kWidth) : 0;
                 if (rest != 0) {
                     m_number += static_cast<std::uint32_t>(std::countr_zero(rest));
                     return;
@@ -184,7 +186,8 @@ private:
         else if (block.use_count() != 1)
             block = std::make_shared<Block>(*block);
         else
-            std::atomic_thread_fence(std::memory_order_acquire); // what the last sharer read is read
+            std::atomic_thread_fence(
+                std::memory_order_acquire); // what the last sharer read is read
         return *block;
     }
 

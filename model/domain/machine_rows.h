@@ -70,10 +70,8 @@ struct MachineRow
             Field{"name", &Row::name}, Field{"kind", &Row::kind}, Field{"life", &Row::life},
             Field{"status", &Row::status}, Field{"zone", &Row::zone},
             Field{"provider_ref", &Row::providerRef}, Field{"manual", &Row::isManual},
-            Field{"instance_id", &Row::instanceId},
-            Field{"instance_status", &Row::instanceStatus},
-            Field{"instance_info", &Row::instanceInfo},
-            Field{"addresses", &Row::providerAddresses},
+            Field{"instance_id", &Row::instanceId}, Field{"instance_status", &Row::instanceStatus},
+            Field{"instance_info", &Row::instanceInfo}, Field{"addresses", &Row::providerAddresses},
             Field{"machine_addresses", &Row::machineAddresses},
             Field{"preferred_public", &Row::preferredPublic},
             Field{"preferred_private", &Row::preferredPrivate});
@@ -105,13 +103,13 @@ struct DeviceRow
     static constexpr auto fields()
     {
         using Row = DeviceRow;
-        return fieldList(
-            Field{"id", &Row::id}, Field{"machine_id", &Row::machine}, Field{"name", &Row::name},
-            Field{"type", &Row::type}, Field{"virtual_port_type", &Row::virtualPortType},
-            Field{"mac", &Row::mac}, Field{"mtu", &Row::mtu}, Field{"vlan_tag", &Row::vlanTag},
-            Field{"up", &Row::isUp}, Field{"auto_start", &Row::autoStart},
-            Field{"parent_id", &Row::parent}, Field{"segment_id", &Row::segment},
-            Field{"provider_id", &Row::providerId}, Field{"routes", &Row::routes});
+        return fieldList(Field{"id", &Row::id}, Field{"machine_id", &Row::machine},
+                         Field{"name", &Row::name}, Field{"type", &Row::type},
+                         Field{"virtual_port_type", &Row::virtualPortType}, Field{"mac", &Row::mac},
+                         Field{"mtu", &Row::mtu}, Field{"vlan_tag", &Row::vlanTag},
+                         Field{"up", &Row::isUp}, Field{"auto_start", &Row::autoStart},
+                         Field{"parent_id", &Row::parent}, Field{"segment_id", &Row::segment},
+                         Field{"provider_id", &Row::providerId}, Field{"routes", &Row::routes});
     }
 };
 
@@ -144,17 +142,17 @@ struct DeviceAddressRow
     static constexpr auto fields()
     {
         using Row = DeviceAddressRow;
-        return fieldList(
-            Field{"id", &Row::id}, Field{"device_id", &Row::device}, Field{"value", &Row::value},
-            Field{"value_text", &Row::valueText}, Field{"cidr", &Row::cidr},
-            Field{"config_method", &Row::configMethod}, Field{"origin", &Row::origin},
-            Field{"secondary", &Row::isSecondary}, Field{"shadow", &Row::isShadow},
-            Field{"default_gateway", &Row::isDefaultGateway}, Field{"gateway", &Row::gateway},
-            Field{"dns_servers", &Row::dnsServers},
-            Field{"dns_search_domains", &Row::dnsSearchDomains},
-            Field{"provider_id", &Row::providerId},
-            Field{"provider_network_id", &Row::providerNetworkId},
-            Field{"provider_subnet_id", &Row::providerSubnetId});
+        return fieldList(Field{"id", &Row::id}, Field{"device_id", &Row::device},
+                         Field{"value", &Row::value}, Field{"value_text", &Row::valueText},
+                         Field{"cidr", &Row::cidr}, Field{"config_method", &Row::configMethod},
+                         Field{"origin", &Row::origin}, Field{"secondary", &Row::isSecondary},
+                         Field{"shadow", &Row::isShadow},
+                         Field{"default_gateway", &Row::isDefaultGateway},
+                         Field{"gateway", &Row::gateway}, Field{"dns_servers", &Row::dnsServers},
+                         Field{"dns_search_domains", &Row::dnsSearchDomains},
+                         Field{"provider_id", &Row::providerId},
+                         Field{"provider_network_id", &Row::providerNetworkId},
+                         Field{"provider_subnet_id", &Row::providerSubnetId});
     }
 };
 

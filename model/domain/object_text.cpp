@@ -72,10 +72,8 @@ std::string segmentLabel(const SegmentRow& segment)
     if (!segment.name.empty())
         return segment.name;
     switch (segment.kind) {
-    case SegmentKind::Vlan:
-        return "VLAN " + std::to_string(segment.tag);
-    case SegmentKind::Flat:
-        return "untagged";
+    case SegmentKind::Vlan: return "VLAN " + std::to_string(segment.tag);
+    case SegmentKind::Flat: return "untagged";
     default:
         return std::string(wordOf(segment.kind)) +
                (segment.tag == 0 ? std::string() : ' ' + std::to_string(segment.tag));
@@ -86,42 +84,31 @@ std::string labelIn(const Model& model, const ObjectRef& ref)
 {
     const auto number = ref.number;
     switch (ref.kind) {
-    case ObjectKind::Model:
-        return model.row.name;
-    case ObjectKind::RoutingDomain:
-        return model.at<RoutingDomainRow>(RoutingDomainId(number)).name;
-    case ObjectKind::Fabric:
-        return model.at<FabricRow>(FabricId(number)).name;
-    case ObjectKind::Segment:
-        return segmentLabel(model.at<SegmentRow>(SegmentId(number)));
+    case ObjectKind::Model: return model.row.name;
+    case ObjectKind::RoutingDomain: return model.at<RoutingDomainRow>(RoutingDomainId(number)).name;
+    case ObjectKind::Fabric: return model.at<FabricRow>(FabricId(number)).name;
+    case ObjectKind::Segment: return segmentLabel(model.at<SegmentRow>(SegmentId(number)));
     case ObjectKind::ProviderNetwork: {
         const auto& network = model.at<ProviderNetworkRow>(ProviderNetworkId(number));
         return network.name.empty() ? network.providerId : network.name;
     }
-    case ObjectKind::Zone:
-        return model.at<ZoneRow>(ZoneId(number)).name;
-    case ObjectKind::Space:
-        return model.at<SpaceRow>(SpaceId(number)).name;
-    case ObjectKind::Subnet:
-        return model.at<SubnetRow>(SubnetId(number)).shownCidr();
+    case ObjectKind::Zone: return model.at<ZoneRow>(ZoneId(number)).name;
+    case ObjectKind::Space: return model.at<SpaceRow>(SpaceId(number)).name;
+    case ObjectKind::Subnet: return model.at<SubnetRow>(SubnetId(number)).shownCidr();
     case ObjectKind::Range: {
         const auto& range = model.at<RangeRow>(RangeId(number));
         return range.first.text() + " – " + range.last.text();
     }
-    case ObjectKind::Machine:
-        return model.at<MachineRow>(MachineId(number)).number.text();
+    case ObjectKind::Machine: return model.at<MachineRow>(MachineId(number)).number.text();
     case ObjectKind::Device: {
         const auto& device = model.at<DeviceRow>(DeviceId(number));
         return model.at<MachineRow>(device.machine).number.text() + ':' + device.name.text();
     }
-    case ObjectKind::Address:
-        return model.at<DeviceAddressRow>(AddressId(number)).shownValue();
+    case ObjectKind::Address: return model.at<DeviceAddressRow>(AddressId(number)).shownValue();
     case ObjectKind::LooseAddress:
         return model.at<LooseAddressRow>(LooseAddressId(number)).value.text();
-    case ObjectKind::Application:
-        return model.at<ApplicationRow>(ApplicationId(number)).name;
-    case ObjectKind::Unit:
-        return model.at<UnitRow>(UnitId(number)).name.text();
+    case ObjectKind::Application: return model.at<ApplicationRow>(ApplicationId(number)).name;
+    case ObjectKind::Unit: return model.at<UnitRow>(UnitId(number)).name.text();
     case ObjectKind::Endpoint: {
         const auto& endpoint = model.at<EndpointRow>(EndpointId(number));
         return model.at<ApplicationRow>(endpoint.application).name + ':' + endpoint.name.text();
@@ -143,9 +130,8 @@ std::string labelIn(const Model& model, const ObjectRef& ref)
 }
 
 template <class Row, class Matches>
-std::optional<decltype(Row::id)> firstMatch(const Model& model,
-                                            const std::vector<decltype(Row::id)>& candidates,
-                                            Matches&& matches)
+std::optional<decltype(Row::id)>
+firstMatch(const Model& model, const std::vector<decltype(Row::id)>& candidates, Matches&& matches)
 {
     for (const auto id : candidates)
         if (matches(model.at<Row>(id)))

@@ -37,10 +37,9 @@ struct ModelRow
     static constexpr auto fields()
     {
         using Row = ModelRow;
-        return fieldList(Field{"id", &Row::id}, Field{"name", &Row::name},
-                         Field{"edit_mode", &Row::editMode},
-                         Field{"is_controller", &Row::isController},
-                         Field{"source_key", &Row::sourceKey});
+        return fieldList(
+            Field{"id", &Row::id}, Field{"name", &Row::name}, Field{"edit_mode", &Row::editMode},
+            Field{"is_controller", &Row::isController}, Field{"source_key", &Row::sourceKey});
     }
 };
 

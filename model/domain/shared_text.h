@@ -24,7 +24,10 @@ public:
     SharedText(const std::string& text) : SharedText(std::string_view(text)) {}
     SharedText(const char* text) : SharedText(std::string_view(text)) {}
 
-    std::string_view view() const { return m_text ? std::string_view(*m_text) : std::string_view(); }
+    std::string_view view() const
+    {
+        return m_text ? std::string_view(*m_text) : std::string_view();
+    }
     std::string text() const { return std::string(view()); }
     bool empty() const { return !m_text; }
 

@@ -68,13 +68,12 @@ struct SegmentRow
     static constexpr auto fields()
     {
         using Row = SegmentRow;
-        return fieldList(Field{"id", &Row::id}, Field{"fabric_id", &Row::fabric},
-                         Field{"kind", &Row::kind}, Field{"tag", &Row::tag},
-                         Field{"mtu", &Row::mtu}, Field{"name", &Row::name},
-                         Field{"dhcp_on", &Row::dhcpOn},
-                         Field{"relay_segment_id", &Row::relaySegment},
-                         Field{"provider_ref", &Row::providerRef},
-                         Field{"provider_network_id", &Row::providerNetworkId});
+        return fieldList(
+            Field{"id", &Row::id}, Field{"fabric_id", &Row::fabric}, Field{"kind", &Row::kind},
+            Field{"tag", &Row::tag}, Field{"mtu", &Row::mtu}, Field{"name", &Row::name},
+            Field{"dhcp_on", &Row::dhcpOn}, Field{"relay_segment_id", &Row::relaySegment},
+            Field{"provider_ref", &Row::providerRef},
+            Field{"provider_network_id", &Row::providerNetworkId});
     }
 };
 
@@ -94,8 +93,7 @@ struct ProviderNetworkRow
     {
         using Row = ProviderNetworkRow;
         return fieldList(Field{"id", &Row::id}, Field{"provider_id", &Row::providerId},
-                         Field{"name", &Row::name},
-                         Field{"routing_domain_id", &Row::routingDomain},
+                         Field{"name", &Row::name}, Field{"routing_domain_id", &Row::routingDomain},
                          Field{"zones", &Row::zones});
     }
 };

@@ -72,10 +72,9 @@ struct SubnetRow
         return fieldList(
             Field{"id", &Row::id}, Field{"cidr", &Row::cidr}, Field{"cidr_text", &Row::cidrText},
             Field{"provider_id", &Row::providerId},
-            Field{"provider_network_id", &Row::providerNetworkId},
-            Field{"vlan_tag", &Row::vlanTag}, Field{"zones", &Row::zones},
-            Field{"public", &Row::isPublic}, Field{"space_id", &Row::space},
-            Field{"fan_local_underlay", &Row::fanLocalUnderlay},
+            Field{"provider_network_id", &Row::providerNetworkId}, Field{"vlan_tag", &Row::vlanTag},
+            Field{"zones", &Row::zones}, Field{"public", &Row::isPublic},
+            Field{"space_id", &Row::space}, Field{"fan_local_underlay", &Row::fanLocalUnderlay},
             Field{"fan_underlay_subnet_id", &Row::fanUnderlaySubnet},
             Field{"fan_overlay", &Row::fanOverlay}, Field{"segment_id", &Row::segment},
             Field{"name", &Row::name}, Field{"gateway", &Row::gateway},

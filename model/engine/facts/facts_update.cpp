@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/facts/facts_update.h"
+
+#include "model/engine/facts/address_subnet.h"
+#include "model/engine/facts/model_facts.h"
+
+namespace netatlas::engine::facts {
+
+using namespace netatlas::domain;
+
+namespace {
+
+template <class Parent, class Child>
+void keep(Children<Parent, Child>& children, Parent parent, Child child, bool isThere)
+{
+    if (isThere)
+        children.add(parent, child);
+    else
+        children.remove(parent, child);
+}
+
+template <class Parent, class Child>
+void keep(Children<Parent, Child>& children, std::optional<Parent> parent, Child child,
+          bool isThere)
+{
+    if (parent)
+        keep(children, *parent, child, isThere);
+}
+
+template <class Id>
+void keep(TextIndex<Id>& index, std::string_view text, Id id, bool isThere)
+{
+    if (text.empty())
+        return;
+    if (isThere)
+        index.add(text, id);
+    else
+        index.remove(text, id);
+}
+
+} // namespace
+
+void FactsUpdate::link(const FabricRow&, bool)
+{
+    m_domainsChanged = true;
+}
+
+void FactsUpdate::link(const SegmentRow& row, bool isThere)
+{
+    keep(m_facts.segmentsOfFabric, row.fabric, row.id, isThere);
+    m_domainsChanged = true;
+}
+
+void FactsUpdate::link(const ProviderNetworkRow&, bool)
+{
+    m_domainsChanged = true;
+}
+
+void FactsUpdate::link(const SpaceRow& row, bool isThere)
+{
+    keep(m_facts.spacesByName, row.name, row.id, isThere);
+}
+
+void FactsUpdate::link(const SubnetRow& row, bool isThere)
+{
+    keep(m_facts.subnetsOfSegment, row.segment, row.id, isThere);
+    keep(m_facts.subnetsByNetwork, row.cidr.network().text(), row.id, isThere);
+    keep(m_facts.subnetsByProviderId, row.providerId, row.id, isThere);
+    m_subnets.insert(row.id);
+}
+
+void FactsUpdate::link(const RangeRow& row, bool isThere)
+{
+    keep(m_facts.rangesOfSubnet, row.subnet, row.id, isThere);
+}
+
+void FactsUpdate::link(const MachineRow& row, bool isThere)
+{
+    keep(m_facts.containersOfMachine, row.parent, row.id, isThere);
+    keep(m_facts.machinesByNumber, row.number, row.id, isThere);
+}
+
+void FactsUpdate::link(const DeviceRow& row, bool isThere)
+{
+    keep(m_facts.devicesOfMachine, row.machine, row.id, isThere);
+    keep(m_facts.childrenOfDevice, row.parent, row.id, isThere);
+}
+
+void FactsUpdate::link(const DeviceAddressRow& row, bool isThere)
+{
+    keep(m_facts.addressesOfDevice, row.device, row.id, isThere);
+    m_addresses.insert(row.id);
+}
+
+void FactsUpdate::link(const ApplicationRow& row, bool isThere)
+{
+    keep(m_facts.applicationsByName, row.name, row.id, isThere);
+}
+
+void FactsUpdate::link(const UnitRow& row, bool isThere)
+{
+    keep(m_facts.unitsOfApplication, row.application, row.id, isThere);
+    keep(m_facts.unitsOfMachine, row.machine, row.id, isThere);
+    keep(m_facts.unitsByName, row.name, row.id, isThere);
+}
+
+void FactsUpdate::link(const EndpointRow& row, bool isThere)
+{
+    keep(m_facts.endpointsOfApplication, row.application, row.id, isThere);
+}
+
+void FactsUpdate::link(const BindingRow& row, bool isThere)
+{
+    keep(m_facts.bindingsOfApplication, row.application, row.id, isThere);
+}
+
+void FactsUpdate::link(const ConstraintRow& row, bool isThere)
+{
+    if (row.level == ConstraintLevel::Application)
+        keep(m_facts.constraintsOfApplication, ApplicationId(row.target), row.id, isThere);
+}
+
+void FactsUpdate::settle()
+{
+    rebuildBlocks();
+    settleDomains();
+    settleSpaces();
+    collectAddresses();
+    for (const AddressId id : m_addresses)
+        settleAddress(id);
+}
+
+void FactsUpdate::rebuildBlocks()
+{
+    for (const SubnetId id : m_subnets) {
+        const bool wasThere = m_facts.spaceOfSubnet.contains(id);
+        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+        // A subnet's block never changes (2.3), so only coming and going count.
+        if (wasThere != (row != nullptr))
+            m_blocksChanged = true;
+    }
+    if (!m_blocksChanged)
+        return;
+    std::vector<SubnetBlocks::Block> blocks;
+    blocks.reserve(m_state.table<SubnetRow>().size());
+    for (const SubnetRow& row : m_state.table<SubnetRow>())
+        blocks.push_back({row.cidr.network(), row.id});
+    m_facts.blocks = std::make_shared<const SubnetBlocks>(std::move(blocks));
+}
+
+void FactsUpdate::settleDomains()
+{
+    const auto settle = [this](SubnetId id) {
+        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+        const auto* old = m_facts.domainOfSubnet.find(id);
+        const std::optional<RoutingDomainId> now =
+            row ? std::optional(domainOf(m_state, *row)) : std::nullopt;
+        if (old && now && *old == *now)
+            return;
+        if (old)
+            m_facts.subnetsOfDomain.remove(*old, id);
+        m_facts.domainOfSubnet.erase(id);
+        if (now) {
+            m_facts.domainOfSubnet.put(id, *now);
+            m_facts.subnetsOfDomain.add(*now, id);
+        }
+    };
+    if (m_domainsChanged)
+        for (const SubnetRow& row : m_state.table<SubnetRow>())
+            settle(row.id);
+    for (const SubnetId id : m_subnets)
+        settle(id);
+}
+
+std::optional<SubnetId> FactsUpdate::underlayOf(const SubnetRow& subnet) const
+{
+    if (!subnet.isOverlay())
+        return std::nullopt;
+    if (subnet.fanUnderlaySubnet && m_state.table<SubnetRow>().contains(*subnet.fanUnderlaySubnet))
+        return subnet.fanUnderlaySubnet;
+    const std::string text = subnet.fanLocalUnderlay->network().text();
+    for (const SubnetId id : m_facts.subnetsByNetwork.candidates(text)) {
+        const SubnetRow& candidate = m_state.table<SubnetRow>().at(id);
+        if (candidate.cidr.sameNetwork(*subnet.fanLocalUnderlay) && !candidate.isOverlay())
+            return id;
+    }
+    return std::nullopt;
+}
+
+SpaceId FactsUpdate::effectiveSpace(const SubnetRow& subnet) const
+{
+    const auto underlay = underlayOf(subnet);
+    return underlay ? m_state.table<SubnetRow>().at(*underlay).space : subnet.space;
+}
+
+void FactsUpdate::settleSpaces()
+{
+    // A changed underlay changes its overlays; a new one may be what an orphan waited for.
+    std::set<SubnetId> affected = m_subnets;
+    for (const SubnetRow& row : m_state.table<SubnetRow>())
+        if (row.isOverlay() &&
+            (m_blocksChanged || m_subnets.contains(underlayOf(row).value_or(row.id))))
+            affected.insert(row.id);
+    for (const SubnetId id : affected) {
+        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+        if (const auto* old = m_facts.spaceOfSubnet.find(id)) {
+            if (!row || *old != effectiveSpace(*row))
+                m_movedSubnets.insert(id);
+            m_facts.subnetsOfSpace.remove(*old, id);
+        } else {
+            m_movedSubnets.insert(id);
+        }
+        m_facts.spaceOfSubnet.erase(id);
+        if (row) {
+            m_facts.spaceOfSubnet.put(id, effectiveSpace(*row));
+            m_facts.subnetsOfSpace.add(effectiveSpace(*row), id);
+        }
+    }
+    for (const SubnetId id : affected) {
+        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+        const auto* old = m_facts.underlayOfSubnet.find(id);
+        const auto now = row ? underlayOf(*row) : std::nullopt;
+        if (old)
+            m_facts.overlaysOfSubnet.remove(*old, id);
+        m_facts.underlayOfSubnet.erase(id);
+        if (now) {
+            m_facts.overlaysOfSubnet.add(*now, id);
+            m_facts.underlayOfSubnet.put(id, *now);
+        }
+    }
+}
+
+void FactsUpdate::collectAddresses()
+{
+    const auto take = [this](const std::vector<SubnetId>& subnets) {
+        for (const SubnetId id : subnets)
+            for (const AddressId address : m_facts.addressesOfSubnet.of(id))
+                m_addresses.insert(address);
+    };
+    const auto takeHomeless = [this] {
+        for (auto it = m_facts.addressesWithoutSubnet.begin();
+             it != m_facts.addressesWithoutSubnet.end(); ++it)
+            m_addresses.insert(it.id());
+    };
+    if (m_blocksChanged || m_domainsChanged) {
+        for (const SubnetId id : m_subnets) {
+            const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+            take({id});
+            if (row)
+                take(m_facts.blocks->overlapping(row->cidr.network()));
+        }
+        takeHomeless();
+        return;
+    }
+    // Within one block the answer does not depend on spaces; where blocks nest or repeat it may.
+    for (const SubnetId id : m_movedSubnets) {
+        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+        if (!row)
+            continue;
+        const auto overlapping = m_facts.blocks->overlapping(row->cidr.network());
+        if (overlapping.size() > 1) {
+            take(overlapping);
+            takeHomeless();
+        }
+    }
+    // Provider ids decide too (2.8), and they may have been given to a subnet that was there.
+    for (const SubnetId id : m_subnets)
+        if (!m_movedSubnets.contains(id))
+            take({id});
+    if (!m_subnets.empty() && m_movedSubnets.empty())
+        takeHomeless();
+}
+
+void FactsUpdate::settleAddress(AddressId id)
+{
+    if (const auto* old = m_facts.subnetOfAddress.find(id))
+        m_facts.addressesOfSubnet.remove(*old, id);
+    m_facts.subnetOfAddress.erase(id);
+    m_facts.addressesWithoutSubnet.erase(id);
+    const DeviceAddressRow* row = m_state.table<DeviceAddressRow>().find(id);
+    if (!row || row->configMethod == ConfigMethod::Loopback)
+        return;
+    const auto subnet = subnetOf(
+        m_state, m_facts, {row->value, row->cidr, row->providerSubnetId, row->providerNetworkId});
+    if (!subnet) {
+        m_facts.addressesWithoutSubnet.put(id, true);
+        return;
+    }
+    m_facts.subnetOfAddress.put(id, *subnet);
+    m_facts.addressesOfSubnet.add(*subnet, id);
+}
+
+} // namespace netatlas::engine::facts

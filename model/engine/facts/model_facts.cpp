@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/facts/model_facts.h"
+
+#include "model/engine/facts/facts_update.h"
+
+namespace netatlas::engine::facts {
+
+using namespace netatlas::domain;
+
+std::shared_ptr<const Model> makeModel(ModelRow row, ModelState state)
+{
+    auto model = std::make_shared<Model>(Model{std::move(row), std::move(state), {}});
+    FactsUpdate update(model->state, model->facts);
+    ModelRows::forEach([&]<class Row>() {
+        const Row* none = nullptr;
+        for (const Row& each : model->table<Row>())
+            update.row(none, &each);
+    });
+    update.settle();
+    return model;
+}
+
+std::shared_ptr<const Model> updatedModel(const Model& before, ModelState state,
+                                          const ChangeSet& changes)
+{
+    auto model = std::make_shared<Model>(Model{before.row, std::move(state), before.facts});
+    FactsUpdate update(model->state, model->facts);
+    // The rows themselves tell what was and is, so a row that both parts of the change set touch
+    // is taken once.
+    ModelRows::forEach([&]<class Row>() {
+        std::set<decltype(Row::id)> seen;
+        for (const ModelChanges* part : {&changes.rows, &changes.consequences})
+            for (const auto& change : part->of<Row>())
+                if (seen.insert(change.id).second)
+                    update.row(before.find<Row>(change.id), model->find<Row>(change.id));
+    });
+    update.settle();
+    return model;
+}
+
+RoutingDomainId domainOf(const ModelState& state, const SubnetRow& subnet)
+{
+    const auto* segment =
+        subnet.segment ? state.table<SegmentRow>().find(*subnet.segment) : nullptr;
+    const std::string& networkId = !subnet.providerNetworkId.empty() || !segment
+                                       ? subnet.providerNetworkId
+                                       : segment->providerNetworkId;
+    if (!networkId.empty())
+        for (const ProviderNetworkRow& network : state.table<ProviderNetworkRow>())
+            if (network.providerId == networkId && network.routingDomain)
+                return *network.routingDomain;
+    const auto* fabric = segment ? state.table<FabricRow>().find(segment->fabric) : nullptr;
+    return fabric && fabric->routingDomain ? *fabric->routingDomain : kDefaultDomain;
+}
+
+} // namespace netatlas::engine::facts
