@@ -22,7 +22,7 @@ enum class EffectKind : std::uint8_t {
     HaRoleLost,               ///< node, space, address
     ManagementRoleLost,       ///< node, space, address
     HaRoleAmbiguous,          ///< node, candidates: no HA space says which to take
-    SpaceStillNamed,          ///< space, by (`binding`, `constraint`, `setting`), names
+    SpaceStillNamed,          ///< space, by (`binding`, `constraint`, `setting`), name
     // These are worth knowing.
     BindingStaysBroken,      ///< as BindingBroken: was so before
     ConstraintStaysBroken,   ///< as PositiveConstraintBroken: was so before
@@ -48,7 +48,7 @@ enum class EffectKind : std::uint8_t {
 
 enum class FixUpKind : std::uint8_t {
     Rebind,           ///< facts: application, endpoint, space
-    TakeAlong,        ///< facts: cidr, space
+    TakeAlong,        ///< facts: cidr, space, application, endpoint: moves it too, and rebinds
     RemoveConstraint, ///< facts: application, entry
     SetHaSpace,       ///< facts: space
     SetManagementSpace,
@@ -63,11 +63,11 @@ enum class FixUpKind : std::uint8_t {
     ChangeDefaultSpace, ///< facts: space
 };
 
-/// An extra edit that removes an effect or a finding.
+/// An extra edit that removes an effect or a finding; of an effect, its actions join the intent.
 struct FixUp
 {
     FixUpKind kind = FixUpKind::Rebind;
-    Action action;
+    std::vector<Action> actions;
     Details facts;
 
     bool operator==(const FixUp&) const = default;
