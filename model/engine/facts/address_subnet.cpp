@@ -46,13 +46,13 @@ std::optional<SubnetId> byContainment(const ModelState& state, const ModelFacts&
     const auto holding = facts.blocks->holding(place.value);
     if (holding.empty())
         return std::nullopt;
-    const auto* space = facts.spaceOfSubnet.find(holding.front());
-    const auto* domain = facts.domainOfSubnet.find(holding.front());
+    const auto& space = facts.spaceOfSubnet.at(holding.front());
+    const auto& domain = facts.domainOfSubnet.at(holding.front());
     const auto& innermost = state.table<SubnetRow>().at(holding.front());
     for (const SubnetId id : holding) {
-        if (*facts.spaceOfSubnet.find(id) != *space)
+        if (facts.spaceOfSubnet.at(id) != space)
             return std::nullopt;
-        if (*facts.domainOfSubnet.find(id) != *domain &&
+        if (facts.domainOfSubnet.at(id) != domain &&
             state.table<SubnetRow>().at(id).cidr.sameNetwork(innermost.cidr))
             return std::nullopt;
     }

@@ -19,7 +19,6 @@ using theme::TextWeight;
 
 namespace {
 
-constexpr double kHatchBehindText = 0.5;
 
 void paintOutline(QPainter& painter, const QRectF& rect, const SpaceColumn& column,
                   const theme::Tokens& tokens)

@@ -54,6 +54,9 @@ void paintRing(QPainter& painter, const QRectF& rect, double radius, const QColo
 /// Dotted ring of 1 px, 1 px outside `rect`: the focus of what is not selected.
 void paintDottedRing(QPainter& painter, const QRectF& rect, double radius, const QColor& colour);
 
+/// How strong a hatch stands behind text.
+inline constexpr double kHatchBehindText = 0.5;
+
 /// Fills `shape` with lines of 2 px at 45 degrees, every `pitch`. They keep their place when the
 /// shape moves, so neighbouring tiles meet.
 void paintHatch(QPainter& painter, const QPainterPath& shape, const QColor& colour, double pitch);

@@ -21,7 +21,6 @@ using theme::TextWeight;
 namespace {
 
 constexpr double kGhostEdge = 0.35;
-constexpr double kHatchBehindText = 0.5;
 
 /// Colours of the parts of a card in its state.
 struct Inks
