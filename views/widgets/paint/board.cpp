@@ -19,7 +19,6 @@ using theme::TextWeight;
 
 namespace {
 
-
 void paintOutline(QPainter& painter, const QRectF& rect, const SpaceColumn& column,
                   const theme::Tokens& tokens)
 {
