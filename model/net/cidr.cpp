@@ -55,8 +55,9 @@ Result<Cidr> Cidr::parse(std::string_view text)
         return notValid(text, "the prefix length is too large", slash + 1);
     if (!isMapped)
         return Cidr(*address, *written);
+    // Fewer than 96 bits cut through the mapped range: what remains is a plain IPv6 block.
     if (*written < 96)
-        return notValid(text, "the prefix cuts through the mapped range", slash + 1);
+        return Cidr(address->maskedAsIpv6(*written), *written);
     return Cidr(*address, *written - 96);
 }
 

@@ -21,8 +21,8 @@ class Cidr
 {
 public:
     /// Reads a literal, `/` and decimal digits (address-engine 2.5). A mapped block of prefix 96
-    /// or more is the IPv4 block of prefix minus 96; a shorter mapped one is no block that can
-    /// exist beside its IPv4 address and is `not-valid`.
+    /// or more is the IPv4 block of prefix minus 96. A shorter one is the plain IPv6 block around
+    /// the mapped range; it has no host bits, for its address would be of the other family.
     static Result<Cidr> parse(std::string_view text);
     /// The block of that length around the address; `not-valid` when the length does not fit.
     static Result<Cidr> of(IpAddress address, int prefixLength);

@@ -233,6 +233,12 @@ IpAddress IpAddress::filled(int prefixLength) const
     return {m_upper | ~mask.upper, m_lower | ~mask.lower};
 }
 
+IpAddress IpAddress::maskedAsIpv6(int prefixLength) const
+{
+    const Mask mask = maskOf(prefixLength);
+    return {m_upper & mask.upper, m_lower & mask.lower};
+}
+
 std::optional<IpAddress> IpAddress::next() const
 {
     if (isIpv4())

@@ -60,6 +60,8 @@ public:
     /// The address with all bits after the first `prefixLength` of its family cleared, or set.
     IpAddress masked(int prefixLength) const;
     IpAddress filled(int prefixLength) const;
+    /// The first `prefixLength` of all 128 bits, even of an IPv4 address in its mapped form.
+    IpAddress maskedAsIpv6(int prefixLength) const;
 
     /// The neighbour above or below in its family; nothing at the end of the family's range.
     std::optional<IpAddress> next() const;
