@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/engine/devices/nic.h"
+#include "model/engine/spaces/records.h"
+
+#include <set>
+
+namespace netatlas::engine::containers {
+
+enum class NetworkingMethod : std::uint8_t { Provider, Local, Fan };
+enum class ContainerType : std::uint8_t { Lxd, Kvm };
+
+std::optional<NetworkingMethod> parseNetworkingMethod(std::string_view word);
+std::optional<ContainerType> parseContainerType(std::string_view word);
+
+struct HostDevice
+{
+    std::string name;
+    domain::DeviceType type = domain::DeviceType::Unknown;
+    std::string parent;
+    domain::VirtualPortType portType = domain::VirtualPortType::None;
+};
+
+struct HostDeviceAddress
+{
+    std::string device;
+    std::string cidr;
+};
+
+/// A host, the container that is to run on it, and the model around them (address-engine 17).
+struct ContainerHost
+{
+    NetworkingMethod method = NetworkingMethod::Provider;
+    spaces::Spaces spaces;
+    /// Space names; a leading `^` negates.
+    std::vector<std::string> constraints;
+    std::vector<std::string> hostSpaceIds;
+    std::vector<HostDevice> devices;
+    std::vector<HostDeviceAddress> addresses;
+    spaces::Subnets subnets;
+    /// Seconds.
+    std::int64_t bondDelay = 0;
+    ContainerType containerType = ContainerType::Lxd;
+};
+
+/// The spaces the container must have a device in: those of its constraints, or the one of its
+/// host. `no-obvious-space` when the host has several.
+Result<spaces::Spaces> wantedSpaces(const ContainerHost& host);
+
+struct BridgeToMake
+{
+    std::string device;
+    std::string bridge;
+
+    bool operator==(const BridgeToMake&) const = default;
+};
+
+struct MissingBridges
+{
+    /// In natural order of the devices.
+    std::vector<BridgeToMake> bridges;
+    std::int64_t delay = 0;
+};
+
+/// The bridges that must be made before the container can start (address-engine 17.4).
+/// `no-fan-device` or `no-host-device` with the spaces that cannot be served.
+Result<MissingBridges> missingBridges(const ContainerHost& host);
+
+struct ContainerDevice
+{
+    std::string name;
+    std::string parent;
+
+    bool operator==(const ContainerDevice&) const = default;
+};
+
+/// The devices `eth0`, `eth1`, … on the bridges of the wanted spaces (address-engine 17.5).
+/// `no-host-bridge` when there is no parent at all.
+Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host);
+
+} // namespace netatlas::engine::containers

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/controllers/endpoints.h"
+
+#include "model/engine/spaces/space_sets.h"
+#include "model/net/host_port.h"
+
+#include <algorithm>
+
+namespace netatlas::engine::controllers {
+
+using addressing::Address;
+using addressing::HostPort;
+using addressing::HostPorts;
+using addressing::Matcher;
+using addressing::Scope;
+using addressing::ServerHostPorts;
+
+namespace {
+
+/// What agents on Kubernetes get behind the name of the service.
+HostPorts kubernetesAgentHostPorts(const HostPorts& all, const HostPorts& fromPublic)
+{
+    if (!fromPublic.empty() && fromPublic.front().address.scope == Scope::LocalCloud)
+        return fromPublic;
+    HostPorts local = addressing::allMatching(Matcher::CloudLocal, all);
+    if (local.empty() || local.front().address.scope == Scope::Public)
+        return fromPublic;
+    local.insert(local.end(), fromPublic.begin(), fromPublic.end());
+    return local;
+}
+
+} // namespace
+
+Result<ServerHostPorts> agentHostPorts(const ServerHostPorts& servers,
+                                       const std::string& managementSpace,
+                                       const spaces::Spaces& spaces, addressing::Trace* trace)
+{
+    if (managementSpace.empty()) {
+        for (const HostPorts& server : servers)
+            addressing::inSpaces(server, {}, trace);
+        return servers;
+    }
+    const spaces::Space* const space = spaces::findSpaceByName(spaces, managementSpace);
+    if (!space)
+        return fail(ErrorKind::NotFound, {{"what", "space"}, {"id", managementSpace}});
+    ServerHostPorts filtered;
+    for (const HostPorts& server : servers)
+        filtered.push_back(
+            addressing::picked(server, addressing::inSpaces(server, {space->id}, trace).places));
+    return filtered;
+}
+
+Result<std::vector<std::string>> agentDialList(const ServerHostPorts& servers)
+{
+    if (servers.empty())
+        return fail(ErrorKind::NotValid,
+                    {{"what", "servers"}, {"value", ""}, {"cause", "missing"}});
+    std::vector<std::string> texts;
+    for (const HostPorts& server : servers)
+        for (const HostPort& hostPort : addressing::prioritized(Matcher::CloudLocal, server))
+            texts.push_back(hostPort.dialText());
+    return texts;
+}
+
+std::map<std::string, ServerDetails>
+serverDetails(const std::vector<Node>& nodes,
+              const std::map<std::string, std::string>& memberAddressByNode, Ports ports)
+{
+    const std::int64_t internalPort = ports.controllerApi == 0 ? ports.api : ports.controllerApi;
+    std::map<std::string, ServerDetails> byNode;
+    for (const Node& node : nodes) {
+        if (node.addresses.empty())
+            continue;
+        ServerDetails details;
+        details.addresses = addressing::dialTexts(
+            addressing::usable(addressing::withPort(node.addresses, ports.api)));
+        std::sort(details.addresses.begin(), details.addresses.end());
+        const auto member = memberAddressByNode.find(node.id);
+        if (member != memberAddressByNode.end())
+            if (const auto parsed = net::HostPort::parse(member->second))
+                details.internalAddress = net::HostPort{parsed->host, internalPort}.dialText();
+        byNode[node.id] = std::move(details);
+    }
+    return byNode;
+}
+
+HostPorts kubernetesHostPorts(const std::vector<Address>& addresses, std::int64_t port,
+                              const std::string& serviceName, Listener listener)
+{
+    const HostPorts all = addressing::withPort(addresses, port);
+    const HostPorts fromPublic = addressing::allMatching(Matcher::Public, all);
+    if (listener == Listener::Clients)
+        return fromPublic;
+    HostPorts result = kubernetesAgentHostPorts(all, fromPublic);
+    if (!serviceName.empty()) {
+        Address service = addressing::makeAddress(serviceName);
+        service.scope = Scope::LocalCloud;
+        result.insert(result.begin(), HostPort{service, port});
+    }
+    return result;
+}
+
+Result<std::vector<std::string>>
+internalAddresses(const std::vector<std::vector<Address>>& machines, std::int64_t port)
+{
+    std::vector<std::string> texts;
+    for (const auto& addresses : machines)
+        if (const auto place = addressing::oneMatching(Matcher::CloudLocal, addresses))
+            texts.push_back(HostPort{addresses[*place], port}.dialText());
+    if (texts.empty())
+        return fail(ErrorKind::NoAddress, {{"scope", "cloud-local"}});
+    return texts;
+}
+
+} // namespace netatlas::engine::controllers

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/result.h"
+#include "model/engine/spaces/records.h"
+#include "model/net/cidr.h"
+
+#include <optional>
+#include <string_view>
+
+namespace netatlas::engine::spaces {
+
+/// What every provider id of a fan overlay contains.
+inline constexpr std::string_view kFanIdMark = "INFAN";
+
+/// One line of a fan configuration: which underlay is mapped into which overlay. Both are
+/// networks, and the underlay's prefix is the longer one.
+struct FanEntry
+{
+    net::Cidr underlay;
+    net::Cidr overlay;
+
+    std::string text() const;
+    bool operator==(const FanEntry&) const = default;
+};
+
+using FanConfig = std::vector<FanEntry>;
+
+/// Reads entries `UNDERLAY=OVERLAY` with exactly one space between; no text, no entries.
+Result<FanConfig> parseFanConfig(std::string_view text);
+std::string fanConfigText(const FanConfig& config);
+
+/// The part of the overlay that is computed from a subnet; nothing when the entry does not cover
+/// it, `not-valid` when it does not parse or is no IPv4 (address-engine 14.2).
+Result<std::optional<net::Cidr>> overlaySegment(std::string_view subnetCidr, const FanEntry& fan);
+
+/// The provider id of an overlay: `PROVIDERID-INFAN-10-44-50-0-24`.
+std::string fanSubnetId(std::string_view cidr, std::string_view providerId);
+
+/// The subnets of a provider in a space, each followed by its overlays; link-local blocks are left
+/// out, blocks that do not parse are `not-valid`.
+Result<Subnets> withFanOverlays(const Subnets& subnets, const FanConfig& config,
+                                const std::string& spaceId);
+
+} // namespace netatlas::engine::spaces
