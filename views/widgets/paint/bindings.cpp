@@ -89,7 +89,8 @@ void paintBindingNode(QPainter& painter, const QRectF& rect, const BindingNode& 
         fitted({node.text, node.note}, font, caption, inner.width(), metrics::kSpace2 * k);
     paintText(painter, inner, shown.cidr, font, state.isDimmed ? tokens.text2 : tokens.text1,
               Align::Left, isNumber ? Elide::Never : Elide::Middle);
-    paintText(painter, inner, shown.note, caption, tokens.text3, Align::Right, Elide::Never);
+    paintText(painter, QPointF(inner.right(), baselineIn(inner, font)), shown.note, caption,
+              tokens.text3, Align::Right);
 }
 
 void paintColumnHead(QPainter& painter, const QRectF& rect, const QString& text,

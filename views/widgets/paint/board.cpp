@@ -39,13 +39,17 @@ void paintOutline(QPainter& painter, const QRectF& rect, const SpaceColumn& colu
         paintDottedRing(painter, rect, radius, tokens.accent);
 }
 
-void paintGround(QPainter& painter, const QRectF& rect, const SpaceColumn& column,
+void paintGround(QPainter& painter, const QRectF& rect, const SpaceColumn& column, double foot,
                  const theme::Tokens& tokens)
 {
     paintBox(painter, rect, {.ground = tokens.groundLane, .radius = double(metrics::kRadiusSheet)});
     if (column.verdict && column.verdict->verdict == Verdict::NotPossible) {
         QPainterPath inside;
         inside.addRoundedRect(rect, metrics::kRadiusSheet, metrics::kRadiusSheet);
+        // The foot tells why, and reads better on plain ground.
+        QPainterPath aboveFoot;
+        aboveFoot.addRect(QRectF(rect.topLeft(), QPointF(rect.right(), foot)));
+        inside = inside.intersected(aboveFoot);
         paintHatch(painter, inside, theme::blend(tokens.hatch, tokens.groundLane, kHatchBehindText),
                    metrics::kHatchPitchWide);
     }
@@ -160,7 +164,7 @@ void paintSpaceColumn(QPainter& painter, const QRectF& rect, const SpaceColumn& 
     const theme::Tokens& tokens = theme.tokens;
     const QRectF outer = column.isTarget ? grownColumn(rect) : rect;
     const ColumnParts parts = columnParts(outer, column, theme.fonts);
-    paintGround(painter, outer, column, tokens);
+    paintGround(painter, outer, column, parts.foot.top(), tokens);
     paintHead(painter, parts, column, theme);
     if (column.verdict) {
         paintVerdictRow(painter, parts.strip, column.verdict->verdict, column.verdict->word,

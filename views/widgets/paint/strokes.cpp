@@ -95,11 +95,10 @@ void paintBox(QPainter& painter, const QRectF& rect, const Box& box)
 
 void paintRing(QPainter& painter, const QRectF& rect, double radius, const QColor& colour)
 {
-    const double out = (1.0 + metrics::kLineStrong) / zoomOf(painter);
-    // The ring covers the card's own line, so no second edge shows beside it.
-    const QRectF outer = rect.adjusted(1 - out, 1 - out, out - 1, out - 1);
-    paintBox(painter, outer,
-             {.line = colour, .width = double(metrics::kLineStrong), .radius = radius + out - 1});
+    // Half of the ring lies on the shape's own line, so no second edge shows beside it.
+    const double out = 1.0 / zoomOf(painter);
+    paintBox(painter, rect.adjusted(-out, -out, out, out),
+             {.line = colour, .width = double(metrics::kLineStrong), .radius = radius + out});
 }
 
 void paintDottedRing(QPainter& painter, const QRectF& rect, double radius, const QColor& colour)

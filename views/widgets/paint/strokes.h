@@ -48,7 +48,7 @@ QRectF onPixels(const QPainter& painter, const QRectF& rect);
 /// The line lies wholly inside `rect`.
 void paintBox(QPainter& painter, const QRectF& rect, const Box& box);
 
-/// Accent ring of 2 px, 1 px outside `rect`.
+/// Accent ring of 2 px that reaches 1 px outside `rect`.
 void paintRing(QPainter& painter, const QRectF& rect, double radius, const QColor& colour);
 
 /// Dotted ring of 1 px, 1 px outside `rect`: the focus of what is not selected.

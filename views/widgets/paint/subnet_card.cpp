@@ -198,9 +198,9 @@ void paintSubnetCard(QPainter& painter, const QRectF& rect, const SubnetCard& ca
     const double k = theme.fonts.growth();
     const Inks inks = inksOf(card.space, card.change, state, theme.tokens);
     paintBox(painter, rect, outlineOf(card, state, theme.tokens));
-    paintRings(painter, rect, state, theme);
     paintSpaceEdge(painter, rect, metrics::kRadiusControl, Qt::LeftEdge, metrics::kSpaceEdge * k,
                    inks.space);
+    paintRings(painter, rect, state, theme);
     const bool isOnBoard = card.place == CardPlace::Board;
     if (isOnBoard)
         paintGrip(painter, gripRect(rect, theme.fonts), inks.marks);
@@ -246,7 +246,8 @@ void paintOverlayCard(QPainter& painter, const QRectF& rect, const OverlayCard& 
     const CidrWithNote shown =
         fitted({card.cidr, card.note}, cidrFont, noteFont, inner.width(), metrics::kSpace2 * k);
     paintText(painter, inner, shown.cidr, cidrFont, inks.name, Align::Left, Elide::Never);
-    paintText(painter, inner, shown.note, noteFont, tokens.text3, Align::Right, Elide::Never);
+    paintText(painter, QPointF(inner.right(), baselineIn(inner, cidrFont)), shown.note, noteFont,
+              tokens.text3, Align::Right);
 }
 
 void paintFoldedCard(QPainter& painter, const QRectF& rect, const FoldedCard& card,

@@ -54,6 +54,11 @@ double breakLines(QTextLayout& layout, double width)
 
 } // namespace
 
+double baselineIn(const QRectF& rect, const QFont& font)
+{
+    return rect.center().y() + QFontMetricsF(font).capHeight() / 2.0;
+}
+
 double textWidth(const QString& text, const QFont& font)
 {
     return QFontMetricsF(font).horizontalAdvance(text);
@@ -106,8 +111,7 @@ void paintText(QPainter& painter, const QPointF& baseline, const QString& text, 
 void paintText(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font,
                const QColor& colour, Align align, Elide elide)
 {
-    const QFontMetricsF metrics(font);
-    const double baseline = rect.center().y() + metrics.capHeight() / 2.0;
+    const double baseline = baselineIn(rect, font);
     const QString shown = elided(text, font, rect.width(), elide);
     double x = rect.left();
     if (align == Align::Right)

@@ -41,12 +41,15 @@ CidrWithNote fitted(const CidrWithNote& wanted, const QFont& cidrFont, const QFo
 /// The last parts of an id such as `2/lxd/0` that fit, or nothing.
 QString lastParts(const QString& id, const QFont& font, double width);
 
+/// Baseline of a line that is centred upright in `rect` by the height of its capitals.
+double baselineIn(const QRectF& rect, const QFont& font);
+
 /// One line on a baseline; for `Align::Right` the text ends at `point`, for `Centre` it straddles
 /// it. The text starts at a whole pixel.
 void paintText(QPainter& painter, const QPointF& baseline, const QString& text, const QFont& font,
                const QColor& colour, Align align = Align::Left);
 
-/// One line, centred upright in `rect` by the height of its capitals, cut when it is too long.
+/// One line on `baselineIn(rect)`, cut when it is too long.
 void paintText(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font,
                const QColor& colour, Align align = Align::Left, Elide elide = Elide::End);
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/segmented_buttons.h"
+
+#include "views/theme/metrics.h"
+#include "views/theme/theme.h"
+#include "views/widgets/paint/strokes.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+namespace netatlas::views::widgets {
+
+namespace metrics = theme::metrics;
+
+namespace {
+
+QToolButton* makeButton(QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+SegmentedButtons::SegmentedButtons(QWidget* parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_group(new QButtonGroup(this))
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_group->setExclusive(true);
+    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedButtons::chosen);
+}
+
+int SegmentedButtons::addChoice(const QString& text, const QIcon& icon)
+{
+    QToolButton* button = makeButton(this);
+    button->setText(text);
+    button->setIcon(icon);
+    const auto number = static_cast<int>(m_group->buttons().size());
+    m_group->addButton(button, number);
+    m_layout->addWidget(button);
+    if (number == 0)
+        button->setChecked(true);
+    return number;
+}
+
+int SegmentedButtons::addAction(QAction* action)
+{
+    action->setCheckable(true);
+    QToolButton* button = makeButton(this);
+    button->setDefaultAction(action);
+    const auto number = static_cast<int>(m_group->buttons().size());
+    m_group->addButton(button, number);
+    m_layout->addWidget(button);
+    return number;
+}
+
+int SegmentedButtons::current() const
+{
+    return m_group->checkedId();
+}
+
+void SegmentedButtons::setCurrent(int choice)
+{
+    if (QAbstractButton* button = m_group->button(choice))
+        button->setChecked(true);
+}
+
+void SegmentedButtons::paintEvent(QPaintEvent*)
+{
+    const theme::Tokens& tokens = theme::ActiveTheme::instance().tokens();
+    QPainter painter(this);
+    paint::paintBox(painter, rect(),
+                    {.ground = tokens.groundPanel,
+                     .line = tokens.line2,
+                     .width = double(tokens.lineWidth),
+                     .radius = double(metrics::kRadiusControl)});
+}
+
+} // namespace netatlas::views::widgets

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/style/netatlas_style.h"
+
+#include "views/theme/icons/icon.h"
+#include "views/theme/metrics.h"
+#include "views/widgets/style/style_parts.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabBar>
+#include <QToolTip>
+
+namespace netatlas::views::widgets {
+
+namespace metrics = theme::metrics;
+using theme::ActiveTheme;
+using theme::Icon;
+using theme::TextRole;
+using theme::TextWeight;
+
+namespace {
+
+constexpr char kButtonKind[] = "buttonKind";
+constexpr char kFieldWrong[] = "fieldWrong";
+
+} // namespace
+
+void setButtonKind(QPushButton* button, ButtonKind kind)
+{
+    button->setProperty(kButtonKind, static_cast<int>(kind));
+    button->setFlat(kind == ButtonKind::Plain);
+    button->update();
+}
+
+void setFieldState(QWidget* field, FieldState state)
+{
+    field->setProperty(kFieldWrong, state == FieldState::Wrong);
+    field->update();
+}
+
+ButtonKind buttonKind(const QWidget* widget)
+{
+    const QVariant kind = widget ? widget->property(kButtonKind) : QVariant();
+    return kind.isValid() ? static_cast<ButtonKind>(kind.toInt()) : ButtonKind::Framed;
+}
+
+bool isWrong(const QWidget* widget)
+{
+    return widget && widget->property(kFieldWrong).toBool();
+}
+
+NetatlasStyle::NetatlasStyle() : QProxyStyle(QStringLiteral("Fusion"))
+{
+    setObjectName(QStringLiteral("netatlas"));
+}
+
+void NetatlasStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    // Hover is part of the look of these, and is off by default.
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
+        qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QScrollBar*>(widget) ||
+        qobject_cast<QTabBar*>(widget) || qobject_cast<QMenuBar*>(widget) ||
+        qobject_cast<QHeaderView*>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+    if (auto* view = qobject_cast<QAbstractItemView*>(widget))
+        view->viewport()->setAttribute(Qt::WA_Hover);
+}
+
+QIcon NetatlasStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
+                                  const QWidget* widget) const
+{
+    switch (which) {
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton:
+    case SP_LineEditClearButton:
+    case SP_DialogCloseButton: return theme::icon(Icon::Close, &theme::Tokens::text3);
+    case SP_ToolBarHorizontalExtensionButton:
+        return theme::icon(Icon::ChevronRight, &theme::Tokens::text3);
+    case SP_ToolBarVerticalExtensionButton:
+        return theme::icon(Icon::ChevronDown, &theme::Tokens::text3);
+    case SP_ArrowBack: return theme::icon(Icon::Back);
+    case SP_ArrowForward: return theme::icon(Icon::Forward);
+    default: return QProxyStyle::standardIcon(which, option, widget);
+    }
+}
+
+namespace {
+
+/// What a palette and a proxy style cannot say: padding of text, and lines on one side only.
+QString styleSheet()
+{
+    const theme::Tokens& colours = tokens();
+    return QStringLiteral(
+               "QToolTip { background: %1; color: %2; border: 1px solid %3; padding: 6px 8px; }"
+               "QToolBar { border: none; padding: 6px 8px; spacing: 4px; }"
+               "QStatusBar::item { border: none; }")
+        .arg(colours.groundTip.name(), colours.text1.name(), colours.line3.name());
+}
+
+void applyTheme(QApplication& application)
+{
+    QApplication::setFont(fonts().of(TextRole::Body));
+    QApplication::setFont(fonts().of(TextRole::Caption, TextWeight::Medium), "QHeaderView");
+    QApplication::setFont(fonts().of(TextRole::Small), "QTabBar");
+    QApplication::setFont(fonts().of(TextRole::Small), "QStatusBar");
+    QToolTip::setFont(fonts().of(TextRole::Small));
+    application.setStyleSheet(styleSheet());
+    for (QWidget* widget : QApplication::allWidgets())
+        widget->update();
+}
+
+} // namespace
+
+void installLook(QApplication& application)
+{
+    // The palette of the desktop is read before the style brings its own.
+    ActiveTheme& active = ActiveTheme::instance();
+    QApplication::setStyle(new NetatlasStyle);
+    QApplication::setPalette(theme::paletteOf(active.tokens()));
+    applyTheme(application);
+    QObject::connect(&active, &ActiveTheme::changed, &application,
+                     [&application] { applyTheme(application); });
+}
+
+} // namespace netatlas::views::widgets

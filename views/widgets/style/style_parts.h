@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/theme/theme.h"
+#include "views/widgets/style/netatlas_style.h"
+
+#include <QStyleOption>
+
+/// What the files of the style share.
+namespace netatlas::views::widgets {
+
+inline const theme::Tokens& tokens()
+{
+    return theme::ActiveTheme::instance().tokens();
+}
+
+inline const theme::Fonts& fonts()
+{
+    return theme::ActiveTheme::instance().fonts();
+}
+
+inline int scaled(int measure)
+{
+    return fonts().scaled(measure);
+}
+
+inline bool has(const QStyleOption& option, QStyle::StateFlag flag)
+{
+    return option.state.testFlag(flag);
+}
+
+/// Focus is shown where the keyboard put it; a click does not ring a button.
+inline bool showsFocus(const QStyleOption& option)
+{
+    return has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange);
+}
+
+/// text.1, or text.off when disabled.
+inline QColor inkOf(const QStyleOption& option)
+{
+    return has(option, QStyle::State_Enabled) ? tokens().text1 : tokens().textOff;
+}
+
+ButtonKind buttonKind(const QWidget* widget);
+bool isWrong(const QWidget* widget);
+
+/// The 14 px drawing that shows where a control opens.
+void drawChevron(QPainter& painter, const QRect& rect, const QStyleOption& option);
+
+} // namespace netatlas::views::widgets

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/verdict_row.h"
+
+#include "views/theme/metrics.h"
+#include "views/widgets/paint/board.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace netatlas::views::widgets {
+
+namespace metrics = theme::metrics;
+
+namespace {
+
+const theme::Theme& look()
+{
+    return theme::ActiveTheme::instance().theme();
+}
+
+} // namespace
+
+VerdictRow::VerdictRow(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void VerdictRow::setVerdict(paint::Verdict verdict, const QString& word, const QString& note)
+{
+    m_verdict = verdict;
+    m_word = word;
+    m_note = note;
+    setAccessibleName(note.isEmpty() ? word : word + QStringLiteral(", ") + note);
+    updateGeometry();
+    update();
+}
+
+QSize VerdictRow::minimumSizeHint() const
+{
+    const QFont font = look().fonts.of(theme::TextRole::Small, theme::TextWeight::Strong);
+    const double width =
+        paint::textWidth(m_word, font) + metrics::kIcon + metrics::kSpace2 + 2 * metrics::kSpace3;
+    return {static_cast<int>(std::ceil(width)) + 1, look().fonts.scaled(metrics::kVerdictRow)};
+}
+
+QSize VerdictRow::sizeHint() const
+{
+    const double note = paint::textWidth(m_note, look().fonts.of(theme::TextRole::Caption));
+    return minimumSizeHint() + QSize(m_note.isEmpty() ? 0 : int(note) + metrics::kSpace4, 0);
+}
+
+void VerdictRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paint::paintVerdictRow(painter, rect(), m_verdict, m_word, m_note, look());
+}
+
+} // namespace netatlas::views::widgets
