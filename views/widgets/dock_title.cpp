@@ -3,7 +3,7 @@
 
 #include "views/theme/icons/icon.h"
 #include "views/theme/metrics.h"
-#include "views/theme/theme.h"
+#include "views/widgets/look.h"
 #include "views/widgets/paint/text.h"
 
 #include <QDockWidget>
@@ -15,15 +15,6 @@
 namespace netatlas::views::widgets {
 
 namespace metrics = theme::metrics;
-
-namespace {
-
-const theme::Theme& look()
-{
-    return theme::ActiveTheme::instance().theme();
-}
-
-} // namespace
 
 DockTitle::DockTitle(QDockWidget* dock)
     : QWidget(dock)

@@ -3,6 +3,7 @@
 
 #include "views/theme/icons/icon.h"
 #include "views/theme/metrics.h"
+#include "views/widgets/look.h"
 #include "views/widgets/paint/text.h"
 
 #include <QAccessible>
@@ -20,11 +21,6 @@ namespace metrics = theme::metrics;
 namespace {
 
 constexpr std::size_t kActionsMost = 2;
-
-const theme::Theme& look()
-{
-    return theme::ActiveTheme::instance().theme();
-}
 
 } // namespace
 

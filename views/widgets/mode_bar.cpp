@@ -2,7 +2,7 @@
 #include "views/widgets/mode_bar.h"
 
 #include "views/theme/metrics.h"
-#include "views/theme/theme.h"
+#include "views/widgets/look.h"
 #include "views/widgets/paint/strokes.h"
 #include "views/widgets/paint/text.h"
 
@@ -21,11 +21,6 @@ using theme::TextRole;
 using theme::TextWeight;
 
 namespace {
-
-const theme::Theme& look()
-{
-    return theme::ActiveTheme::instance().theme();
-}
 
 class ModeButton : public QAbstractButton
 {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/row_delegate.h"
 
+#include "views/theme/icons/icon.h"
 #include "views/theme/metrics.h"
-#include "views/theme/theme.h"
+#include "views/theme/space_mark.h"
+#include "views/widgets/look.h"
+#include "views/widgets/paint/marks.h"
 #include "views/widgets/paint/strokes.h"
 #include "views/widgets/paint/text.h"
 #include "views/widgets/paint/use_bar.h"
@@ -75,11 +78,6 @@ Align mirrored(Align align, Qt::LayoutDirection direction)
     return align == Align::Left ? Align::Right : Align::Left;
 }
 
-const theme::Theme& look()
-{
-    return theme::ActiveTheme::instance().theme();
-}
-
 QFont textFont(const QModelIndex& index)
 {
     const bool isStrong = index.data(StrongRole).toBool();
@@ -106,22 +104,31 @@ bool showsActions(const QStyleOptionViewItem& option)
 void paintLead(QPainter& painter, Cell& cell, const QModelIndex& index, bool isEnabled)
 {
     const theme::Tokens& tokens = look().tokens;
-    if (const QVariant icon = index.data(IconRole); icon.isValid()) {
+    const QVariant space = index.data(SpaceOrderRole);
+    if (const QVariant icon = index.data(IconRole); icon.isValid() && !space.isValid()) {
         const QRectF part = cell.fromLeft(metrics::kIconRow, metrics::kTreeGap);
         theme::paintIcon(painter, squareIn(part, metrics::kIconRow),
                          static_cast<theme::Icon>(icon.toInt()),
                          isEnabled ? tokens.text2 : tokens.textOff);
     }
-    if (const QVariant space = index.data(SpaceRole); space.canConvert<theme::SpaceMark>()) {
+    if (space.isValid()) {
         const QRectF part = cell.fromLeft(metrics::kDot, metrics::kSpace2);
         paint::paintSpaceDot(painter, part.center(), metrics::kDot,
-                             space.value<theme::SpaceMark>());
+                             theme::spaceMark(tokens, space.toInt()));
     }
+}
+
+/// Rows say nothing where there is no finding; the enumerations differ by that one value.
+paint::Severity severityOf(const QModelIndex& index)
+{
+    const QVariant severity = index.data(SeverityRole);
+    return severity.isValid() ? static_cast<paint::Severity>(severity.toInt() + 1)
+                              : paint::Severity::None;
 }
 
 void paintBadges(QPainter& painter, Cell& cell, const QModelIndex& index)
 {
-    const auto severity = static_cast<paint::Severity>(index.data(SeverityRole).toInt());
+    const paint::Severity severity = severityOf(index);
     const auto change = static_cast<paint::Change>(index.data(ChangeRole).toInt());
     if (severity != paint::Severity::None)
         paint::paintSeverity(
@@ -266,12 +273,12 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& inde
                    paint::textWidth(index.data(Qt::DisplayRole).toString(), textFont(index));
     width += noteWidth(index.data(NoteRole).toString());
     width += noteWidth(index.data(ValueRole).toString());
-    if (index.data(IconRole).isValid())
-        width += metrics::kIconRow + metrics::kTreeGap;
-    if (index.data(SpaceRole).isValid())
+    if (index.data(SpaceOrderRole).isValid())
         width += metrics::kDot + metrics::kSpace2;
+    else if (index.data(IconRole).isValid())
+        width += metrics::kIconRow + metrics::kTreeGap;
     for (const int role : {SeverityRole, ChangeRole})
-        width += index.data(role).toInt() ? metrics::kBadge + metrics::kSpace1 : 0;
+        width += index.data(role).isValid() ? metrics::kBadge + metrics::kSpace1 : 0;
     if (index.data(UseRole).isValid())
         width += kUseBarWidth + metrics::kSpace2 + 40;
     return QSize(static_cast<int>(std::ceil(width)), look().fonts.scaled(metrics::kRow));

@@ -2,7 +2,7 @@
 #include "views/widgets/search_edit.h"
 
 #include "views/theme/metrics.h"
-#include "views/theme/theme.h"
+#include "views/widgets/look.h"
 #include "views/widgets/paint/text.h"
 
 #include <QAction>
@@ -15,15 +15,6 @@
 namespace netatlas::views::widgets {
 
 namespace metrics = theme::metrics;
-
-namespace {
-
-const theme::Theme& look()
-{
-    return theme::ActiveTheme::instance().theme();
-}
-
-} // namespace
 
 SearchEdit::SearchEdit(theme::Icon icon, const QString& placeholder, QWidget* parent)
     : QLineEdit(parent)

@@ -2,6 +2,7 @@
 #include "views/widgets/verdict_row.h"
 
 #include "views/theme/metrics.h"
+#include "views/widgets/look.h"
 #include "views/widgets/paint/board.h"
 
 #include <QPainter>
@@ -11,15 +12,6 @@
 namespace netatlas::views::widgets {
 
 namespace metrics = theme::metrics;
-
-namespace {
-
-const theme::Theme& look()
-{
-    return theme::ActiveTheme::instance().theme();
-}
-
-} // namespace
 
 VerdictRow::VerdictRow(QWidget* parent) : QWidget(parent)
 {

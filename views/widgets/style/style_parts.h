@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/theme/theme.h"
+#include "views/widgets/look.h"
 #include "views/widgets/style/netatlas_style.h"
 
 #include <QStyleOption>
@@ -11,12 +11,12 @@ namespace netatlas::views::widgets {
 
 inline const theme::Tokens& tokens()
 {
-    return theme::ActiveTheme::instance().tokens();
+    return look().tokens;
 }
 
 inline const theme::Fonts& fonts()
 {
-    return theme::ActiveTheme::instance().fonts();
+    return look().fonts;
 }
 
 inline int scaled(int measure)
