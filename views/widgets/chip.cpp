@@ -34,8 +34,8 @@ void Chip::setContent(const QString& text, const theme::SpaceMark& space)
 QSize Chip::sizeHint() const
 {
     const theme::Fonts& fonts = theme::ActiveTheme::instance().fonts();
-    const double width = metrics::kDot + metrics::kSpace2 +
-                         paint::textWidth(m_text, fonts.address(theme::TextRole::Body));
+    const double width =
+        metrics::kDot + metrics::kSpace2 + paint::textWidth(m_text, paint::chipFont(m_text, fonts));
     return {static_cast<int>(std::ceil(width)) + 1, fonts.scaled(metrics::kTipRow)};
 }
 

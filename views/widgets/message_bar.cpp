@@ -5,6 +5,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/paint/text.h"
+#include "views/widgets/style/netatlas_style.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -37,6 +38,7 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), m_close(new QToolButt
         action->setObjectName(QStringLiteral("messageBar.action%1").arg(i + 1));
         action->setToolButtonStyle(Qt::ToolButtonTextOnly);
         action->setAutoRaise(true);
+        setButtonKind(action, ButtonKind::Plain);
         connect(action, &QToolButton::clicked, this,
                 [this, i] { Q_EMIT actionTriggered(m_messages.back().id, static_cast<int>(i)); });
         layout->addWidget(action);

@@ -9,6 +9,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyleOptionToolButton>
 #include <QToolButton>
 
 namespace netatlas::views::widgets {
@@ -17,9 +18,28 @@ namespace metrics = theme::metrics;
 
 namespace {
 
-QToolButton* makeButton(QWidget* parent)
+/// Keeps off the line of the box around all choices.
+class Segment : public QToolButton
 {
-    auto* button = new QToolButton(parent);
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        QPainter painter(this);
+        const int left = x() == 0 ? 1 : 0;
+        const int right = geometry().right() == parentWidget()->rect().right() ? 1 : 0;
+        painter.setClipRect(rect().adjusted(left, 1, -right, -1));
+        style()->drawComplexControl(QStyle::CC_ToolButton, &option, &painter, this);
+    }
+};
+
+QToolButton* makeSegment(QWidget* parent)
+{
+    auto* button = new Segment(parent);
     button->setCheckable(true);
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -43,7 +63,7 @@ SegmentedButtons::SegmentedButtons(QWidget* parent)
 
 int SegmentedButtons::addChoice(const QString& text, const QIcon& icon)
 {
-    QToolButton* button = makeButton(this);
+    QToolButton* button = makeSegment(this);
     button->setText(text);
     button->setIcon(icon);
     const auto number = static_cast<int>(m_group->buttons().size());
@@ -57,7 +77,7 @@ int SegmentedButtons::addChoice(const QString& text, const QIcon& icon)
 int SegmentedButtons::addAction(QAction* action)
 {
     action->setCheckable(true);
-    QToolButton* button = makeButton(this);
+    QToolButton* button = makeSegment(this);
     button->setDefaultAction(action);
     const auto number = static_cast<int>(m_group->buttons().size());
     m_group->addButton(button, number);

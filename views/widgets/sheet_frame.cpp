@@ -7,7 +7,6 @@
 
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace netatlas::views::widgets {
 
@@ -33,15 +32,6 @@ void SheetFrame::paintEvent(QPaintEvent*)
 void SheetFrame::mousePressEvent(QMouseEvent* event)
 {
     event->accept();
-}
-
-void SheetFrame::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    // Children with a ground of their own, such as the foot, must not stick out at the corners.
-    QPainterPath path;
-    path.addRoundedRect(rect(), metrics::kRadiusSheet, metrics::kRadiusSheet);
-    setMask(QRegion(path.toFillPolygon().toPolygon()));
 }
 
 } // namespace netatlas::views::widgets

@@ -3,6 +3,7 @@
 //     netatlas_gallery FOLDER [font family]
 // Fails when a picture cannot be written or shows nothing.
 #include "tests/views/pictures/scene.h"
+#include "views/widgets/style/netatlas_style.h"
 
 #include <QApplication>
 #include <QDir>
@@ -53,7 +54,10 @@ bool isBlank(const QImage& image)
 
 bool writeAll(const QDir& folder, const QString& themeName)
 {
-    for (const tests::Scene& scene : tests::paintScenes()) {
+    std::vector<tests::Scene> scenes = tests::paintScenes();
+    for (tests::Scene& scene : tests::widgetScenes())
+        scenes.push_back(std::move(scene));
+    for (const tests::Scene& scene : scenes) {
         for (const int scale : {1, 2}) {
             const QString name =
                 QStringLiteral("%1-%2-%3x.png").arg(scene.name, themeName).arg(scale);
@@ -80,6 +84,7 @@ int main(int argc, char** argv)
     QFont font(arguments.value(2, QApplication::font().family()));
     font.setPixelSize(13);
     QApplication::setFont(font);
+    views::widgets::installLook(application);
     const QDir folder(arguments.at(1));
     if (!folder.mkpath(QStringLiteral(".")))
         return 1;

@@ -24,5 +24,6 @@ struct Scene
 };
 
 std::vector<Scene> paintScenes();
+std::vector<Scene> widgetScenes();
 
 } // namespace netatlas::tests

@@ -16,10 +16,17 @@ namespace metrics = theme::metrics;
 using theme::TextRole;
 using theme::TextWeight;
 
+QFont chipFont(const QString& text, const theme::Fonts& fonts)
+{
+    // No name of a space has a slash; every CIDR has one.
+    return text.contains(QLatin1Char('/')) ? fonts.address(TextRole::Body)
+                                           : fonts.of(TextRole::Body);
+}
+
 double paintSubnetChip(QPainter& painter, const QPointF& leftCentre, const QString& cidr,
                        const theme::SpaceMark& space, const QColor& text, const theme::Theme& theme)
 {
-    const QFont font = theme.fonts.address(TextRole::Body);
+    const QFont font = chipFont(cidr, theme.fonts);
     const double width = textWidth(cidr, font);
     paintSpaceDot(painter, leftCentre + QPointF(metrics::kDot / 2.0, 0), metrics::kDot, space);
     const double left = metrics::kDot + metrics::kSpace2;

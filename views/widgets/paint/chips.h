@@ -14,7 +14,11 @@ class QPainter;
 
 namespace netatlas::views::paint {
 
-/// Dot and CIDR of a subnet inside trees, tables and sentences; no box. Returns the width used.
+/// Font of a chip: digits of one width for a CIDR, the interface font for the name of a space.
+QFont chipFont(const QString& text, const theme::Fonts& fonts);
+
+/// Dot and CIDR, or name of a space, inside trees, tables and sentences; no box. Returns the width
+/// used.
 double paintSubnetChip(QPainter& painter, const QPointF& leftCentre, const QString& cidr,
                        const theme::SpaceMark& space, const QColor& text,
                        const theme::Theme& theme);

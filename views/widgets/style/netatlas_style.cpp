@@ -5,13 +5,13 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/style/style_parts.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QMenuBar>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QToolTip>
@@ -31,10 +31,9 @@ constexpr char kFieldWrong[] = "fieldWrong";
 
 } // namespace
 
-void setButtonKind(QPushButton* button, ButtonKind kind)
+void setButtonKind(QAbstractButton* button, ButtonKind kind)
 {
     button->setProperty(kButtonKind, static_cast<int>(kind));
-    button->setFlat(kind == ButtonKind::Plain);
     button->update();
 }
 
@@ -93,25 +92,17 @@ QIcon NetatlasStyle::standardIcon(StandardPixmap which, const QStyleOption* opti
 
 namespace {
 
-/// What a palette and a proxy style cannot say: padding of text, and lines on one side only.
-QString styleSheet()
-{
-    const theme::Tokens& colours = tokens();
-    return QStringLiteral(
-               "QToolTip { background: %1; color: %2; border: 1px solid %3; padding: 6px 8px; }"
-               "QToolBar { border: none; padding: 6px 8px; spacing: 4px; }"
-               "QStatusBar::item { border: none; }")
-        .arg(colours.groundTip.name(), colours.text1.name(), colours.line3.name());
-}
-
-void applyTheme(QApplication& application)
+void applyTheme()
 {
     QApplication::setFont(fonts().of(TextRole::Body));
     QApplication::setFont(fonts().of(TextRole::Caption, TextWeight::Medium), "QHeaderView");
     QApplication::setFont(fonts().of(TextRole::Small), "QTabBar");
     QApplication::setFont(fonts().of(TextRole::Small), "QStatusBar");
     QToolTip::setFont(fonts().of(TextRole::Small));
-    application.setStyleSheet(styleSheet());
+    QPalette tip = QToolTip::palette();
+    tip.setColor(QPalette::ToolTipBase, tokens().groundTip);
+    tip.setColor(QPalette::ToolTipText, tokens().text1);
+    QToolTip::setPalette(tip);
     for (QWidget* widget : QApplication::allWidgets())
         widget->update();
 }
@@ -124,9 +115,8 @@ void installLook(QApplication& application)
     ActiveTheme& active = ActiveTheme::instance();
     QApplication::setStyle(new NetatlasStyle);
     QApplication::setPalette(theme::paletteOf(active.tokens()));
-    applyTheme(application);
-    QObject::connect(&active, &ActiveTheme::changed, &application,
-                     [&application] { applyTheme(application); });
+    applyTheme();
+    QObject::connect(&active, &ActiveTheme::changed, &application, [] { applyTheme(); });
 }
 
 } // namespace netatlas::views::widgets

@@ -3,8 +3,8 @@
 
 #include <QProxyStyle>
 
+class QAbstractButton;
 class QApplication;
-class QPushButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
 class QStyleOptionMenuItem;
@@ -16,9 +16,9 @@ class QStyleOptionToolButton;
 namespace netatlas::views::widgets {
 
 /// Plain has neither line nor ground, framed a line, primary the accent as ground. A screen has at
-/// most one primary button.
+/// most one primary button. A tool button that is plain shows its word in accent, as a text action.
 enum class ButtonKind { Plain, Framed, Primary };
-void setButtonKind(QPushButton* button, ButtonKind kind);
+void setButtonKind(QAbstractButton* button, ButtonKind kind);
 
 /// Marks a field whose content is wrong: its line turns to the colour of errors.
 enum class FieldState { Fine, Wrong };
@@ -60,7 +60,8 @@ private:
     void drawTabLabel(const QStyleOptionTab& tab, QPainter& painter) const;
     void drawHeaderSection(const QStyleOptionHeader& header, QPainter& painter) const;
     void drawHeaderLabel(const QStyleOptionHeader& header, QPainter& painter) const;
-    void drawToolButton(const QStyleOptionToolButton& button, QPainter& painter) const;
+    void drawToolButton(const QStyleOptionToolButton& button, QPainter& painter,
+                        const QWidget* widget) const;
     void drawComboBox(const QStyleOptionComboBox& box, QPainter& painter,
                       const QWidget* widget) const;
     void drawSpinBox(const QStyleOptionSpinBox& box, QPainter& painter,

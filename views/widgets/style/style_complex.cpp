@@ -16,7 +16,8 @@ using paint::Box;
 using paint::paintBox;
 using theme::Icon;
 
-void NetatlasStyle::drawToolButton(const QStyleOptionToolButton& button, QPainter& painter) const
+void NetatlasStyle::drawToolButton(const QStyleOptionToolButton& button, QPainter& painter,
+                                   const QWidget* widget) const
 {
     drawPrimitive(PE_PanelButtonTool, &button, &painter, nullptr);
     const bool hasText = !button.text.isEmpty() && button.toolButtonStyle != Qt::ToolButtonIconOnly;
@@ -55,7 +56,8 @@ void NetatlasStyle::drawToolButton(const QStyleOptionToolButton& button, QPainte
     QFont font = button.font;
     if (isOn)
         font.setWeight(QFont::Medium);
-    QColor ink = isOn ? tokens().accent : tokens().text1;
+    const bool isAction = buttonKind(widget) == ButtonKind::Plain;
+    QColor ink = isOn || isAction ? tokens().accent : tokens().text1;
     if (!isEnabled)
         ink = tokens().textOff;
     painter.setFont(font);
@@ -167,7 +169,7 @@ void NetatlasStyle::drawComplexControl(ComplexControl control, const QStyleOptio
     switch (control) {
     case CC_ToolButton:
         if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))
-            drawToolButton(*button, *painter);
+            drawToolButton(*button, *painter, widget);
         return;
     case CC_ComboBox:
         if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option))

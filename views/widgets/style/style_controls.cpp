@@ -155,16 +155,8 @@ void NetatlasStyle::drawHeaderLabel(const QStyleOptionHeader& header, QPainter& 
 {
     QRect inner = header.rect;
     if (header.sortIndicator != QStyleOptionHeader::None) {
-        QRect arrow = centred(inner, metrics::kChevron);
-        const bool isRight = header.textAlignment & Qt::AlignRight;
-        arrow.moveLeft(isRight ? inner.left() : inner.right() - metrics::kChevron);
-        const bool isUp = header.sortIndicator == QStyleOptionHeader::SortUp;
-        theme::paintIcon(painter, arrow, isUp ? Icon::ChevronUp : Icon::ChevronDown,
-                         tokens().text2);
-        if (isRight)
-            inner.setLeft(arrow.right() + 1);
-        else
-            inner.setRight(arrow.left() - 1);
+        const bool isNumber = header.textAlignment & Qt::AlignRight;
+        inner.adjust(isNumber ? metrics::kChevron : 0, 0, isNumber ? 0 : -metrics::kChevron, 0);
     }
     const QFont font = fonts().of(TextRole::Caption, TextWeight::Medium);
     const bool isRight = header.textAlignment & Qt::AlignRight;

@@ -231,6 +231,19 @@ void NetatlasStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     case PE_IndicatorArrowUp: drawArrow(*option, *painter, Icon::ChevronUp); return;
     case PE_IndicatorArrowLeft: drawArrow(*option, *painter, Icon::ChevronLeft); return;
     case PE_IndicatorArrowRight: drawArrow(*option, *painter, Icon::ChevronRight); return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            const bool isUp = header->sortIndicator == QStyleOptionHeader::SortUp;
+            drawArrow(*option, *painter, isUp ? Icon::ChevronUp : Icon::ChevronDown);
+        }
+        return;
+    case PE_PanelTipLabel:
+        paintBox(*painter, option->rect,
+                 {.ground = tokens().groundTip,
+                  .line = tokens().line3,
+                  .width = double(tokens().lineWidth),
+                  .radius = 0.0});
+        return;
     case PE_PanelMenu: painter->fillRect(option->rect, tokens().groundPanel); return;
     case PE_FrameMenu:
         paintBox(*painter, option->rect,

@@ -45,6 +45,9 @@ std::optional<int> fixedMetric(QStyle::PixelMetric metric)
     case QStyle::PM_ToolBarIconSize:
     case QStyle::PM_ButtonIconSize:
     case QStyle::PM_ListViewIconSize: return metrics::kIcon;
+    case QStyle::PM_HeaderDefaultSectionSizeVertical: return metrics::kRow;
+    case QStyle::PM_ToolBarItemMargin:
+    case QStyle::PM_ToolTipLabelFrameWidth: return metrics::kIconTextGap;
     case QStyle::PM_TabBarIconSize: return metrics::kIconRow;
     case QStyle::PM_TreeViewIndentation: return metrics::kIndent;
     case QStyle::PM_ScrollBarExtent: return 10;
@@ -177,9 +180,11 @@ QSize NetatlasStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
     case CT_ComboBox:
         return withHeight(
             contents +
-                QSize(2 * metrics::kControlPadding + metrics::kChevron + metrics::kSpace1, 0),
+                QSize(2 * metrics::kControlPadding + metrics::kChevron + metrics::kSpace2, 0),
             metrics::kControl);
-    case CT_SpinBox: return withHeight(contents + QSize(metrics::kSpace2, 0), metrics::kControl);
+    case CT_SpinBox:
+        return withHeight(contents + QSize(metrics::kIcon + metrics::kSpace4, 0),
+                          metrics::kControl);
     case CT_ItemViewItem:
     case CT_CheckBox:
     case CT_RadioButton:
@@ -262,9 +267,23 @@ QRect NetatlasStyle::subElementRect(SubElement element, const QStyleOption* opti
 {
     switch (element) {
     case SE_LineEditContents:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+            frame && frame->lineWidth == 0)
+            return option->rect;
         return option->rect.adjusted(metrics::kSpace1, 1, -metrics::kSpace1, -1);
     case SE_HeaderLabel:
         return option->rect.adjusted(metrics::kIconTextGap, 0, -metrics::kIconTextGap, 0);
+    case SE_HeaderArrow: {
+        // At the end of the label, on the other side of numbers.
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        QRect arrow(0, 0, metrics::kChevron, metrics::kChevron);
+        arrow.moveCenter(option->rect.center());
+        if (header && header->textAlignment & Qt::AlignRight)
+            arrow.moveLeft(option->rect.left() + metrics::kSpace1);
+        else
+            arrow.moveRight(option->rect.right() - metrics::kSpace1);
+        return arrow;
+    }
     default: return QProxyStyle::subElementRect(element, option, widget);
     }
 }
