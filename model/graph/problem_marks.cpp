@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/graph/problem_marks.h"
+
+namespace netatlas::graph {
+
+using domain::ObjectKind;
+using domain::ObjectRef;
+using engine::rules::Rule;
+using engine::rules::Severity;
+
+ObjectRef shownObject(const domain::Revision& revision, const ObjectRef& ref)
+{
+    const domain::Model* model = revision.model(ref.model);
+    if (!model)
+        return ref;
+    const auto machine = [&](domain::MachineId id) {
+        return ObjectRef{ref.model, ObjectKind::Machine, id.number()};
+    };
+    switch (ref.kind) {
+    case ObjectKind::Device:
+        if (const auto* device = model->find<domain::DeviceRow>(domain::DeviceId(ref.number)))
+            return machine(device->machine);
+        return ref;
+    case ObjectKind::Address:
+        if (const auto* address =
+                model->find<domain::DeviceAddressRow>(domain::AddressId(ref.number)))
+            if (const auto* device = model->find<domain::DeviceRow>(address->device))
+                return machine(device->machine);
+        return ref;
+    case ObjectKind::Unit:
+        if (const auto* unit = model->find<domain::UnitRow>(domain::UnitId(ref.number)))
+            if (unit->machine)
+                return machine(*unit->machine);
+        return ref;
+    case ObjectKind::ControllerNode:
+        if (const auto* node =
+                model->find<domain::ControllerNodeRow>(domain::ControllerNodeId(ref.number)))
+            if (node->machine)
+                return machine(*node->machine);
+        return ref;
+    default: return ref;
+    }
+}
+
+ProblemMarks::ProblemMarks(const domain::Revision& revision,
+                           const std::vector<engine::rules::Finding>& findings)
+{
+    const auto mark = [&](const ObjectRef& party, const engine::rules::Finding& finding) {
+        const ObjectRef shown = shownObject(revision, party);
+        const auto [place, isNew] = m_worst.try_emplace(shown, finding.severity);
+        if (!isNew)
+            place->second = std::max(place->second, finding.severity);
+        if (finding.rule == Rule::V01 || finding.rule == Rule::V02)
+            m_conflicts.insert(shown);
+    };
+    for (const auto& finding : findings) {
+        mark(finding.object, finding);
+        for (const auto& other : finding.others)
+            mark(other, finding);
+    }
+}
+
+std::optional<Severity> ProblemMarks::of(const ObjectRef& ref) const
+{
+    const auto found = m_worst.find(ref);
+    return found == m_worst.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace netatlas::graph

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/domain/revision.h"
+#include "model/engine/rules/finding.h"
+
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace netatlas::graph {
+
+/// The worst problem of each object that a picture can show. A finding marks all its parties;
+/// what has no place in the picture marks the machine that it belongs to.
+class ProblemMarks
+{
+public:
+    ProblemMarks(const domain::Revision& revision,
+                 const std::vector<engine::rules::Finding>& findings);
+
+    std::optional<engine::rules::Severity> of(const domain::ObjectRef& ref) const;
+    /// Whether an overlap or a repeated CIDR names the subnet.
+    bool isInConflict(const domain::ObjectRef& ref) const { return m_conflicts.contains(ref); }
+
+private:
+    std::unordered_map<domain::ObjectRef, engine::rules::Severity> m_worst;
+    std::unordered_set<domain::ObjectRef> m_conflicts;
+};
+
+/// The machine that stands for an address, NIC or unit in a picture; other objects stand for
+/// themselves, and so does what belongs to no machine.
+domain::ObjectRef shownObject(const domain::Revision& revision, const domain::ObjectRef& ref);
+
+} // namespace netatlas::graph
