@@ -77,6 +77,14 @@ Status applyAll(Tables& tables, const TableChanges<Rows>& changes)
     return status;
 }
 
+template <class Changes, class Rows>
+std::size_t countOf(const Changes& changes, Rows)
+{
+    std::size_t count = 0;
+    Rows::forEach([&]<class Row>() { count += changes.template of<Row>().size(); });
+    return count;
+}
+
 void passSequences(ModelState& state, const ModelChanges& changes)
 {
     ModelRows::forEach([&]<class Row>() {
@@ -87,9 +95,63 @@ void passSequences(ModelState& state, const ModelChanges& changes)
 
 } // namespace
 
+ModelChanges::ModelChanges() = default;
+ModelChanges::ModelChanges(const ModelChanges&) = default;
+ModelChanges::ModelChanges(ModelChanges&&) noexcept = default;
+ModelChanges& ModelChanges::operator=(const ModelChanges&) = default;
+ModelChanges& ModelChanges::operator=(ModelChanges&&) noexcept = default;
+ModelChanges::~ModelChanges() = default;
+
+std::size_t ModelChanges::size() const
+{
+    return countOf(*this, ModelRows{});
+}
+
+ModelChanges ModelChanges::inverse() const
+{
+    ModelChanges back;
+    ModelRows::forEach([&]<class Row>() {
+        for (const auto& change : of<Row>())
+            back.of<Row>().push_back({change.id, change.after, change.before});
+    });
+    return back;
+}
+
+bool ModelChanges::operator==(const ModelChanges& other) const
+{
+    return TableChanges::operator==(other);
+}
+
+ProjectChanges::ProjectChanges() = default;
+ProjectChanges::ProjectChanges(const ProjectChanges&) = default;
+ProjectChanges::ProjectChanges(ProjectChanges&&) noexcept = default;
+ProjectChanges& ProjectChanges::operator=(const ProjectChanges&) = default;
+ProjectChanges& ProjectChanges::operator=(ProjectChanges&&) noexcept = default;
+ProjectChanges::~ProjectChanges() = default;
+
+std::size_t ProjectChanges::size() const
+{
+    return countOf(*this, ProjectRows{});
+}
+
+ProjectChanges ProjectChanges::inverse() const
+{
+    ProjectChanges back;
+    ProjectRows::forEach([&]<class Row>() {
+        for (const auto& change : of<Row>())
+            back.of<Row>().push_back({change.id, change.after, change.before});
+    });
+    return back;
+}
+
+bool ProjectChanges::operator==(const ProjectChanges& other) const
+{
+    return TableChanges::operator==(other);
+}
+
 Status apply(ModelState& state, const ModelChanges& changes)
 {
-    Status status = applyAll(state, changes);
+    Status status = applyAll<ModelRows>(state, changes);
     if (status)
         passSequences(state, changes);
     return status;
@@ -97,7 +159,7 @@ Status apply(ModelState& state, const ModelChanges& changes)
 
 Status apply(ProjectTables& tables, const ProjectChanges& changes)
 {
-    return applyAll(tables, changes);
+    return applyAll<ProjectRows>(tables, changes);
 }
 
 Status apply(ModelState& state, const ChangeSet& changes, ModelChanges* skipped)
@@ -111,6 +173,33 @@ Status apply(ModelState& state, const ChangeSet& changes, ModelChanges* skipped)
     });
     passSequences(state, changes.consequences);
     return {};
+}
+
+ChangeRecorder::ChangeRecorder(ModelState start) : m_start(start), m_state(std::move(start)) {}
+
+void ChangeRecorder::touch(Touched row)
+{
+    if (m_seen.insert(row).second)
+        m_order.push_back(row);
+}
+
+ModelChanges ChangeRecorder::changes() const
+{
+    ModelChanges result;
+    ModelRows::forEach([&]<class Row>() {
+        for (const auto& [table, number] : m_order) {
+            if (table != ModelRows::indexOf<Row>())
+                continue;
+            const decltype(Row::id) id(number);
+            const Row* before = m_start.table<Row>().find(id);
+            const Row* after = m_state.table<Row>().find(id);
+            if (before && after ? *before == *after : before == after)
+                continue;
+            result.of<Row>().push_back({id, before ? std::optional(*before) : std::nullopt,
+                                        after ? std::optional(*after) : std::nullopt});
+        }
+    });
+    return result;
 }
 
 } // namespace netatlas::domain

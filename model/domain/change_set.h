@@ -5,6 +5,8 @@
 #include "model/domain/model_state.h"
 
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace netatlas::domain {
@@ -39,33 +41,46 @@ public:
         return std::get<RowChanges<Row>>(m_changes);
     }
 
-    std::size_t size() const
-    {
-        std::size_t count = 0;
-        Rows::forEach([&]<class Row>() { count += of<Row>().size(); });
-        return count;
-    }
-    bool empty() const { return size() == 0; }
-
-    /// The way back: before and after exchanged.
-    TableChanges inverse() const
-    {
-        TableChanges back;
-        Rows::forEach([&]<class Row>() {
-            for (const auto& change : of<Row>())
-                back.template of<Row>().push_back({change.id, change.after, change.before});
-        });
-        return back;
-    }
-
     bool operator==(const TableChanges&) const = default;
 
 private:
     typename Rows::template TupleOf<RowChanges> m_changes;
 };
 
-using ModelChanges = TableChanges<ModelRows>;
-using ProjectChanges = TableChanges<ProjectRows>;
+/// Changes of a model's tables.
+class ModelChanges : public TableChanges<ModelRows>
+{
+public:
+    ModelChanges();
+    ModelChanges(const ModelChanges&);
+    ModelChanges(ModelChanges&&) noexcept;
+    ModelChanges& operator=(const ModelChanges&);
+    ModelChanges& operator=(ModelChanges&&) noexcept;
+    ~ModelChanges();
+
+    std::size_t size() const;
+    bool empty() const { return size() == 0; }
+    /// The way back: before and after exchanged.
+    ModelChanges inverse() const;
+    bool operator==(const ModelChanges& other) const;
+};
+
+/// Changes of the project's own tables.
+class ProjectChanges : public TableChanges<ProjectRows>
+{
+public:
+    ProjectChanges();
+    ProjectChanges(const ProjectChanges&);
+    ProjectChanges(ProjectChanges&&) noexcept;
+    ProjectChanges& operator=(const ProjectChanges&);
+    ProjectChanges& operator=(ProjectChanges&&) noexcept;
+    ~ProjectChanges();
+
+    std::size_t size() const;
+    bool empty() const { return size() == 0; }
+    ProjectChanges inverse() const;
+    bool operator==(const ProjectChanges& other) const;
+};
 
 /// What one edit or observation does to one model (architecture 3).
 ///
@@ -99,7 +114,7 @@ Status apply(ModelState& state, const ChangeSet& changes, ModelChanges* skipped 
 class ChangeRecorder
 {
 public:
-    explicit ChangeRecorder(ModelState start) : m_start(start), m_state(std::move(start)) {}
+    explicit ChangeRecorder(ModelState start);
 
     const ModelState& state() const { return m_state; }
 
@@ -140,43 +155,23 @@ public:
 
     /// What differs from the start, by table and in the order of first touch; rows that came back
     /// to what they were are left out.
-    ModelChanges changes() const
-    {
-        ModelChanges result;
-        ModelRows::forEach([&]<class Row>() {
-            for (const auto id : std::get<Touched<Row>>(m_touched).order) {
-                const Row* before = m_start.table<Row>().find(id);
-                const Row* after = m_state.table<Row>().find(id);
-                if (before && after ? *before == *after : before == after)
-                    continue;
-                result.of<Row>().push_back({id, before ? std::optional(*before) : std::nullopt,
-                                            after ? std::optional(*after) : std::nullopt});
-            }
-        });
-        return result;
-    }
+    ModelChanges changes() const;
 
 private:
-    template <class Row>
-    struct Touched
-    {
-        std::vector<decltype(Row::id)> order;
-        IdMap<decltype(Row::id), bool> seen;
-    };
+    /// A row by the place of its table in `ModelRows` and its number.
+    using Touched = std::pair<std::size_t, std::uint32_t>;
 
     template <class Row>
     void touch(decltype(Row::id) id)
     {
-        auto& touched = std::get<Touched<Row>>(m_touched);
-        if (touched.seen.contains(id))
-            return;
-        touched.seen.put(id, true);
-        touched.order.push_back(id);
+        touch({ModelRows::indexOf<Row>(), id.number()});
     }
+    void touch(Touched row);
 
     ModelState m_start;
     ModelState m_state;
-    ModelRows::TupleOf<Touched> m_touched;
+    std::vector<Touched> m_order;
+    std::set<Touched> m_seen;
 };
 
 } // namespace netatlas::domain

@@ -3,6 +3,30 @@
 
 namespace netatlas::domain {
 
+ModelState::ModelState() = default;
+ModelState::ModelState(const ModelState&) = default;
+ModelState::ModelState(ModelState&&) noexcept = default;
+ModelState& ModelState::operator=(const ModelState&) = default;
+ModelState& ModelState::operator=(ModelState&&) noexcept = default;
+ModelState::~ModelState() = default;
+
+bool ModelState::operator==(const ModelState& other) const
+{
+    return TableSet::operator==(other) && sequences == other.sequences;
+}
+
+ProjectTables::ProjectTables() = default;
+ProjectTables::ProjectTables(const ProjectTables&) = default;
+ProjectTables::ProjectTables(ProjectTables&&) noexcept = default;
+ProjectTables& ProjectTables::operator=(const ProjectTables&) = default;
+ProjectTables& ProjectTables::operator=(ProjectTables&&) noexcept = default;
+ProjectTables::~ProjectTables() = default;
+
+bool ProjectTables::operator==(const ProjectTables& other) const
+{
+    return TableSet::operator==(other);
+}
+
 ModelState emptyModelState()
 {
     ModelState state;

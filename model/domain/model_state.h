@@ -16,19 +16,19 @@ public:
     template <class Row>
     std::uint32_t next() const
     {
-        return m_next[indexOf<Row>()];
+        return m_next[ModelRows::indexOf<Row>()];
     }
     /// Draws a number.
     template <class Row>
     auto draw()
     {
-        return decltype(Row::id)(m_next[indexOf<Row>()]++);
+        return decltype(Row::id)(m_next[ModelRows::indexOf<Row>()]++);
     }
     /// Pushes the sequence past a number that is in use.
     template <class Row>
     void passBy(std::uint32_t number)
     {
-        auto& next = m_next[indexOf<Row>()];
+        auto& next = m_next[ModelRows::indexOf<Row>()];
         next = next > number ? next : number + 1;
     }
     /// Takes the larger of both for every table.
@@ -41,20 +41,6 @@ public:
     bool operator==(const Sequences&) const = default;
 
 private:
-    template <class Row, class... Rows>
-    static constexpr std::size_t positionIn(RowList<Rows...>)
-    {
-        std::size_t position = 0;
-        bool found = false;
-        ((found = found || std::is_same_v<Row, Rows>, position += found ? 0 : 1), ...);
-        return position;
-    }
-    template <class Row>
-    static constexpr std::size_t indexOf()
-    {
-        return positionIn<Row>(ModelRows{});
-    }
-
     std::array<std::uint32_t, ModelRows::kCount> m_next{};
 };
 
@@ -62,16 +48,32 @@ private:
 ///
 /// A state made by `emptyModelState()` has what every model has from birth: alpha, the default
 /// routing domain and a provider row.
+///
+/// Copying and comparing are defined in the source: with so many tables they are slow to compile.
 struct ModelState : TableSet<ModelRows>
 {
+    ModelState();
+    ModelState(const ModelState&);
+    ModelState(ModelState&&) noexcept;
+    ModelState& operator=(const ModelState&);
+    ModelState& operator=(ModelState&&) noexcept;
+    ~ModelState();
+
     Sequences sequences;
 
-    bool operator==(const ModelState&) const = default;
+    bool operator==(const ModelState& other) const;
 };
 
 struct ProjectTables : TableSet<ProjectRows>
 {
-    bool operator==(const ProjectTables&) const = default;
+    ProjectTables();
+    ProjectTables(const ProjectTables&);
+    ProjectTables(ProjectTables&&) noexcept;
+    ProjectTables& operator=(const ProjectTables&);
+    ProjectTables& operator=(ProjectTables&&) noexcept;
+    ~ProjectTables();
+
+    bool operator==(const ProjectTables& other) const;
 };
 
 /// Alpha, the default routing domain, a manual provider; space ids start at 1, subnet ids at 0.

@@ -30,6 +30,16 @@ struct RowList
     using TupleOf = std::tuple<Wrapper<Rows>...>;
 
     static constexpr std::size_t kCount = sizeof...(Rows);
+
+    /// The place of the row type in the list.
+    template <class Row>
+    static constexpr std::size_t indexOf()
+    {
+        std::size_t position = 0;
+        bool found = false;
+        ((found = found || std::is_same_v<Row, Rows>, position += found ? 0 : 1), ...);
+        return position;
+    }
 };
 
 /// Every table of a model (model-and-workers 2).
