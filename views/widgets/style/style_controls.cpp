@@ -191,6 +191,7 @@ void NetatlasStyle::drawControl(ControlElement element, const QStyleOption* opti
             drawMenuItem(*item, *painter);
         return;
     case CE_MenuEmptyArea: painter->fillRect(option->rect, tokens().groundPanel); return;
+    case CE_ToolBar:
     case CE_MenuBarEmptyArea: painter->fillRect(option->rect, tokens().groundWindow); return;
     case CE_MenuBarItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {

@@ -45,6 +45,7 @@ std::optional<int> fixedMetric(QStyle::PixelMetric metric)
     case QStyle::PM_ToolBarIconSize:
     case QStyle::PM_ButtonIconSize:
     case QStyle::PM_ListViewIconSize: return metrics::kIcon;
+    case QStyle::PM_HeaderMarkSize: return metrics::kChevron;
     case QStyle::PM_HeaderDefaultSectionSizeVertical: return metrics::kRow;
     case QStyle::PM_ToolBarItemMargin:
     case QStyle::PM_ToolTipLabelFrameWidth: return metrics::kIconTextGap;
@@ -160,6 +161,7 @@ int NetatlasStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     case SH_Menu_Scrollable:
     case SH_Slider_AbsoluteSetButtons:
         return hint == SH_Slider_AbsoluteSetButtons ? int(Qt::LeftButton) : 1;
+    case SH_Header_ArrowAlignment: return Qt::AlignRight | Qt::AlignVCenter;
     case SH_TabBar_Alignment: return Qt::AlignLeft;
     case SH_ToolTipLabel_Opacity: return 255;
     case SH_Table_GridLineColor: return static_cast<int>(tokens().line1.rgb());
