@@ -21,23 +21,27 @@ std::optional<SubnetId> byProviderSubnet(const ModelState& state, const ModelFac
     return std::nullopt;
 }
 
+/// The subnet of exactly that block: the one of the address's own provider network, else the only
+/// one. An address without provider network belongs to the only subnet without one, so the plain
+/// network and the same block inside a VRF stay apart.
 std::optional<SubnetId> byBlock(const ModelState& state, const ModelFacts& facts,
                                 const AddressPlace& place)
 {
     if (!place.cidr)
         return std::nullopt;
-    std::optional<SubnetId> only;
-    bool isOnly = true;
+    std::vector<SubnetId> equal;
+    std::vector<SubnetId> ofOwnNetwork;
     for (const SubnetId id : facts.subnetsByNetwork.candidates(place.cidr->network().text())) {
         const SubnetRow& subnet = state.table<SubnetRow>().at(id);
         if (!subnet.cidr.sameNetwork(*place.cidr))
             continue;
-        if (!place.providerNetworkId.empty() && subnet.providerNetworkId == place.providerNetworkId)
-            return id;
-        isOnly = !only;
-        only = id;
+        equal.push_back(id);
+        if (subnet.providerNetworkId == place.providerNetworkId)
+            ofOwnNetwork.push_back(id);
     }
-    return isOnly ? only : std::nullopt;
+    if (!ofOwnNetwork.empty() && (!place.providerNetworkId.empty() || ofOwnNetwork.size() == 1))
+        return ofOwnNetwork.front();
+    return equal.size() == 1 ? std::optional(equal.front()) : std::nullopt;
 }
 
 std::optional<SubnetId> byContainment(const ModelState& state, const ModelFacts& facts,

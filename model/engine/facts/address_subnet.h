@@ -14,7 +14,8 @@ struct AddressPlace
     std::string_view providerNetworkId;
 };
 
-/// The subnet of an address by the order of 2.8: provider subnet id; provider network id and CIDR;
+/// The subnet of an address by the order of 2.8: provider subnet id; provider network id and CIDR
+/// (an address without network id fits the only subnet of that CIDR without one);
 /// a CIDR that exactly one subnet has; the smallest subnet that holds the value when all that do
 /// are in one space, and no second routing domain has an equal one. Nothing when none applies.
 ///
