@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/domain/facts.h"
+#include "model/domain/interface_config.h"
+#include "model/engine/reconcile/ledger.h"
+
+#include <unordered_map>
+
+namespace netatlas::engine::reconcile {
+
+/// Whether the networks of observed addresses become subnets (model-and-workers 6.1, step 8).
+enum class Discovery : bool { no, yes };
+
+/// What an observation of one machine covers beside its interfaces.
+struct ObservationScope
+{
+    Discovery discovery = Discovery::no;
+    /// Without routes, gateways and routes that are stored stay as they are.
+    bool hasRoutes = true;
+};
+
+/// Brings what sources saw together with what a model has: one run, any number of machines, one
+/// change set at the end. Pure: the model is not changed.
+///
+/// The functions of one machine either carry everything out or, with an error, nothing.
+class Reconciliation
+{
+public:
+    Reconciliation(const domain::Model& model, Timestamp now, std::string source);
+    Reconciliation(const Reconciliation&) = delete;
+    Reconciliation& operator=(const Reconciliation&) = delete;
+
+    /// What the machine says of its interfaces (6.1). Gives the CIDRs of the subnets that were
+    /// discovered, sorted. `permission-denied` for an unknown machine, `dead` for a dead one,
+    /// `not-valid` for an address that cannot be read.
+    Result<std::vector<std::string>> observe(domain::MachineId machine,
+                                             const domain::InterfaceConfigs& interfaces,
+                                             const ObservationScope& scope = {});
+
+    /// Replaces the agent's or the provider's list of a machine (6.4): empty values and repeats are
+    /// dropped, types and scopes derived where they are not given. `dead` for a dead machine.
+    Status setAddresses(domain::MachineId machine, domain::Origin list,
+                        std::vector<domain::ListedAddress> addresses);
+
+    /// The state as it is so far.
+    const domain::ModelState& state() const { return m_recorder.state(); }
+    domain::ChangeRecorder& recorder() { return m_recorder; }
+    Ledger& ledger() { return m_ledger; }
+
+    /// Everything done so far; what follows for preferred addresses (6.5) stands apart.
+    domain::ChangeSet changes() const;
+
+    /// @name Rows by what they are known by, with those of this run
+    const std::vector<domain::DeviceId>& devicesOf(domain::MachineId machine);
+    const std::vector<domain::AddressId>& addressesOf(domain::DeviceId device);
+    std::optional<domain::DeviceId> findDevice(domain::MachineId machine, std::string_view name);
+    std::optional<domain::AddressId> findAddress(domain::DeviceId device,
+                                                 const net::IpAddress& value);
+    /// All subnets of that network, in order of ids.
+    std::vector<domain::SubnetId> subnetsOf(const net::Cidr& network) const;
+
+    domain::DeviceId addDevice(domain::DeviceRow row);
+    domain::AddressId addAddress(domain::DeviceAddressRow row);
+    domain::SubnetId addSubnet(domain::SubnetRow row);
+    void eraseDevice(domain::DeviceId device);
+    void eraseAddress(domain::AddressId address);
+
+private:
+    std::vector<domain::DeviceId>& devices(domain::MachineId machine);
+    std::vector<domain::AddressId>& addresses(domain::DeviceId device);
+
+    const domain::Model& m_model;
+    domain::ChangeRecorder m_recorder;
+    Ledger m_ledger;
+    std::unordered_map<domain::MachineId, std::vector<domain::DeviceId>> m_devices;
+    std::unordered_map<domain::DeviceId, std::vector<domain::AddressId>> m_addresses;
+    std::unordered_multimap<net::Cidr, domain::SubnetId> m_newSubnets;
+};
+
+} // namespace netatlas::engine::reconcile
