@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/import_plan.h"
+
+#include "model/base/text.h"
+#include "model/engine/facts/model_facts.h"
+#include "model/exchange/host_importer.h"
+#include "model/exchange/input_reader.h"
+
+#include <algorithm>
+
+namespace netatlas::exchange {
+
+namespace {
+
+using engine::reconcile::Reconciliation;
+
+/// The model that the import is for: its row, and what is there already.
+struct Target
+{
+    std::optional<domain::ModelId> id;
+    domain::ModelRow row;
+    std::shared_ptr<const domain::Model> start;
+};
+
+/// A source's name with a number behind it where another model is called so.
+std::string freeModelName(const domain::Revision& revision, const std::string& wanted)
+{
+    std::string name = wanted;
+    for (int i = 2; revision.model(name); ++i)
+        name = wanted + '-' + std::to_string(i);
+    return name;
+}
+
+Target targetOf(const domain::Revision& revision, const domain::Model* found,
+                domain::ModelRow newRow)
+{
+    for (const auto& model : revision.models())
+        if (model.get() == found)
+            return {model->row.id, model->row, model};
+    Target target;
+    target.row = std::move(newRow);
+    target.start = engine::facts::makeModel(target.row, domain::emptyModelState());
+    return target;
+}
+
+const domain::Model* findBySource(const domain::Revision& revision, std::string_view sourceKey)
+{
+    for (const auto& model : revision.models())
+        if (model->row.sourceKey == sourceKey)
+            return model.get();
+    return nullptr;
+}
+
+Target targetForHosts(const domain::Revision& revision, const ImportOptions& options)
+{
+    const domain::Model* found =
+        options.model.empty() ? findBySource(revision, kHostsModel) : revision.model(options.model);
+    domain::ModelRow row;
+    row.editMode = domain::EditMode::Direct;
+    row.name =
+        options.model.empty() ? freeModelName(revision, std::string(kHostsModel)) : options.model;
+    // A model that the user named for it is no place for the hosts of later imports.
+    row.sourceKey = options.model.empty() ? std::string(kHostsModel) : std::string();
+    return targetOf(revision, found, std::move(row));
+}
+
+void settle(ImportPlan& plan, const Target& target, const Reconciliation& run,
+            const ImportTally& tally)
+{
+    plan.model = target.id;
+    plan.newModel = target.row;
+    plan.changes = run.changes();
+    plan.counts = tally.counts(plan.changes);
+    plan.notes = tally.notes();
+}
+
+void planHosts(const domain::Revision& revision, const std::vector<ReadHost>& hosts,
+               const ImportOptions& options, ImportPlan& plan)
+{
+    const Target target = targetForHosts(revision, options);
+    Reconciliation run(*target.start, options.now, "host");
+    ImportTally tally;
+    for (const ReadHost& host : hosts)
+        if (const auto done = importHost(run, tally, host.observation); !done)
+            plan.refused.push_back({.file = host.file,
+                                    .value = host.observation.hostName,
+                                    .cause = hostRefusal(done.error())});
+    settle(plan, target, run, tally);
+}
+
+} // namespace
+
+Result<ImportPlan> planImport(const domain::Revision& revision,
+                              const std::vector<ImportInput>& inputs, const ImportOptions& options)
+{
+    ImportPlan plan;
+    const ReadInputs read = readInputs(inputs, options, plan);
+    if (!plan.refused.empty())
+        return plan;
+    planHosts(revision, read.hosts, options, plan);
+    return plan;
+}
+
+} // namespace netatlas::exchange
