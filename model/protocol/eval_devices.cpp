@@ -17,13 +17,6 @@ namespace spaces = engine::spaces;
 
 namespace {
 
-Answer statusAnswer(const Status& status)
-{
-    if (!status)
-        return fail(status.error());
-    return json::value(true);
-}
-
 /// Words that are no device type count as unknown; the rules say what becomes of those.
 DeviceType deviceTypeOf(const std::string& word)
 {

@@ -35,13 +35,6 @@ Answer spaceAnswer(const Result<const Space*>& space)
     return json::object{{"id", (*space)->id}, {"name", (*space)->name}};
 }
 
-Answer statusAnswer(const Status& status)
-{
-    if (!status)
-        return fail(status.error());
-    return json::value(true);
-}
-
 using FindSpace = const Space* (*)(const spaces::Spaces&, std::string_view);
 
 std::optional<FindSpace> parseFindSpace(std::string_view word)

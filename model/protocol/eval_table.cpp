@@ -111,6 +111,13 @@ constexpr Row kOperations[] = {
 
 } // namespace
 
+Answer statusAnswer(const Status& status)
+{
+    if (!status)
+        return fail(status.error());
+    return boost::json::value(true);
+}
+
 Operation findOperation(std::string_view name)
 {
     const auto* const found = std::find_if(std::begin(kOperations), std::end(kOperations),

@@ -9,6 +9,9 @@ namespace netatlas::protocol {
 
 using Answer = Result<boost::json::value>;
 
+/// The answer of an operation that only checks: `true`, or the error.
+Answer statusAnswer(const Status& status);
+
 /// One pure operation: reads its input and gives the result as JSON. When reading left a fault,
 /// the answer is made from that and the result is dropped, so operations need not look.
 using Operation = Answer (*)(const Members& input);

@@ -17,12 +17,12 @@ auto notValid(std::string_view value, std::string_view cause)
 
 std::vector<std::string_view> wordsOf(std::string_view line)
 {
-    constexpr std::string_view kBlank = " \t\v\f\r";
+    constexpr std::string_view kBetweenWords = " \t\v\f\r";
     std::vector<std::string_view> words;
-    for (auto start = line.find_first_not_of(kBlank); start != line.npos;
-         start = line.find_first_not_of(kBlank)) {
+    for (auto start = line.find_first_not_of(kBetweenWords); start != line.npos;
+         start = line.find_first_not_of(kBetweenWords)) {
         line.remove_prefix(start);
-        words.push_back(line.substr(0, line.find_first_of(kBlank)));
+        words.push_back(line.substr(0, line.find_first_of(kBetweenWords)));
         line.remove_prefix(words.back().size());
     }
     return words;
