@@ -51,12 +51,13 @@ SpaceFilter inSpaces(const std::vector<Address>& addresses,
 {
     SpaceFilter filter;
     for (std::size_t i = 0; i < addresses.size(); ++i) {
-        const bool isIn =
-            std::find(spaceIds.begin(), spaceIds.end(), addresses[i].spaceId) != spaceIds.end();
-        if (isIn)
+        if (std::find(spaceIds.begin(), spaceIds.end(), addresses[i].spaceId) != spaceIds.end())
             filter.places.push_back(i);
-        note(trace, isIn ? TraceReason::InSpace : TraceReason::OutsideSpace, addresses[i].value);
+        else
+            note(trace, TraceReason::OutsideSpace, addresses[i].value);
     }
+    for (const std::size_t place : filter.places)
+        note(trace, TraceReason::InSpace, addresses[place].value);
     filter.isMatch = !filter.places.empty();
     if (!filter.isMatch) {
         for (std::size_t i = 0; i < addresses.size(); ++i)

@@ -50,7 +50,8 @@ struct TraceLine
     bool operator==(const TraceLine&) const = default;
 };
 
-/// How an answer came about. The last line is the answer.
+/// How an answer came about. The last line is the answer, or where several addresses are kept, the
+/// last lines are.
 ///
 /// Choosing functions take a `Trace*` and fill it as they choose, so that the explanation can
 /// never differ from the choice; without one they spend nothing on it.
@@ -61,6 +62,18 @@ inline void note(Trace* trace, TraceReason reason, const std::string& value = {}
 {
     if (trace)
         trace->push_back({reason, value, rank, subject});
+}
+
+/// Gives the lines that `fill` adds to the trace the subject they are about.
+template <class Fill>
+auto traceOf(Trace* trace, const std::string& subject, Fill fill)
+{
+    const std::size_t first = trace ? trace->size() : 0;
+    auto result = fill();
+    if (trace)
+        for (std::size_t i = first; i < trace->size(); ++i)
+            (*trace)[i].subject = subject;
+    return result;
 }
 
 } // namespace netatlas::engine::addressing

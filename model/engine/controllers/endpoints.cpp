@@ -35,18 +35,21 @@ Result<ServerHostPorts> agentHostPorts(const ServerHostPorts& servers,
                                        const std::string& managementSpace,
                                        const spaces::Spaces& spaces, addressing::Trace* trace)
 {
-    if (managementSpace.empty()) {
-        for (const HostPorts& server : servers)
-            addressing::inSpaces(server, {}, trace);
-        return servers;
+    std::vector<std::string> spaceIds;
+    if (!managementSpace.empty()) {
+        const spaces::Space* const space = spaces::findSpaceByName(spaces, managementSpace);
+        if (!space)
+            return fail(ErrorKind::NotFound, {{"what", "space"}, {"id", managementSpace}});
+        spaceIds.push_back(space->id);
     }
-    const spaces::Space* const space = spaces::findSpaceByName(spaces, managementSpace);
-    if (!space)
-        return fail(ErrorKind::NotFound, {{"what", "space"}, {"id", managementSpace}});
     ServerHostPorts filtered;
-    for (const HostPorts& server : servers)
-        filtered.push_back(
-            addressing::picked(server, addressing::inSpaces(server, {space->id}, trace).places));
+    for (const HostPorts& server : servers) {
+        // No space keeps all, as does a space that a server has nothing in.
+        const auto filter = addressing::traceOf(trace, std::to_string(filtered.size()), [&] {
+            return addressing::inSpaces(server, spaceIds, trace);
+        });
+        filtered.push_back(addressing::picked(server, filter.places));
+    }
     return filtered;
 }
 

@@ -11,7 +11,8 @@ namespace netatlas::engine::controllers {
 
 /// What machine agents are told: each node's endpoints in the management space. A node with none
 /// in it keeps all, for a wrong setting must never cut agents off. No space: everything.
-/// `not-found` when the space does not exist (address-engine 10.1).
+/// `not-found` when the space does not exist (address-engine 10.1). The subjects of the trace are
+/// the places of the servers.
 Result<addressing::ServerHostPorts> agentHostPorts(const addressing::ServerHostPorts& servers,
                                                    const std::string& managementSpace,
                                                    const spaces::Spaces& spaces,

@@ -255,10 +255,13 @@ private:
 
     bool chooseInternal(const ControllerNode& node, PlannedMember& member)
     {
-        const auto candidates = addressing::dialTexts(addressing::allMatching(
-            addressing::Matcher::CloudLocal,
-            addressing::withPort(withoutVirtual(node.addresses, m_trace), m_request.databasePort),
-            m_trace));
+        const auto matching = addressing::traceOf(m_trace, node.id, [&] {
+            const auto addresses = withoutVirtual(node.addresses, m_trace);
+            return addressing::allMatching(addressing::Matcher::CloudLocal,
+                                           addressing::withPort(addresses, m_request.databasePort),
+                                           m_trace);
+        });
+        const auto candidates = addressing::dialTexts(matching);
         if (candidates.empty())
             return true;
         if (candidates.size() == 1) {
