@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/store/migrations.h"
+
+#include "embedded/kSchema0001First.h"
+
+#include <array>
+
+namespace netatlas::store {
+
+std::span<const Migration> migrations()
+{
+    static constexpr std::array steps{Migration{1, embedded::kSchema0001First}};
+    return steps;
+}
+
+int formatOf(std::span<const Migration> steps)
+{
+    return steps.empty() ? 0 : steps.back().number;
+}
+
+void migrate(Connection& connection, std::span<const Migration> steps)
+{
+    const auto present = connection.number("PRAGMA user_version");
+    for (const Migration& step : steps) {
+        if (step.number <= present)
+            continue;
+        connection.transaction([&] {
+            connection.execute(std::string(step.sql));
+            connection.execute("PRAGMA application_id=" + std::to_string(kApplicationId) +
+                               "; PRAGMA user_version=" + std::to_string(step.number));
+        });
+    }
+}
+
+} // namespace netatlas::store
