@@ -105,8 +105,8 @@ private:
     std::string freeNumber(std::uint32_t number) const
     {
         const auto isTaken = [&](const std::string& text) {
-            return findRow<MachineRow>(m_run,
-                                       [&](const MachineRow& row) { return row.number.view() == text; })
+            return findRow<MachineRow>(
+                       m_run, [&](const MachineRow& row) { return row.number.view() == text; })
                 .has_value();
         };
         while (isTaken(std::to_string(number)))
