@@ -69,7 +69,7 @@ private:
 };
 
 /// Builds nodes from what the parser tells; the names are those that Boost.JSON asks for.
-struct Builder
+struct JsonBuilder
 {
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
@@ -79,7 +79,7 @@ struct Builder
     using Code = boost::json::error_code;
     using Part = boost::json::string_view;
 
-    Builder(std::string_view text, const Limits& atMost, std::size_t& nodeCount)
+    JsonBuilder(std::string_view text, const Limits& atMost, std::size_t& nodeCount)
         : follower(text)
         , limits(atMost)
         , count(nodeCount)
@@ -257,11 +257,11 @@ Result<std::vector<Node>> readJson(std::string_view text, const Limits& limits)
         const std::string_view rest = text.substr(offset);
         boost::json::parse_options options;
         options.max_depth = limits.depth + 1;
-        boost::json::basic_parser<Builder> parser(options, rest, limits, count);
+        boost::json::basic_parser<JsonBuilder> parser(options, rest, limits, count);
         boost::json::error_code code;
         // More is promised, so that a second document after the first is not an error.
         const std::size_t used = parser.write_some(true, rest.data(), rest.size(), code);
-        Builder& built = parser.handler();
+        JsonBuilder& built = parser.handler();
         if (code && !built.cause.empty())
             return refuse(base, built.where, built.cause);
         if (code)

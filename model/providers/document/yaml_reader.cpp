@@ -48,10 +48,10 @@ Kind plainKind(std::string_view text)
     return isPlainNumber(text) ? Kind::Number : Kind::Text;
 }
 
-class Builder final : public YAML::EventHandler
+class YamlBuilder final : public YAML::EventHandler
 {
 public:
-    explicit Builder(const Limits& limits) : m_limits(limits) {}
+    explicit YamlBuilder(const Limits& limits) : m_limits(limits) {}
 
     Node root;
 
@@ -148,7 +148,7 @@ Result<Node> readYaml(std::string_view text, const Limits& limits)
 {
     if (text.size() > limits.bytes)
         return refuse({}, "is larger than what is read");
-    Builder builder(limits);
+    YamlBuilder builder(limits);
     try {
         std::istringstream stream{std::string(text)};
         YAML::Parser parser(stream);
