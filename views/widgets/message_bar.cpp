@@ -106,8 +106,8 @@ void MessageBar::paintEvent(QPaintEvent*)
     const auto visual = [&](const QRectF& part) {
         return QRectF(QStyle::visualRect(layoutDirection(), rect(), part.toRect()));
     };
-    const QRectF mark(metrics::kSpace4, (height() - metrics::kIcon) / 2.0, metrics::kIcon,
-                      metrics::kIcon);
+    const double side = look().fonts.scaled(metrics::kIcon);
+    const QRectF mark(metrics::kSpace4, (height() - side) / 2.0, side, side);
     paint::paintSeverity(painter, visual(mark), message.severity, tokens);
     int end = m_close->geometry().left();
     for (const QToolButton* action : m_actions) {

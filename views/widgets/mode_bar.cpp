@@ -79,7 +79,7 @@ private:
     void paintContent(QPainter& painter, const theme::Tokens& tokens)
     {
         const QColor ink = isChecked() ? tokens.accent : tokens.text2;
-        const double side = metrics::kIconMode;
+        const double side = look().fonts.scaled(metrics::kIconMode);
         QRectF icon(0, 0, side, side);
         if (!m_bar->areWordsShown()) {
             icon.moveCenter(QRectF(rect()).center());

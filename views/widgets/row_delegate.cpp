@@ -31,6 +31,11 @@ namespace {
 constexpr int kUseBarWidth = 64;
 constexpr int kCellPadding = metrics::kIconTextGap;
 
+int scaled(int measure)
+{
+    return look().fonts.scaled(measure);
+}
+
 /// The part of a cell that is not yet used, eaten from both ends. Mirrored at the last moment.
 class Cell
 {
@@ -106,14 +111,14 @@ void paintLead(QPainter& painter, Cell& cell, const QModelIndex& index, bool isE
     const theme::Tokens& tokens = look().tokens;
     const QVariant space = index.data(SpaceOrderRole);
     if (const QVariant icon = index.data(IconRole); icon.isValid() && !space.isValid()) {
-        const QRectF part = cell.fromLeft(metrics::kIconRow, metrics::kTreeGap);
-        theme::paintIcon(painter, squareIn(part, metrics::kIconRow),
+        const QRectF part = cell.fromLeft(scaled(metrics::kIconRow), metrics::kTreeGap);
+        theme::paintIcon(painter, squareIn(part, scaled(metrics::kIconRow)),
                          static_cast<theme::Icon>(icon.toInt()),
                          isEnabled ? tokens.text2 : tokens.textOff);
     }
     if (space.isValid()) {
-        const QRectF part = cell.fromLeft(metrics::kDot, metrics::kSpace2);
-        paint::paintSpaceDot(painter, part.center(), metrics::kDot,
+        const QRectF part = cell.fromLeft(scaled(metrics::kDot), metrics::kSpace2);
+        paint::paintSpaceDot(painter, part.center(), scaled(metrics::kDot),
                              theme::spaceMark(tokens, space.toInt()));
     }
 }
@@ -131,13 +136,15 @@ void paintBadges(QPainter& painter, Cell& cell, const QModelIndex& index)
     const paint::Severity severity = severityOf(index);
     const auto change = static_cast<paint::Change>(index.data(ChangeRole).toInt());
     if (severity != paint::Severity::None)
-        paint::paintSeverity(
-            painter, squareIn(cell.fromRight(metrics::kBadge, metrics::kSpace1), metrics::kBadge),
-            severity, look().tokens);
+        paint::paintSeverity(painter,
+                             squareIn(cell.fromRight(scaled(metrics::kBadge), metrics::kSpace1),
+                                      scaled(metrics::kBadge)),
+                             severity, look().tokens);
     if (change != paint::Change::None)
-        paint::paintChange(
-            painter, squareIn(cell.fromRight(metrics::kBadge, metrics::kSpace1), metrics::kBadge),
-            change, look().tokens);
+        paint::paintChange(painter,
+                           squareIn(cell.fromRight(scaled(metrics::kBadge), metrics::kSpace1),
+                                    scaled(metrics::kBadge)),
+                           change, look().tokens);
 }
 
 void paintUse(QPainter& painter, Cell& cell, double share, Qt::LayoutDirection direction)
@@ -149,10 +156,10 @@ void paintUse(QPainter& painter, Cell& cell, double share, Qt::LayoutDirection d
     const QRectF number = cell.fromRight(width, metrics::kSpace2);
     paint::paintText(painter, number, percent, font, look().tokens.text2,
                      mirrored(Align::Right, direction), Elide::Never);
-    const double room = std::min<double>(kUseBarWidth, cell.room());
+    const double room = std::min<double>(scaled(kUseBarWidth), cell.room());
     QRectF bar = cell.fromLeft(room, 0);
-    bar.setTop(bar.center().y() - metrics::kUseBar / 2.0);
-    bar.setHeight(metrics::kUseBar);
+    bar.setTop(bar.center().y() - scaled(metrics::kUseBar) / 2.0);
+    bar.setHeight(scaled(metrics::kUseBar));
     paint::paintUseBar(painter, bar, share, look().tokens);
 }
 
@@ -161,6 +168,29 @@ double noteWidth(const QString& note)
     return note.isEmpty()
                ? 0.0
                : paint::textWidth(note, look().fonts.of(TextRole::Caption)) + metrics::kSpace2;
+}
+
+void paintValue(QPainter& painter, Cell& cell, const QStyleOptionViewItem& option,
+                const QModelIndex& index)
+{
+    const QString value = index.data(ValueRole).toString();
+    const QFont font = look().fonts.of(TextRole::Caption);
+    const double width = std::ceil(paint::textWidth(value, font));
+    // A CIDR is never cut: what stands beside it goes instead.
+    const double text =
+        index.data(AddressRole).toBool()
+            ? paint::textWidth(index.data(Qt::DisplayRole).toString(), textFont(index))
+            : 0.0;
+    if (value.isEmpty() || text + metrics::kSpace2 + width > cell.room())
+        return;
+    const QRectF part = cell.fromRight(width, metrics::kSpace2);
+    const bool isLeft = option.direction == Qt::LeftToRight;
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    paint::paintText(
+        painter,
+        QPointF(isLeft ? part.right() : part.left(), paint::baselineIn(part, textFont(index))),
+        value, font, isEnabled ? look().tokens.text3 : look().tokens.textOff,
+        isLeft ? Align::Right : Align::Left);
 }
 
 void paintWords(QPainter& painter, Cell& cell, const QStyleOptionViewItem& option,
@@ -245,17 +275,7 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintBadges(*painter, cell, index);
     if (const QVariant use = index.data(UseRole); use.isValid())
         paintUse(*painter, cell, use.toDouble(), item.direction);
-    if (const QString value = index.data(ValueRole).toString(); !value.isEmpty()) {
-        const QFont font = look().fonts.of(TextRole::Caption);
-        const QRectF part =
-            cell.fromRight(std::ceil(paint::textWidth(value, font)), metrics::kSpace2);
-        const bool isLeft = item.direction == Qt::LeftToRight;
-        paint::paintText(
-            *painter,
-            QPointF(isLeft ? part.right() : part.left(), paint::baselineIn(part, textFont(index))),
-            value, font, isEnabled ? look().tokens.text3 : look().tokens.textOff,
-            isLeft ? Align::Right : Align::Left);
-    }
+    paintValue(*painter, cell, item, index);
     paintWords(*painter, cell, item, index);
     painter->restore();
 
@@ -274,13 +294,13 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& inde
     width += noteWidth(index.data(NoteRole).toString());
     width += noteWidth(index.data(ValueRole).toString());
     if (index.data(SpaceOrderRole).isValid())
-        width += metrics::kDot + metrics::kSpace2;
+        width += scaled(metrics::kDot) + metrics::kSpace2;
     else if (index.data(IconRole).isValid())
-        width += metrics::kIconRow + metrics::kTreeGap;
+        width += scaled(metrics::kIconRow) + metrics::kTreeGap;
     for (const int role : {SeverityRole, ChangeRole})
-        width += index.data(role).isValid() ? metrics::kBadge + metrics::kSpace1 : 0;
+        width += index.data(role).isValid() ? scaled(metrics::kBadge) + metrics::kSpace1 : 0;
     if (index.data(UseRole).isValid())
-        width += kUseBarWidth + metrics::kSpace2 + 40;
+        width += scaled(kUseBarWidth) + metrics::kSpace2 + scaled(40);
     return QSize(static_cast<int>(std::ceil(width)), look().fonts.scaled(metrics::kRow));
 }
 

@@ -52,23 +52,40 @@ bool isBlank(const QImage& image)
     return true;
 }
 
-bool writeAll(const QDir& folder, const QString& themeName)
+bool write(const tests::Scene& scene, const QDir& folder, const QString& kind, double scale)
 {
-    std::vector<tests::Scene> scenes = tests::paintScenes();
-    for (tests::Scene& scene : tests::widgetScenes())
-        scenes.push_back(std::move(scene));
-    for (const tests::Scene& scene : scenes) {
-        for (const int scale : {1, 2}) {
-            const QString name =
-                QStringLiteral("%1-%2-%3x.png").arg(scene.name, themeName).arg(scale);
-            const QImage image = painted(scene, scale);
-            if (isBlank(image) || !image.save(folder.filePath(name))) {
-                QTextStream(stderr) << "No picture: " << name << '\n';
-                return false;
+    const QString name = QStringLiteral("%1-%2-%3x.png").arg(scene.name, kind).arg(scale);
+    const QImage image = painted(scene, scale);
+    if (!isBlank(image) && image.save(folder.filePath(name)))
+        return true;
+    QTextStream(stderr) << "No picture: " << name << '\n';
+    return false;
+}
+
+bool writeAll(const QDir& folder)
+{
+    const std::vector<tests::Scene> paintings = tests::paintScenes();
+    const std::vector<tests::Scene> widgets = tests::widgetScenes();
+    ActiveTheme& active = ActiveTheme::instance();
+    bool isFine = true;
+    for (const auto& [choice, kind] :
+         {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark"),
+          std::pair(ThemeChoice::HighContrast, "contrast")}) {
+        active.setChoice(choice);
+        for (const double scale : {1.0, 2.0}) {
+            for (const std::vector<tests::Scene>& scenes : {paintings, widgets}) {
+                for (const tests::Scene& scene : scenes)
+                    isFine &= write(scene, folder, QLatin1String(kind), scale);
             }
         }
     }
-    return true;
+    active.setChoice(ThemeChoice::Light);
+    active.setTextScale(2.0);
+    for (tests::Scene scene : widgets) {
+        scene.size *= 2;
+        isFine &= write(scene, folder, QStringLiteral("large"), 1.0);
+    }
+    return isFine;
 }
 
 } // namespace
@@ -88,11 +105,5 @@ int main(int argc, char** argv)
     const QDir folder(arguments.at(1));
     if (!folder.mkpath(QStringLiteral(".")))
         return 1;
-    for (const auto& [choice, name] :
-         {std::pair(ThemeChoice::Light, "light"), std::pair(ThemeChoice::Dark, "dark")}) {
-        ActiveTheme::instance().setChoice(choice);
-        if (!writeAll(folder, QLatin1String(name)))
-            return 1;
-    }
-    return 0;
+    return writeAll(folder) ? 0 : 1;
 }

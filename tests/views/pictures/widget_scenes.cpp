@@ -152,8 +152,10 @@ QTableView* makeTable(QWidget* parent)
     table->setShowGrid(false);
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setMinimumSectionSize(metrics::kRow);
-    table->verticalHeader()->setDefaultSectionSize(metrics::kRow);
+    table->verticalHeader()->setMinimumSectionSize(
+        ActiveTheme::instance().fonts().scaled(metrics::kRow));
+    table->verticalHeader()->setDefaultSectionSize(
+        ActiveTheme::instance().fonts().scaled(metrics::kRow));
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft);
     table->horizontalHeader()->resizeSection(0, 32);
     table->horizontalHeader()->resizeSection(1, 60);

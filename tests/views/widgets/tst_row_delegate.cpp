@@ -63,6 +63,7 @@ private Q_SLOTS:
     void initTestCase();
     void nothingIsPaintedOutsideTheCell_data();
     void nothingIsPaintedOutsideTheCell();
+    void aValueGoesBeforeItCoversTheCidr();
     void theHintHoldsAllThatIsSaid();
     void rowsAreTwentyFourHigh();
     void selectionAndHoverFillTheRow();
@@ -93,6 +94,21 @@ void TstRowDelegate::nothingIsPaintedOutsideTheCell()
     const QRect cell(10, 18, width, 24);
     QVERIFY(isUntouchedOutside(painted(model, cell), cell));
     QVERIFY(isUntouchedOutside(painted(model, cell, QStyle::State_HasFocus), cell));
+}
+
+void TstRowDelegate::aValueGoesBeforeItCoversTheCidr()
+{
+    QStandardItemModel model;
+    auto* item = new QStandardItem(QStringLiteral("10.3.16.0/22"));
+    item->setData(true, AddressRole);
+    model.appendRow(item);
+    const QRect narrow(0, 0, 110, 24);
+    const QRect wide(0, 0, 260, 24);
+    const QImage alone = painted(model, narrow);
+    const QImage aloneWide = painted(model, wide);
+    item->setData(QStringLiteral("84 %"), ValueRole);
+    QCOMPARE(painted(model, narrow), alone);
+    QVERIFY(painted(model, wide) != aloneWide);
 }
 
 void TstRowDelegate::theHintHoldsAllThatIsSaid()

@@ -155,20 +155,17 @@ void paintUseLine(QPainter& painter, const QRectF& rect, double left, double bas
 
 void paintGrip(QPainter& painter, const QRectF& rect, const QColor& colour)
 {
-    // Two by four dots, crisper than the drawing of the icon at this size.
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
+    // Whole pixels: at this size they are crisper than the drawing of the icon.
+    constexpr double kDot = 2.0;
+    constexpr double kPitch = 4.0;
     const double k = rect.width() / metrics::kIconRow;
-    for (int row = 0; row < 4; ++row) {
-        for (int column = 0; column < 2; ++column) {
-            const QRectF dot(rect.left() + (4 + column * 4) * k, rect.top() + (1 + row * 3.5) * k,
-                             2 * k, 2 * k);
-            painter.drawEllipse(dot);
-        }
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 2; ++column)
+            painter.fillRect(
+                onPixels(painter, QRectF(rect.left() + (4 + column * kPitch) * k,
+                                         rect.top() + (2 + row * kPitch) * k, kDot * k, kDot * k)),
+                colour);
     }
-    painter.restore();
 }
 
 } // namespace
@@ -245,6 +242,16 @@ void paintOverlayCard(QPainter& painter, const QRectF& rect, const OverlayCard& 
     const QFont noteFont = theme.fonts.of(TextRole::Caption);
     const CidrWithNote shown =
         fitted({card.cidr, card.note}, cidrFont, noteFont, inner.width(), metrics::kSpace2 * k);
+    if (tokens.isHighContrast) {
+        // There the hatch is as strong as the text, which therefore stands on ground.
+        const double note = textWidth(shown.note, noteFont);
+        const QRectF plate = inner.adjusted(-2, 3, 2, -3);
+        painter.fillRect(
+            QRectF(plate.left(), plate.top(), textWidth(shown.cidr, cidrFont) + 4, plate.height()),
+            tokens.groundCard);
+        painter.fillRect(QRectF(plate.right() - note - 4, plate.top(), note + 4, plate.height()),
+                         tokens.groundCard);
+    }
     paintText(painter, inner, shown.cidr, cidrFont, inks.name, Align::Left, Elide::Never);
     paintText(painter, QPointF(inner.right(), baselineIn(inner, cidrFont)), shown.note, noteFont,
               tokens.text3, Align::Right);

@@ -22,7 +22,7 @@ void paintPart(QPainter& painter, const QRectF& rect, double share, const QColor
         return;
     QRectF part = rect;
     // A little use is still to be seen: a dot as wide as the bar is high.
-    part.setWidth(std::max(rect.height() * 0.75, rect.width() * std::min(share, 1.0)));
+    part.setWidth(std::max(rect.height(), rect.width() * std::min(share, 1.0)));
     paintBox(painter, part, {.ground = colour, .radius = rect.height() / 2.0});
 }
 

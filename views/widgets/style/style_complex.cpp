@@ -30,8 +30,8 @@ void NetatlasStyle::drawToolButton(const QStyleOptionToolButton& button, QPainte
         return visualRect(button.direction, button.rect, rect);
     };
     if (hasMenu) {
-        const QRect arrow(inner.right() - metrics::kChevron - metrics::kSpace1, inner.top(),
-                          metrics::kChevron, inner.height());
+        const QRect arrow(inner.right() - scaled(metrics::kChevron) - metrics::kSpace1, inner.top(),
+                          scaled(metrics::kChevron), inner.height());
         drawChevron(painter, visual(arrow), button);
         inner.setRight(arrow.left() - metrics::kSpace1);
     }
@@ -106,7 +106,7 @@ void NetatlasStyle::drawSpinBox(const QStyleOptionSpinBox& box, QPainter& painte
         if (isOn && box.activeSubControls == part && has(box, State_MouseOver))
             paintBox(painter, rect.adjusted(0, 0, -1, 0),
                      {.ground = tokens().hover, .radius = 2.0});
-        QRectF place(0, 0, 10, 10);
+        QRectF place(0, 0, scaled(10), scaled(10));
         place.moveCenter(QRectF(rect).center());
         theme::paintIcon(painter, place, icon, isOn ? tokens().text2 : tokens().textOff);
     };
@@ -137,13 +137,13 @@ void NetatlasStyle::drawSlider(const QStyleOptionSlider& slider, QPainter& paint
     else
         filled.setBottom(handle.center().y());
     paintBox(painter, filled, {.ground = on, .radius = kTrack / 2});
-    QRectF knob(0, 0, metrics::kZoomKnob, metrics::kZoomKnob);
+    QRectF knob(0, 0, scaled(metrics::kZoomKnob), scaled(metrics::kZoomKnob));
     knob.moveCenter(handle.center());
     paintBox(painter, knob,
              {.ground = tokens().groundPanel,
               .line = on,
               .width = double(metrics::kLineStrong),
-              .radius = metrics::kZoomKnob / 2.0});
+              .radius = scaled(metrics::kZoomKnob) / 2.0});
     if (showsFocus(slider))
         paintBox(painter, knob.adjusted(-4, -4, 4, 4),
                  {.line = tokens().accent, .width = double(metrics::kLineStrong), .radius = 10.0});

@@ -79,8 +79,9 @@ void NetatlasStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter& pai
     const auto visual = [&](const QRect& rect) {
         return visualRect(item.direction, item.rect, rect);
     };
-    QRect mark(item.rect.left() + metrics::kSpace3, 0, metrics::kIcon, metrics::kIcon);
-    mark.moveTop(item.rect.top() + (item.rect.height() - metrics::kIcon) / 2);
+    QRect mark(item.rect.left() + metrics::kSpace3, 0, scaled(metrics::kIcon),
+               scaled(metrics::kIcon));
+    mark.moveTop(item.rect.top() + (item.rect.height() - scaled(metrics::kIcon)) / 2);
     drawMenuMark(item, visual(mark), painter);
     QRect text = item.rect.adjusted(mark.right() + metrics::kSpace2 + 1 - item.rect.left(), 0,
                                     -metrics::kSpace6, 0);
@@ -100,8 +101,8 @@ void NetatlasStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter& pai
                          parts.at(1));
     }
     if (item.menuItemType == QStyleOptionMenuItem::SubMenu) {
-        QRect arrow = centred(item.rect, metrics::kChevron);
-        arrow.moveLeft(item.rect.right() - metrics::kChevron - metrics::kSpace1);
+        QRect arrow = centred(item.rect, scaled(metrics::kChevron));
+        arrow.moveLeft(item.rect.right() - scaled(metrics::kChevron) - metrics::kSpace1);
         const bool isRightToLeft = item.direction == Qt::RightToLeft;
         theme::paintIcon(painter, visual(arrow),
                          isRightToLeft ? Icon::ChevronLeft : Icon::ChevronRight,
@@ -116,7 +117,7 @@ void NetatlasStyle::drawTabLabel(const QStyleOptionTab& tab, QPainter& painter) 
     QRect inner = tab.rect.adjusted(metrics::kTabPadding, 0, -metrics::kTabPadding, 0);
     inner.adjust(tab.leftButtonSize.width(), 0, -tab.rightButtonSize.width(), 0);
     if (!tab.icon.isNull()) {
-        QRect place = centred(inner, metrics::kIconRow);
+        QRect place = centred(inner, scaled(metrics::kIconRow));
         place.moveLeft(inner.left());
         tab.icon.paint(&painter, visualRect(tab.direction, tab.rect, place), Qt::AlignCenter,
                        modeOf(tab));
@@ -156,7 +157,8 @@ void NetatlasStyle::drawHeaderLabel(const QStyleOptionHeader& header, QPainter& 
     QRect inner = header.rect;
     if (header.sortIndicator != QStyleOptionHeader::None) {
         const bool isNumber = header.textAlignment & Qt::AlignRight;
-        inner.adjust(isNumber ? metrics::kChevron : 0, 0, isNumber ? 0 : -metrics::kChevron, 0);
+        inner.adjust(isNumber ? scaled(metrics::kChevron) : 0, 0,
+                     isNumber ? 0 : -scaled(metrics::kChevron), 0);
     }
     const QFont font = fonts().of(TextRole::Caption, TextWeight::Medium);
     const bool isRight = header.textAlignment & Qt::AlignRight;

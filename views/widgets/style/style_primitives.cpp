@@ -174,14 +174,14 @@ void drawBranch(const QStyleOption& option, QPainter& painter)
     Icon icon = isRightToLeft ? Icon::ChevronLeft : Icon::ChevronRight;
     if (has(option, QStyle::State_Open))
         icon = Icon::ChevronDown;
-    QRectF place(0, 0, metrics::kChevron, metrics::kChevron);
+    QRectF place(0, 0, scaled(metrics::kChevron), scaled(metrics::kChevron));
     place.moveCenter(QRectF(option.rect).center());
     theme::paintIcon(painter, place, icon, tokens().text3);
 }
 
 void drawArrow(const QStyleOption& option, QPainter& painter, Icon icon)
 {
-    QRectF place(0, 0, metrics::kChevron, metrics::kChevron);
+    QRectF place(0, 0, scaled(metrics::kChevron), scaled(metrics::kChevron));
     place.moveCenter(QRectF(option.rect).center());
     const bool isEnabled = has(option, QStyle::State_Enabled);
     theme::paintIcon(painter, place, icon, isEnabled ? tokens().text3 : tokens().textOff);
@@ -274,7 +274,7 @@ void NetatlasStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         painter->fillRect(option->rect, tokens().line2);
         return;
     case PE_IndicatorTabClose: {
-        QRectF place(0, 0, metrics::kCloseIcon, metrics::kCloseIcon);
+        QRectF place(0, 0, scaled(metrics::kCloseIcon), scaled(metrics::kCloseIcon));
         place.moveCenter(QRectF(option->rect).center());
         if (has(*option, State_MouseOver))
             paintBox(*painter, option->rect, {.ground = tokens().hover});

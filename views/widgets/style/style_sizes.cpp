@@ -44,18 +44,18 @@ std::optional<int> fixedMetric(QStyle::PixelMetric metric)
     case QStyle::PM_SmallIconSize:
     case QStyle::PM_ToolBarIconSize:
     case QStyle::PM_ButtonIconSize:
-    case QStyle::PM_ListViewIconSize: return metrics::kIcon;
-    case QStyle::PM_HeaderMarkSize: return metrics::kChevron;
-    case QStyle::PM_HeaderDefaultSectionSizeVertical: return metrics::kRow;
+    case QStyle::PM_ListViewIconSize: return scaled(metrics::kIcon);
+    case QStyle::PM_HeaderMarkSize: return scaled(metrics::kChevron);
+    case QStyle::PM_HeaderDefaultSectionSizeVertical: return scaled(metrics::kRow);
     case QStyle::PM_ToolBarItemMargin:
     case QStyle::PM_ToolTipLabelFrameWidth: return metrics::kIconTextGap;
-    case QStyle::PM_TabBarIconSize: return metrics::kIconRow;
-    case QStyle::PM_TreeViewIndentation: return metrics::kIndent;
+    case QStyle::PM_TabBarIconSize: return scaled(metrics::kIconRow);
+    case QStyle::PM_TreeViewIndentation: return scaled(metrics::kIndent);
     case QStyle::PM_ScrollBarExtent: return 10;
-    case QStyle::PM_ScrollBarSliderMin: return metrics::kTarget;
+    case QStyle::PM_ScrollBarSliderMin: return scaled(metrics::kTarget);
     case QStyle::PM_SliderLength:
-    case QStyle::PM_SliderControlThickness: return metrics::kZoomKnob;
-    case QStyle::PM_SliderThickness: return metrics::kTarget;
+    case QStyle::PM_SliderControlThickness: return scaled(metrics::kZoomKnob);
+    case QStyle::PM_SliderThickness: return scaled(metrics::kTarget);
     case QStyle::PM_HeaderMargin: return metrics::kIconTextGap;
     case QStyle::PM_CheckBoxLabelSpacing:
     case QStyle::PM_RadioButtonLabelSpacing: return metrics::kSpace2;
@@ -87,7 +87,7 @@ QSize menuItemSize(const QStyleOption* option, const QSize& contents)
     if (item && item->menuItemType == QStyleOptionMenuItem::Separator)
         return QSize(contents.width(), metrics::kSpace2 + 1);
     // Mark column, text, gap before the shortcut, and room for the arrow.
-    const int marks = metrics::kSpace2 + metrics::kIcon + metrics::kSpace2;
+    const int marks = metrics::kSpace2 + scaled(metrics::kIcon) + metrics::kSpace2;
     const int gap = item && item->text.contains(QLatin1Char('\t')) ? metrics::kSpace8 : 0;
     return withHeight(QSize(contents.width() + marks + gap + metrics::kSpace6, 0), metrics::kRow);
 }
@@ -112,7 +112,7 @@ QSize toolButtonSize(const QStyleOption* option)
         width += QFontMetrics(button->font).horizontalAdvance(button->text) +
                  (hasIcon ? metrics::kIconTextGap : 0);
     if (hasMenu)
-        width += metrics::kChevron + metrics::kSpace1;
+        width += scaled(metrics::kChevron) + metrics::kSpace1;
     return QSize(width, height);
 }
 
@@ -124,7 +124,7 @@ QSize tabSize(const QStyleOption* option, const QSize& contents)
     QFont strong = fonts().of(theme::TextRole::Small, theme::TextWeight::Strong);
     int width = QFontMetrics(strong).horizontalAdvance(tab->text) + 2 * metrics::kTabPadding;
     if (!tab->icon.isNull())
-        width += metrics::kIconRow + metrics::kIconTextGap;
+        width += scaled(metrics::kIconRow) + metrics::kIconTextGap;
     width += tab->leftButtonSize.width() + tab->rightButtonSize.width();
     return withHeight(QSize(width, 0), metrics::kTabRow);
 }
@@ -180,12 +180,12 @@ QSize NetatlasStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
     case CT_LineEdit:
         return withHeight(contents + QSize(2 * metrics::kSpace1, 0), metrics::kControl);
     case CT_ComboBox:
-        return withHeight(
-            contents +
-                QSize(2 * metrics::kControlPadding + metrics::kChevron + metrics::kSpace2, 0),
-            metrics::kControl);
+        return withHeight(contents + QSize(2 * metrics::kControlPadding +
+                                               scaled(metrics::kChevron) + metrics::kSpace2,
+                                           0),
+                          metrics::kControl);
     case CT_SpinBox:
-        return withHeight(contents + QSize(metrics::kIcon + metrics::kSpace4, 0),
+        return withHeight(contents + QSize(scaled(metrics::kIcon) + metrics::kSpace4, 0),
                           metrics::kControl);
     case CT_ItemViewItem:
     case CT_CheckBox:
@@ -211,7 +211,7 @@ QRect NetatlasStyle::subControlRect(ComplexControl control, const QStyleOptionCo
 {
     const QRect rect = option->rect;
     if (control == CC_ComboBox) {
-        const int arrow = metrics::kChevron + metrics::kSpace2;
+        const int arrow = scaled(metrics::kChevron) + metrics::kSpace2;
         if (subControl == SC_ComboBoxArrow)
             return visualRect(option->direction, rect,
                               QRect(rect.right() - arrow, rect.top(), arrow, rect.height()));
@@ -220,7 +220,7 @@ QRect NetatlasStyle::subControlRect(ComplexControl control, const QStyleOptionCo
                               rect.adjusted(metrics::kControlPadding - 3, 1, -arrow, -1));
     }
     if (control == CC_SpinBox) {
-        const int width = metrics::kIcon + 2;
+        const int width = scaled(metrics::kIcon) + 2;
         const QRect buttons(rect.right() - width, rect.top() + 1, width, rect.height() - 2);
         const int half = buttons.height() / 2;
         switch (subControl) {
@@ -278,7 +278,8 @@ QRect NetatlasStyle::subElementRect(SubElement element, const QStyleOption* opti
     case SE_HeaderArrow: {
         // At the end of the label, on the other side of numbers.
         const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-        QRect arrow(0, 0, metrics::kChevron, metrics::kChevron);
+        const int side = scaled(metrics::kChevron);
+        QRect arrow(0, 0, side, side);
         arrow.moveCenter(option->rect.center());
         if (header && header->textAlignment & Qt::AlignRight)
             arrow.moveLeft(option->rect.left() + metrics::kSpace1);
