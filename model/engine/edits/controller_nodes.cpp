@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/edits/controller_nodes.h"
+
+#include "model/base/text.h"
+#include "model/engine/addressing/matching.h"
+#include "model/engine/edits/bindings.h"
+#include "model/engine/edits/listed_addresses.h"
+#include "model/net/host_port.h"
+
+#include <algorithm>
+
+namespace netatlas::engine::edits {
+
+using namespace netatlas::domain;
+
+std::vector<const ControllerNodeRow*> controllerNodes(const Model& model)
+{
+    std::vector<const ControllerNodeRow*> nodes;
+    for (const ControllerNodeRow& node : model.table<ControllerNodeRow>())
+        if (node.life != Life::Dead)
+            nodes.push_back(&node);
+    std::sort(nodes.begin(), nodes.end(), [](const auto* a, const auto* b) {
+        return compareNaturally(a->number, b->number) < 0;
+    });
+    return nodes;
+}
+
+std::string machineOf(const Model& model, const ControllerNodeRow& node)
+{
+    const MachineRow* machine = model.find<MachineRow>(node.machine);
+    return machine ? machine->number.text() : node.number.text();
+}
+
+std::vector<ListedAddress> addressesOf(const Model& model, const ControllerNodeRow& node)
+{
+    const MachineRow* machine = model.find<MachineRow>(node.machine);
+    if (!machine)
+        return node.addresses;
+    std::vector<ListedAddress> all = machine->providerAddresses;
+    for (const ListedAddress& address : machine->machineAddresses) {
+        const auto isSame = [&](const ListedAddress& other) {
+            return other.value == address.value;
+        };
+        if (std::none_of(machine->providerAddresses.begin(), machine->providerAddresses.end(),
+                         isSame))
+            all.push_back(address);
+    }
+    return all;
+}
+
+std::vector<ListedAddress> addressesIn(const Model& model, const ControllerNodeRow& node,
+                                       SpaceId space)
+{
+    std::vector<ListedAddress> inside;
+    for (ListedAddress& address : addressesOf(model, node))
+        if (spaceOf(model, address) == space)
+            inside.push_back(std::move(address));
+    return inside;
+}
+
+std::vector<std::string> openCandidates(const Model& model, const ControllerNodeRow& node)
+{
+    const auto records = recordsOf(addressesOf(model, node));
+    std::vector<std::string> candidates;
+    for (const std::size_t place :
+         addressing::allMatching(addressing::Matcher::CloudLocal, records))
+        if (records[place].scope == Scope::LocalCloud)
+            candidates.push_back(records[place].value);
+    if (candidates.size() < 2)
+        return {};
+    if (node.member)
+        if (const auto member = net::HostPort::parse(node.member->address);
+            member &&
+            std::find(candidates.begin(), candidates.end(), member->host) != candidates.end())
+            return {};
+    std::sort(candidates.begin(), candidates.end());
+    return candidates;
+}
+
+} // namespace netatlas::engine::edits

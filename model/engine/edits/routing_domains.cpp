@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/edits/routing_domains.h"
+
+namespace netatlas::engine::edits {
+
+using namespace netatlas::domain;
+
+RoutingDomains::RoutingDomains(const Revision& revision)
+{
+    std::map<std::string, std::size_t> tied;
+    for (const TiedDomainRow& row : revision.project().table<TiedDomainRow>()) {
+        const auto [found, isNew] = tied.try_emplace(row.name, m_names.size());
+        if (isNew)
+            m_names.push_back(row.name);
+        m_keys.emplace(Place{row.model, row.routingDomain}, found->second);
+    }
+    for (const auto& model : revision.models())
+        for (const RoutingDomainRow& row : model->table<RoutingDomainRow>()) {
+            if (!m_keys.emplace(Place{model->row.id, row.id}, m_names.size()).second)
+                continue;
+            const bool isDefault = row.id == kDefaultDomain && revision.models().size() > 1;
+            m_names.push_back(isDefault ? model->row.name + ' ' + row.name : row.name);
+        }
+}
+
+RoutingDomains::Network RoutingDomains::of(const Model& model, SubnetId subnet) const
+{
+    const RoutingDomainId* domain = model.facts.domainOfSubnet.find(subnet);
+    return of(model, domain ? *domain : kDefaultDomain);
+}
+
+RoutingDomains::Network RoutingDomains::of(const Model& model, RoutingDomainId domain) const
+{
+    const auto found = m_keys.find({model.row.id, domain});
+    if (found == m_keys.end())
+        return {m_names.size(), {}};
+    return {found->second, m_names[found->second]};
+}
+
+} // namespace netatlas::engine::edits

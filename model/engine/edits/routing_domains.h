@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/domain/revision.h"
+
+#include <map>
+
+namespace netatlas::engine::edits {
+
+/// The routing domains of a project: those of the models, with those that models share counting
+/// as one (`TiedDomainRow`).
+class RoutingDomains
+{
+public:
+    explicit RoutingDomains(const domain::Revision& revision);
+
+    struct Network
+    {
+        /// Equal for one and the same domain, however many models see it.
+        std::size_t key = 0;
+        std::string name;
+    };
+
+    /// The domain a subnet of the model lies in.
+    Network of(const domain::Model& model, domain::SubnetId subnet) const;
+    Network of(const domain::Model& model, domain::RoutingDomainId domain) const;
+    /// All domains, by key.
+    std::size_t count() const { return m_names.size(); }
+
+private:
+    using Place = std::pair<domain::ModelId, domain::RoutingDomainId>;
+
+    std::map<Place, std::size_t> m_keys;
+    std::vector<std::string> m_names;
+};
+
+} // namespace netatlas::engine::edits

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/rules/rule.h"
+
+#include <algorithm>
+
+namespace netatlas::engine::rules {
+
+using namespace netatlas::domain;
+
+const std::vector<RuleEntry>& catalogue()
+{
+    static const std::vector<RuleEntry> entries{
+        {Rule::V01, "V01", findOverlaps},          {Rule::V02, "V02", findEqualBlocks},
+        {Rule::V03, "V03", findEqualElsewhere},    {Rule::V04, "V04", findHomelessAddresses},
+        {Rule::V05, "V05", findLooseAddresses},    {Rule::V06, "V06", findEqualAddresses},
+        {Rule::V07, "V07", findFalseClaims},       {Rule::V13, "V13", findEmptySpaces},
+        {Rule::V14, "V14", findUnreachedBindings}, {Rule::V15, "V15", findUnmetConstraints},
+        {Rule::V16, "V16", findExcludedSpaces},
+    };
+    return entries;
+}
+
+std::string_view ruleText(Rule rule)
+{
+    for (const RuleEntry& entry : catalogue())
+        if (entry.rule == rule)
+            return entry.text;
+    return {};
+}
+
+std::optional<Rule> parseRule(std::string_view text)
+{
+    for (const RuleEntry& entry : catalogue())
+        if (entry.text == text)
+            return entry.rule;
+    return std::nullopt;
+}
+
+std::vector<Finding> findAll(const Revision& revision, std::stop_token stop)
+{
+    const RuleInput input(revision);
+    Findings findings;
+    for (const RuleEntry& entry : catalogue()) {
+        if (stop.stop_requested())
+            break;
+        entry.find(input, findings);
+    }
+    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        if (a.severity != b.severity)
+            return a.severity > b.severity;
+        return std::tie(a.rule, a.object, a.key) < std::tie(b.rule, b.object, b.key);
+    });
+    return findings;
+}
+
+} // namespace netatlas::engine::rules

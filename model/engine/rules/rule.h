@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/engine/edits/routing_domains.h"
+#include "model/engine/rules/finding.h"
+
+#include <set>
+
+namespace netatlas::engine::rules {
+
+/// One subnet in the order in which overlaps, nesting and repeats can be read off by looking at
+/// neighbours (performance 6): by routing domain, start, then widest first.
+struct PlacedBlock
+{
+    std::size_t domain;
+    net::IpAddress first;
+    net::IpAddress last;
+    int prefixLength;
+    const domain::Model* model;
+    const domain::SubnetRow* subnet;
+
+    bool isSameBlock(const PlacedBlock& other) const
+    {
+        return first == other.first && prefixLength == other.prefixLength;
+    }
+};
+
+/// What all rules of one run share; it outlives none of them.
+struct RuleInput
+{
+    explicit RuleInput(const domain::Revision& all);
+
+    const domain::Revision& revision;
+    edits::RoutingDomains domains;
+    std::vector<PlacedBlock> blocks;
+};
+
+using Findings = std::vector<Finding>;
+using RuleFunction = void (*)(const RuleInput& input, Findings& findings);
+
+struct RuleEntry
+{
+    Rule rule;
+    std::string_view text;
+    RuleFunction find;
+};
+
+/// All rules there are, in order of their numbers.
+const std::vector<RuleEntry>& catalogue();
+
+void findOverlaps(const RuleInput& input, Findings& findings);
+void findEqualBlocks(const RuleInput& input, Findings& findings);
+void findEqualElsewhere(const RuleInput& input, Findings& findings);
+void findHomelessAddresses(const RuleInput& input, Findings& findings);
+void findLooseAddresses(const RuleInput& input, Findings& findings);
+void findEqualAddresses(const RuleInput& input, Findings& findings);
+void findFalseClaims(const RuleInput& input, Findings& findings);
+void findEmptySpaces(const RuleInput& input, Findings& findings);
+void findUnreachedBindings(const RuleInput& input, Findings& findings);
+void findUnmetConstraints(const RuleInput& input, Findings& findings);
+void findExcludedSpaces(const RuleInput& input, Findings& findings);
+
+/// Whether one is an overlay and the other its underlay, which never counts as overlap
+/// (model-and-workers 14.2, rule 2).
+bool areOverlayAndUnderlay(const domain::SubnetRow& a, const domain::SubnetRow& b);
+
+/// `V01 1/subnet-7 2/subnet-3 …`: the rule and its parties by id, and what tells findings of the
+/// same parties apart.
+std::string keyOf(Rule rule, const std::vector<domain::ObjectRef>& parties,
+                  std::string_view distinction = {});
+
+/// The spaces that the machine has an address in, be it of a device or a listed one; sorted.
+void spacesOfMachine(const domain::Model& model, domain::MachineId machine,
+                     std::vector<domain::SpaceId>& spaces);
+
+/// `address` rows that tell about a network: no loopback, none that never leave their link, none
+/// of the bridges that stand on every host.
+bool concernsNetwork(const domain::Model& model, const domain::DeviceAddressRow& address);
+
+} // namespace netatlas::engine::rules
