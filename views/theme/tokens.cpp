@@ -75,8 +75,9 @@ Tokens highContrastTokens(const QPalette& system)
     tokens.textOff = system.color(QPalette::Disabled, QPalette::WindowText);
     tokens.accent = system.color(QPalette::Highlight);
     tokens.accentText = system.color(QPalette::HighlightedText);
-    // A system highlight that the ground swallows could not be seen as a ring.
-    if (contrastRatio(tokens.accent, ground) < 3.0) {
+    // Accent is the colour of links and of text on primary buttons, too.
+    if (contrastRatio(tokens.accent, ground) < 4.5 ||
+        contrastRatio(tokens.accentText, tokens.accent) < 4.5) {
         tokens.accent = text;
         tokens.accentText = ground;
     }

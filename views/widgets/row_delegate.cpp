@@ -206,6 +206,9 @@ void paintWords(QPainter& painter, Cell& cell, const QStyleOptionViewItem& optio
     const double width = paint::textWidth(text, font);
     const bool hasNote = !note.isEmpty() && width + noteWidth(note) <= cell.room();
     if (!hasNote) {
+        // An address that has no room is hidden by the edge of the cell or by its marks.
+        if (isAddress)
+            painter.setClipRect(cell.rest(), Qt::IntersectClip);
         paint::paintText(painter, cell.rest(), text, font, textColour(option, index), align,
                          isAddress ? Elide::Never : Elide::End);
         return;

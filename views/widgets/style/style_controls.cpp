@@ -154,7 +154,7 @@ void NetatlasStyle::drawHeaderSection(const QStyleOptionHeader& header, QPainter
 
 void NetatlasStyle::drawHeaderLabel(const QStyleOptionHeader& header, QPainter& painter) const
 {
-    QRect inner = header.rect;
+    QRect inner = header.rect.adjusted(metrics::kIconTextGap, 0, -metrics::kIconTextGap, 0);
     if (header.sortIndicator != QStyleOptionHeader::None) {
         const bool isNumber = header.textAlignment & Qt::AlignRight;
         inner.adjust(isNumber ? scaled(metrics::kChevron) : 0, 0,

@@ -273,8 +273,8 @@ QRect NetatlasStyle::subElementRect(SubElement element, const QStyleOption* opti
             frame && frame->lineWidth == 0)
             return option->rect;
         return option->rect.adjusted(metrics::kSpace1, 1, -metrics::kSpace1, -1);
-    case SE_HeaderLabel:
-        return option->rect.adjusted(metrics::kIconTextGap, 0, -metrics::kIconTextGap, 0);
+    // The header view takes its own margins off before it cuts the text.
+    case SE_HeaderLabel: return option->rect;
     case SE_HeaderArrow: {
         // At the end of the label, on the other side of numbers.
         const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
