@@ -154,15 +154,10 @@ void NetatlasStyle::drawHeaderSection(const QStyleOptionHeader& header, QPainter
 
 void NetatlasStyle::drawHeaderLabel(const QStyleOptionHeader& header, QPainter& painter) const
 {
-    QRect inner = header.rect.adjusted(metrics::kIconTextGap, 0, -metrics::kIconTextGap, 0);
-    if (header.sortIndicator != QStyleOptionHeader::None) {
-        const bool isNumber = header.textAlignment & Qt::AlignRight;
-        inner.adjust(isNumber ? scaled(metrics::kChevron) : 0, 0,
-                     isNumber ? 0 : -scaled(metrics::kChevron), 0);
-    }
+    // The base has already taken the margin and the arrow off.
     const QFont font = fonts().of(TextRole::Caption, TextWeight::Medium);
     const bool isRight = header.textAlignment & Qt::AlignRight;
-    paint::paintText(painter, inner, header.text, font,
+    paint::paintText(painter, header.rect, header.text, font,
                      has(header, State_Enabled) ? tokens().text3 : tokens().textOff,
                      isRight ? Align::Right : Align::Left, Elide::End);
 }
