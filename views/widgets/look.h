@@ -11,4 +11,10 @@ inline const theme::Theme& look()
     return theme::ActiveTheme::instance().theme();
 }
 
+/// A measure of `metrics.h` at the text size in use.
+inline int scaled(int measure)
+{
+    return look().fonts.scaled(measure);
+}
+
 } // namespace netatlas::views::widgets

@@ -31,11 +31,6 @@ namespace {
 constexpr int kUseBarWidth = 64;
 constexpr int kCellPadding = metrics::kIconTextGap;
 
-int scaled(int measure)
-{
-    return look().fonts.scaled(measure);
-}
-
 /// The part of a cell that is not yet used, eaten from both ends. Mirrored at the last moment.
 class Cell
 {

@@ -19,11 +19,6 @@ inline const theme::Fonts& fonts()
     return look().fonts;
 }
 
-inline int scaled(int measure)
-{
-    return fonts().scaled(measure);
-}
-
 inline bool has(const QStyleOption& option, QStyle::StateFlag flag)
 {
     return option.state.testFlag(flag);

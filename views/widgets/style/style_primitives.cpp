@@ -234,7 +234,11 @@ void NetatlasStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     case PE_IndicatorHeaderArrow:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
             const bool isUp = header->sortIndicator == QStyleOptionHeader::SortUp;
-            drawArrow(*option, *painter, isUp ? Icon::ChevronUp : Icon::ChevronDown);
+            QStyleOptionHeader middle = *header;
+            // The base places the arrow from the top, as if it were a small one.
+            if (widget && header->orientation == Qt::Horizontal)
+                middle.rect.moveTop((widget->height() - header->rect.height()) / 2);
+            drawArrow(middle, *painter, isUp ? Icon::ChevronUp : Icon::ChevronDown);
         }
         return;
     case PE_PanelTipLabel:

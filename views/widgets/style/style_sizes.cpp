@@ -275,18 +275,6 @@ QRect NetatlasStyle::subElementRect(SubElement element, const QStyleOption* opti
         return option->rect.adjusted(metrics::kSpace1, 1, -metrics::kSpace1, -1);
     // The header view takes its own margins off before it cuts the text.
     case SE_HeaderLabel: return option->rect;
-    case SE_HeaderArrow: {
-        // At the end of the label, on the other side of numbers.
-        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
-        const int side = scaled(metrics::kChevron);
-        QRect arrow(0, 0, side, side);
-        arrow.moveCenter(option->rect.center());
-        if (header && header->textAlignment & Qt::AlignRight)
-            arrow.moveLeft(option->rect.left() + metrics::kSpace1);
-        else
-            arrow.moveRight(option->rect.right() - metrics::kSpace1);
-        return arrow;
-    }
     default: return QProxyStyle::subElementRect(element, option, widget);
     }
 }
