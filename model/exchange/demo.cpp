@@ -69,18 +69,18 @@ void addPreparedFaults(DemoSite& site)
 {
     site.addDevice("46", "ens5", 2);
     site.addForeignAddress("46", "ens5", "172.30.9.4", "172.30.9.0/24"); // V04
-    site.addAddress("55", "ens4", 7, 0x521); // V06, with the next
+    site.addAddress("55", "ens4", 7, 0x521);                             // V06, with the next
     site.addAddress("56", "ens4", 7, 0x521);
     site.changeAddress("79", "ens4", "cidr", "10.3.0.0/22"); // V07
 }
 
 void addEast(DemoSite& site)
 {
-    for (const MachineGroup& group : std::vector<MachineGroup>{
-             {20, 37, {{"ens3", 0, 30}, {"ens3", 1, 0x20}}},
-             {38, 46, {{"ens3", 0, 48}, {"ens4", 2, 38}}},
-             {50, 70, {{"ens3", 0, 60}, {"ens4", 7, 50}}},
-             {71, 79, {{"ens3", 0, 81}, {"ens4", 4, 71}}}})
+    for (const MachineGroup& group :
+         std::vector<MachineGroup>{{20, 37, {{"ens3", 0, 30}, {"ens3", 1, 0x20}}},
+                                   {38, 46, {{"ens3", 0, 48}, {"ens4", 2, 38}}},
+                                   {50, 70, {{"ens3", 0, 60}, {"ens4", 7, 50}}},
+                                   {71, 79, {{"ens3", 0, 81}, {"ens4", 4, 71}}}})
         addGroup(site, group);
     addBondedGroup(site);
     for (const MachineGroup& group :
@@ -103,12 +103,9 @@ void addWest(DemoSite& site)
 int racksOf(DemoSize size)
 {
     switch (size) {
-    case DemoSize::Small:
-        return 0;
-    case DemoSize::Medium:
-        return 5;
-    case DemoSize::Large:
-        return 50;
+    case DemoSize::Small: return 0;
+    case DemoSize::Medium: return 5;
+    case DemoSize::Large: return 50;
     }
     return 0;
 }
@@ -123,9 +120,9 @@ void addRack(DemoSite& site, int rack)
     const int workSpace = rack % 3 == 0 ? 1 : rack % 3 == 1 ? 2 : 4; // apps, db, store
     site.addRackNetworks(rack, subnet, workSpace);
     const int first = kFirstRackMachine + rack * kMachinesOfRack;
-    addGroup(site, {first,
-                    first + kMachinesOfRack - 1,
-                    {{"ens3", subnet, 10}, {"ens4", subnet + 1, 10}}});
+    addGroup(
+        site,
+        {first, first + kMachinesOfRack - 1, {{"ens3", subnet, 10}, {"ens4", subnet + 1, 10}}});
 }
 
 } // namespace

@@ -57,10 +57,10 @@ json::array& DemoSite::list(std::string_view name)
 void DemoSite::learnSubnet(const json::object& subnet)
 {
     const std::string id = textOf(subnet, "id");
-    m_subnets.emplace(id, Subnet{*net::Cidr::parse(textOf(subnet, "cidr")),
-                                 textOf(subnet, "space-id"), textOf(subnet, "provider-id"),
-                                 textOf(subnet, "provider-network-id"),
-                                 textOf(subnet, "segment-id")});
+    m_subnets.emplace(id,
+                      Subnet{*net::Cidr::parse(textOf(subnet, "cidr")), textOf(subnet, "space-id"),
+                             textOf(subnet, "provider-id"), textOf(subnet, "provider-network-id"),
+                             textOf(subnet, "segment-id")});
     m_subnetByProviderId.emplace(textOf(subnet, "provider-id"), id);
 }
 
@@ -134,19 +134,19 @@ void DemoSite::changeAddress(std::string_view machine, std::string_view device,
 void DemoSite::addRackNetworks(int rack, int firstSubnet, int workSpace)
 {
     const std::string fabric = std::to_string(100 + rack);
-    list("fabrics").push_back({{"id", fabric},
-                               {"name", fmt::format("rack-{}", rack + 1)},
-                               {"routing-domain-id", "1"}});
+    list("fabrics").push_back(
+        {{"id", fabric}, {"name", fmt::format("rack-{}", rack + 1)}, {"routing-domain-id", "1"}});
     constexpr std::uint32_t kFirstRackAddress = 0x0A40'0000; // 10.64.0.0
     for (int part = 0; part < 2; ++part) {
         const std::string id = std::to_string(firstSubnet + part);
         const std::uint32_t block = static_cast<std::uint32_t>(2 * rack + part) * 1024;
         const int tag = part == 0 ? 0 : 300;
-        list("segments").push_back({{"id", id},
-                                    {"fabric-id", fabric},
-                                    {"kind", part == 0 ? "flat" : "vlan"},
-                                    {"tag", tag},
-                                    {"mtu", part == 0 ? 1500 : 9000}});
+        list("segments")
+            .push_back({{"id", id},
+                        {"fabric-id", fabric},
+                        {"kind", part == 0 ? "flat" : "vlan"},
+                        {"tag", tag},
+                        {"mtu", part == 0 ? 1500 : 9000}});
         json::object subnet{
             {"id", id},
             {"cidr", net::IpAddress::ofIpv4(kFirstRackAddress + block).text() + "/22"},

@@ -45,7 +45,7 @@ ListedAddress FragmentReading::listedAddress(const JsonMembers& members, std::st
                 space = *id;
         }
         address.origin = origin;
-    } else if (const auto* object = value.if_object()) {
+    } else if (value.is_object()) {
         std::optional<Error> problem;
         const JsonMembers inner(value, problem);
         address = plainAddress(inner.text("value"));

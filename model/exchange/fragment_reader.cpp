@@ -166,7 +166,7 @@ Result<ModelFragment> readFragment(const boost::json::value& document, UnknownSp
     return fragment;
 }
 
-Result<ModelFragment> readFragment(std::string_view text, UnknownSpaces unknownSpaces)
+Result<ModelFragment> parseFragment(std::string_view text, UnknownSpaces unknownSpaces)
 {
     return parseJson(text).and_then([unknownSpaces](const boost::json::value& document) {
         return readFragment(document, unknownSpaces);

@@ -54,7 +54,7 @@ enum class UnknownSpaces : std::uint8_t {
 Result<ModelFragment> readFragment(const boost::json::value& document,
                                    UnknownSpaces unknownSpaces = UnknownSpaces::Refused);
 /// The same from text.
-Result<ModelFragment> readFragment(std::string_view text,
-                                   UnknownSpaces unknownSpaces = UnknownSpaces::Refused);
+Result<ModelFragment> parseFragment(std::string_view text,
+                                    UnknownSpaces unknownSpaces = UnknownSpaces::Refused);
 
 } // namespace netatlas::exchange
