@@ -51,6 +51,13 @@ void FragmentReading::putSetting(bool isController, std::string_view key, std::s
                                                .value = std::move(value)});
 }
 
+/// A setting that has its default is no row.
+void FragmentReading::putNumber(bool isController, std::string_view key, std::uint32_t value,
+                                std::uint32_t unset)
+{
+    putSetting(isController, key, value == unset ? std::string() : std::to_string(value));
+}
+
 void FragmentReading::readSettings(const JsonMembers& top)
 {
     const JsonMembers config = top.object("config");
@@ -58,7 +65,7 @@ void FragmentReading::readSettings(const JsonMembers& top)
         if (key == "egress-subnets")
             putSetting(false, key, join(config.texts(key), ","));
         else if (key == "net-bond-reconfigure-delay")
-            putSetting(false, key, std::to_string(config.numberUpTo(key, 86'400, 17)));
+            putNumber(false, key, config.numberUpTo(key, 86'400, 17), 17);
         else
             putSetting(false, key, config.text(key));
     }
@@ -69,7 +76,7 @@ void FragmentReading::readController(const JsonMembers& controller)
     const JsonMembers config = controller.object("config");
     for (const std::string& key : config.names()) {
         if (key == "api-port")
-            putSetting(true, key, std::to_string(config.numberUpTo(key, 65'535, 17'070)));
+            putNumber(true, key, config.numberUpTo(key, 65'535, 17'070), 17'070);
         else
             putSetting(true, key, config.text(key));
     }

@@ -36,6 +36,8 @@ private:
                        domain::Audience audience);
     void readSequences(const JsonMembers& sequences);
     void putSetting(bool isController, std::string_view key, std::string value);
+    void putNumber(bool isController, std::string_view key, std::uint32_t value,
+                   std::uint32_t unset);
 
     // fragment_site_reader.cpp
     void readSite(const JsonMembers& top);

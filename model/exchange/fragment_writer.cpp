@@ -31,28 +31,41 @@ void putTable(json::object& out, std::string_view name, const Model& model, std:
         out[name] = writeTable<Row>(model);
 }
 
-template <class Number>
-Number settingNumber(const Model& model, std::string_view key, bool ofController, Number fallback)
+json::value writeSetting(const SettingRow& setting)
 {
-    return parseNumber<Number>(settingOf(model, key, ofController)).value_or(fallback);
+    if (setting.key == "egress-subnets") {
+        json::array blocks;
+        for (const std::string_view block : split(setting.value, ','))
+            blocks.emplace_back(jsonText(block));
+        return blocks;
+    }
+    if (setting.key == "net-bond-reconfigure-delay" || setting.key == "api-port")
+        if (const auto number = parseNumber<std::uint32_t>(setting.value))
+            return *number;
+    return json::string(setting.value);
+}
+
+/// The settings that are set, in order of their rows, then those members of 16.2 that are not.
+json::object writeSettings(const Model& model, bool ofController, json::object unset)
+{
+    json::object out;
+    for (const SettingRow& setting : model.table<SettingRow>())
+        if (setting.isController == ofController)
+            out[setting.key] = writeSetting(setting);
+    for (const auto& member : unset)
+        if (!out.contains(member.key()))
+            out[member.key()] = member.value();
+    return out;
 }
 
 json::object writeConfig(const Model& model)
 {
-    json::object out;
-    for (const char* key : {"default-space", "fan-config", "container-networking-method"})
-        out[key] = settingOf(model, key);
-    out["net-bond-reconfigure-delay"] =
-        settingNumber<std::uint32_t>(model, "net-bond-reconfigure-delay", false, 17);
-    json::array egress;
-    for (const std::string_view block : split(settingOf(model, "egress-subnets"), ','))
-        if (!block.empty())
-            egress.emplace_back(jsonText(block));
-    out["egress-subnets"] = std::move(egress);
-    for (const SettingRow& setting : model.table<SettingRow>())
-        if (!setting.isController && !out.contains(setting.key))
-            out[setting.key] = setting.value;
-    return out;
+    return writeSettings(model, false,
+                         {{"default-space", ""},
+                          {"fan-config", ""},
+                          {"container-networking-method", ""},
+                          {"net-bond-reconfigure-delay", 17},
+                          {"egress-subnets", json::array()}});
 }
 
 json::value writeHostPorts(const Model& model, Audience audience)
@@ -74,13 +87,11 @@ json::value writeHostPorts(const Model& model, Audience audience)
 
 json::object writeController(const Model& model)
 {
-    json::object config;
-    for (const char* key : {"juju-ha-space", "juju-mgmt-space", "controller-name"})
-        config[key] = settingOf(model, key, true);
-    config["api-port"] = settingNumber<std::uint32_t>(model, "api-port", true, 17'070);
-    for (const SettingRow& setting : model.table<SettingRow>())
-        if (setting.isController && !config.contains(setting.key))
-            config[setting.key] = setting.value;
+    json::object config = writeSettings(model, true,
+                                        {{"juju-ha-space", ""},
+                                         {"juju-mgmt-space", ""},
+                                         {"api-port", 17'070},
+                                         {"controller-name", ""}});
     json::object out{{"config", std::move(config)},
                      {"nodes", writeTable<ControllerNodeRow>(model)},
                      {"api-host-ports",

@@ -8,6 +8,21 @@ namespace netatlas::exchange {
 
 namespace json = boost::json;
 
+namespace {
+
+/// A document that was made in memory may hold the same number without a sign.
+std::optional<std::int64_t> wholeNumber(const json::value& value)
+{
+    if (const std::int64_t* number = value.if_int64())
+        return *number;
+    const std::uint64_t* number = value.if_uint64();
+    if (number && *number <= 0x7FFF'FFFF'FFFF'FFFFU)
+        return static_cast<std::int64_t>(*number);
+    return std::nullopt;
+}
+
+} // namespace
+
 JsonMembers::JsonMembers(const json::value& value, std::optional<Error>& problem)
     : JsonMembers(value, problem, nullptr, {}, kNoIndex)
 {
@@ -60,7 +75,7 @@ std::int64_t JsonMembers::number(std::string_view name, std::int64_t fallback) c
     const json::value* member = find(name);
     if (!member)
         return fallback;
-    if (const std::int64_t* number = member->if_int64())
+    if (const auto number = wholeNumber(*member))
         return *number;
     refuse(name, "whole number expected");
     return fallback;
@@ -119,7 +134,7 @@ std::optional<std::uint32_t> JsonMembers::idNumber(std::string_view name) const
     std::string given;
     if (const json::string* text = member->if_string())
         given.assign(text->data(), text->size());
-    else if (const std::int64_t* number = member->if_int64())
+    else if (const auto number = wholeNumber(*member))
         given = std::to_string(*number);
     const auto id = Id<void>::parse(given);
     if (!id)

@@ -26,6 +26,13 @@ std::shared_ptr<const Model> modelOf(std::string_view text)
     return engine::facts::makeModel(std::move(fragment->row), std::move(fragment->state));
 }
 
+/// JSON from a text with apostrophes; moc cannot read every raw text.
+std::string withQuotes(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
 std::string problemOf(std::string_view text)
 {
     const auto fragment = parseFragment(text);
@@ -53,8 +60,8 @@ private Q_SLOTS:
         QCOMPARE(model->state.sequences.next<SpaceRow>(), 1U);
         QCOMPARE(model->state.sequences.next<SubnetRow>(), 0U);
         const auto out = exchange::writeFragment(*model);
-        QCOMPARE(out.at("config").as_object().at("net-bond-reconfigure-delay").as_int64(), 17);
-        QCOMPARE(out.at("sequences").as_object().at("space").as_int64(), 1);
+        QCOMPARE(out.at("config").as_object().at("net-bond-reconfigure-delay").to_number<int>(), 17);
+        QCOMPARE(out.at("sequences").as_object().at("space").to_number<int>(), 1);
     }
 
     void theExampleOfTheProtocolIsRead()
@@ -110,10 +117,11 @@ private Q_SLOTS:
 
     void aContainerKnowsItsHostAndItsBridge()
     {
-        const auto model = modelOf(R"({"machines":[{"id":"2/lxd/0"},{"id":"2"}],"devices":[
-            {"machine":"2/lxd/0","name":"eth0","parent":"m#2#d#br0"},
-            {"machine":"2","name":"eth0","parent":"br0"},
-            {"machine":"2","name":"br0","type":"bridge","virtual-port-type":"ovs"}]})");
+        const auto model = modelOf(
+            withQuotes("{'machines':[{'id':'2/lxd/0'},{'id':'2'}],'devices':["
+                       "{'machine':'2/lxd/0','name':'eth0','parent':'m#2#d#br0'},"
+                       "{'machine':'2','name':'eth0','parent':'br0'},"
+                       "{'machine':'2','name':'br0','type':'bridge','virtual-port-type':'ovs'}]}"));
         const auto container = findMachine(*model, "2/lxd/0");
         QVERIFY(model->at<MachineRow>(*container).parent == findMachine(*model, "2"));
         QVERIFY(model->at<MachineRow>(*container).kind == MachineKind::Container);
@@ -185,7 +193,7 @@ private Q_SLOTS:
     {
         for (const char* text : {"", "{", "{\"a\":}", "{} {}", "\xff", "nul"})
             QVERIFY2(!parseFragment(text), text);
-        QVERIFY(!parseFragment(std::string(100'000, '[')));
+        QVERIFY(!parseFragment(std::string(100000, '[')));
     }
 
     void everyPrefixOfTheDemoIsRefusedWithoutACrash()
@@ -213,6 +221,12 @@ private Q_SLOTS:
             const auto again = parseFragment(text);
             QVERIFY(again.has_value());
             QVERIFY(again->row == fragment.row);
+            for (const MachineRow& machine : fragment.state.table<MachineRow>())
+                forEachField<MachineRow>([&](const auto& field) {
+                    const MachineRow& other = again->state.table<MachineRow>().at(machine.id);
+                    QVERIFY2(machine.*field.member == other.*field.member,
+                             (machine.number.text() + ' ' + std::string(field.name)).c_str());
+                });
             ModelRows::forEach([&]<class Row>() {
                 QVERIFY2(again->state.table<Row>() == fragment.state.table<Row>(),
                          std::string(Row::kTable).c_str());
@@ -273,7 +287,7 @@ private Q_SLOTS:
             "sequences":{"space":40,"subnet":50}})";
         const auto model = modelOf(text);
         const auto again = parseFragment(exchange::fragmentText(*model));
-        QVERIFY(again.has_value());
+        QVERIFY2(again.has_value(), errorText(again ? Error{} : again.error()).c_str());
         QVERIFY(again->row == model->row);
         ModelRows::forEach([&]<class Row>() {
             if constexpr (!std::is_same_v<Row, AbsenceRow> && !std::is_same_v<Row, DriftRow>)
