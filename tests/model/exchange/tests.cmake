@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-<<<<<<< HEAD
 netatlas_add_test(model/exchange/tst_import_hosts.cpp USES netatlas::exchange)
-=======
 netatlas_add_test(model/exchange/tst_demo.cpp
     USES netatlas::exchange netatlas::engine_facts netatlas::engine_stats)
 netatlas_add_test(model/exchange/tst_fragment.cpp
     USES netatlas::exchange netatlas::engine_facts Boost::json)
->>>>>>> 77f9db1 (exchange: tests of the fragment and of the demo)
