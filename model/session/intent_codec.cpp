@@ -47,8 +47,9 @@ std::string intentText(const edits::Intent& intent)
         std::visit(
             [&](const auto& act) {
                 json::object object{{"action", std::decay_t<decltype(act)>::kName}};
-                for (auto& member : domain::JsonCodec::write(act).get_object())
-                    object.emplace(member.key(), std::move(member.value()));
+                const json::value members = domain::JsonCodec::write(act);
+                for (const auto& member : members.get_object())
+                    object.emplace(member.key(), member.value());
                 actions.push_back(std::move(object));
             },
             action);

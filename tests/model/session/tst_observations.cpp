@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/session/row_changes.h"
+#include "model/session/session.h"
+#include "tests/support/small_site.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace netatlas;
+using namespace netatlas::domain;
+using namespace netatlas::engine;
+using session::Cause;
+using session::EntryState;
+using session::Session;
+
+namespace {
+
+/// A planned site, with what a source would show next.
+struct Project
+{
+    Project()
+    {
+        session = Session::create(path, {.actor = "ada"}).value();
+        model = tests::addSmallSite(*session, EditMode::Planned);
+    }
+
+    Result<std::uint64_t> commit(edits::Action action, const std::string& reason = {})
+    {
+        const edits::Intent intent{model, {std::move(action)}, reason};
+        const auto judgement = edits::judge(session->shown(), intent);
+        return judgement ? session->commit(intent, *judgement) : fail(judgement.error());
+    }
+    template <class Change>
+    Result<std::uint64_t> see(Change&& change, Cause cause = Cause::Observation)
+    {
+        ChangeRecorder recorder(live());
+        change(recorder);
+        session::Observation seen;
+        seen.model = model;
+        seen.changes.rows = recorder.changes();
+        seen.cause = cause;
+        return session->observe(std::move(seen));
+    }
+    Result<std::uint64_t> seeMoved(SubnetId subnet, SpaceId space)
+    {
+        return see([&](ChangeRecorder& rows) {
+            rows.alter<SubnetRow>(subnet, [&](SubnetRow& row) { row.space = space; });
+        });
+    }
+    const ModelState& live() const { return session->live().model(model)->state; }
+    const ModelState& shown() const { return session->shown().model(model)->state; }
+    SpaceId shownSpace(SubnetId subnet) const
+    {
+        return shown().table<SubnetRow>().at(subnet).space;
+    }
+    SpaceId liveSpace(SubnetId subnet) const { return live().table<SubnetRow>().at(subnet).space; }
+
+    QTemporaryDir folder;
+    std::string path = folder.filePath(QStringLiteral("site.netatlas")).toStdString();
+    std::unique_ptr<Session> session;
+    ModelId model{0};
+    tests::SmallSite site = tests::smallSite();
+};
+
+} // namespace
+
+class TstObservations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatMeetsNoEditIsAppliedToBoth()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz}));
+        QVERIFY(project.see([&](ChangeRecorder& rows) {
+            rows.alter<MachineRow>(MachineId(0), [](MachineRow& row) { row.name = "node-0"; });
+        }));
+        QCOMPARE(project.live().table<MachineRow>().at(MachineId(0)).name, std::string("node-0"));
+        QCOMPARE(project.shown().table<MachineRow>().at(MachineId(0)).name, std::string("node-0"));
+        QCOMPARE(project.shownSpace(project.site.free), project.site.dmz);
+        QCOMPARE(project.liveSpace(project.site.free), kAlpha);
+    }
+
+    void anObservationIsNeverUndoneAndKeepsRedo()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz}));
+        QVERIFY(project.session->undo());
+        QVERIFY(project.seeMoved(project.site.second, project.site.dmz));
+        QCOMPARE(project.session->redoEntry()->textId, std::string("move-subnets"));
+        QVERIFY(project.session->redo());
+        QVERIFY(project.session->undo());
+        QCOMPARE(project.session->undoEntry()->textId, std::string("import")); // the site itself
+    }
+
+    void aStepThatLiveShowsLeavesThePlan()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz}));
+        QVERIFY(project.seeMoved(project.site.free, project.site.dmz));
+        QVERIFY(!project.session->hasDraft());
+        QCOMPARE(project.shownSpace(project.site.free), project.site.dmz);
+        QCOMPARE(project.session->history(2)[1].state, EntryState::Reached);
+        QCOMPARE(project.session->undoEntry()->textId, std::string("import"));
+    }
+
+    void aFieldThatBothChangedIsSetAside()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz}));
+        QVERIFY(project.commit(edits::RenameSpace{project.site.db, "database"}));
+        QVERIFY(project.seeMoved(project.site.free, project.site.db));
+        const auto& steps = project.session->pendingSteps();
+        QCOMPARE(steps.size(), std::size_t{2});
+        QVERIFY(steps[0].isConflict());
+        QVERIFY(!steps[1].isConflict());
+        QCOMPARE(project.shownSpace(project.site.free), project.site.db);
+        QCOMPARE(project.shown().table<SpaceRow>().at(project.site.db).name,
+                 std::string("database"));
+        // It stays so after a restart.
+        const ModelState before = project.shown();
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(project.shown() == before);
+        QVERIFY(project.session->pendingSteps()[0].isConflict());
+    }
+
+    void whatIsNoLongerPossibleIsSetAside()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz}));
+        QVERIFY(
+            project.see([&](ChangeRecorder& rows) { rows.erase<SubnetRow>(project.site.free); }));
+        QVERIFY(project.session->pendingSteps()[0].isConflict());
+        QVERIFY(!project.shown().table<SubnetRow>().contains(project.site.free));
+    }
+
+    void otherFieldsOfAnEditedRowMoveOn()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz}));
+        QVERIFY(project.see([&](ChangeRecorder& rows) {
+            rows.alter<SubnetRow>(project.site.free, [](SubnetRow& row) { row.name = "lab"; });
+        }));
+        QCOMPARE(project.shown().table<SubnetRow>().at(project.site.free).name, std::string("lab"));
+        QCOMPARE(project.shownSpace(project.site.free), project.site.dmz);
+        QVERIFY(!project.session->pendingSteps()[0].isConflict());
+        QVERIFY(project.session->undo());
+        QCOMPARE(project.shown().table<SubnetRow>().at(project.site.free).name, std::string("lab"));
+        QCOMPARE(project.shownSpace(project.site.free), kAlpha);
+    }
+
+    void whatTheDraftMadeKeepsItsIdWhenTheSourceShowsIt()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::AddSpace{.name = "web", .subnets = {project.site.free}}));
+        const SpaceId web = project.shownSpace(project.site.free);
+        QVERIFY(project.see([&](ChangeRecorder& rows) {
+            const SpaceId seen = rows.draw<SpaceRow>();
+            QVERIFY(seen != web);
+            rows.put(SpaceRow{.id = seen, .name = "web", .providerId = "s9"});
+            rows.alter<SubnetRow>(project.site.second, [&](SubnetRow& row) { row.space = seen; });
+        }));
+        QCOMPARE(project.live().table<SpaceRow>().at(web).providerId, std::string("s9"));
+        QCOMPARE(project.liveSpace(project.site.second), web);
+        QCOMPARE(project.shownSpace(project.site.free), web); // the rest of the step goes on
+        QCOMPARE(project.liveSpace(project.site.free), kAlpha);
+        QCOMPARE(project.session->pendingSteps().size(), std::size_t{1});
+        QVERIFY(!project.session->pendingSteps()[0].isConflict());
+        QVERIFY(project.seeMoved(project.site.free, web));
+        QVERIFY(!project.session->hasDraft());
+    }
+
+    void aQuietLookLeavesNoEntry()
+    {
+        Project project;
+        const auto entries = project.session->history(10).size();
+        session::Observation quiet;
+        quiet.model = project.model;
+        quiet.source = SourceRow{.kind = "juju", .name = "prod"};
+        QVERIFY(project.session->observe(quiet));
+        quiet.source->lastComplete = Timestamp(std::chrono::milliseconds(5));
+        QVERIFY(project.session->observe(quiet));
+        QCOMPARE(project.session->history(10).size(), entries);
+        QCOMPARE(project.session->live().project().table<SourceRow>().size(), std::size_t{1});
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        const auto& sources = project.session->live().project().table<SourceRow>();
+        QCOMPARE(sources.at(SourceId(0)).lastComplete->time_since_epoch().count(), 5);
+    }
+
+    void anImportThatMadeAModelIsOneStep()
+    {
+        Project project;
+        const ModelState before = project.shown();
+        QVERIFY(tests::addSmallSite(*project.session, EditMode::Direct, "second") != ModelId(999));
+        const ModelState second = project.session->live().model("second")->state;
+        QVERIFY(project.session->undo());
+        QVERIFY(!project.session->live().model("second"));
+        QVERIFY(project.shown() == before);
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(!project.session->live().model("second"));
+        QVERIFY(project.session->redo());
+        QVERIFY(project.session->live().model("second")->state == second);
+    }
+
+    void undoOfAnImportNamesTheFieldThatWasChangedSince()
+    {
+        Project project;
+        QVERIFY(project.see(
+            [&](ChangeRecorder& rows) {
+                rows.alter<MachineRow>(MachineId(0), [](MachineRow& row) { row.name = "a"; });
+            },
+            Cause::Reload));
+        QVERIFY(project.see([&](ChangeRecorder& rows) {
+            rows.alter<MachineRow>(MachineId(0), [](MachineRow& row) { row.name = "b"; });
+        }));
+        const Status undone = project.session->undo();
+        QVERIFY(!undone);
+        QCOMPARE(undone.error().kind, ErrorKind::Stale);
+        QCOMPARE(detailOf(undone.error().details, "field").text(), std::string("name"));
+        QCOMPARE(detailOf(undone.error().details, "later").number(),
+                 static_cast<std::int64_t>(project.session->history(1)[0].number));
+        QCOMPARE(project.live().table<MachineRow>().at(MachineId(0)).name, std::string("b"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstObservations)
+#include "tst_observations.moc"
