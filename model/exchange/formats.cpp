@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/formats.h"
 
+#include "model/providers/juju/juju_reader.h"
 #include "model/providers/linux/ip_json_reader.h"
 
 #include <array>
@@ -21,7 +22,11 @@ struct Entry
 /// One line for each format, in the order in which they are tried.
 constexpr std::array kEntries{
     Entry{Format::LinuxAddresses, "ip-address", providers::linuxhost::isAddressOutput},
-    Entry{Format::LinuxRoutes, "ip-route", providers::linuxhost::isRouteOutput}};
+    Entry{Format::LinuxRoutes, "ip-route", providers::linuxhost::isRouteOutput},
+    Entry{Format::JujuStatus, "juju-status", providers::juju::isStatus},
+    Entry{Format::JujuMachines, "juju-machines", providers::juju::isMachines},
+    Entry{Format::JujuSpaces, "juju-spaces", providers::juju::isSpaces},
+    Entry{Format::JujuSubnets, "juju-subnets", providers::juju::isSubnets}};
 
 } // namespace
 

@@ -9,7 +9,14 @@
 namespace netatlas::exchange {
 
 /// What a document can be; told by its content, never by the name of its file.
-enum class Format : std::uint8_t { LinuxAddresses, LinuxRoutes };
+enum class Format : std::uint8_t {
+    LinuxAddresses,
+    LinuxRoutes,
+    JujuStatus,
+    JujuMachines,
+    JujuSpaces,
+    JujuSubnets
+};
 
 /// The word of a format, as `--kind` takes it: `ip-address`.
 std::string_view formatText(Format format);

@@ -5,6 +5,7 @@
 #include "model/engine/facts/model_facts.h"
 #include "model/exchange/host_importer.h"
 #include "model/exchange/input_reader.h"
+#include "model/exchange/juju_importer.h"
 
 #include <algorithm>
 
@@ -64,6 +65,40 @@ Target targetForHosts(const domain::Revision& revision, const ImportOptions& opt
     return targetOf(revision, found, std::move(row));
 }
 
+/// Whether a source key is that of the Juju model; files that do not say which controller or model
+/// they are from fit any.
+bool isSameSite(std::string_view sourceKey, const providers::juju::Site& site)
+{
+    if (!sourceKey.starts_with("juju:"))
+        return false;
+    const auto parts = split(sourceKey.substr(5), '@');
+    const std::string_view controller = parts.size() > 1 ? parts[1] : std::string_view();
+    return (site.model.empty() || parts[0].empty() || parts[0] == site.model) &&
+           (site.controller.empty() || controller.empty() || controller == site.controller);
+}
+
+Result<Target> targetForJuju(const domain::Revision& revision, const providers::juju::Site& site,
+                             const ImportOptions& options)
+{
+    std::vector<const domain::Model*> found;
+    std::vector<std::string> names;
+    for (const auto& model : revision.models())
+        if (options.model.empty() ? isSameSite(model->row.sourceKey, site)
+                                  : model->row.name == options.model) {
+            found.push_back(model.get());
+            names.push_back(model->row.name);
+        }
+    if (found.size() > 1)
+        return fail(ErrorKind::Ambiguous,
+                    {{"what", "model"}, {"key", site.model}, {"candidates", names}});
+    const std::string name = site.model.empty() ? "juju" : site.model;
+    domain::ModelRow row;
+    row.editMode = domain::EditMode::Planned;
+    row.name = options.model.empty() ? freeModelName(revision, name) : options.model;
+    row.sourceKey = "juju:" + site.model + '@' + site.controller;
+    return targetOf(revision, found.empty() ? nullptr : found.front(), std::move(row));
+}
+
 void settle(ImportPlan& plan, const Target& target, const Reconciliation& run,
             const ImportTally& tally)
 {
@@ -88,6 +123,22 @@ void planHosts(const domain::Revision& revision, const std::vector<ReadHost>& ho
     settle(plan, target, run, tally);
 }
 
+Status planJuju(const domain::Revision& revision, const providers::juju::Site& site,
+                const ImportOptions& options, ImportPlan& plan)
+{
+    const auto target = targetForJuju(revision, site, options);
+    if (!target)
+        return fail(target.error());
+    Reconciliation run(*target->start, options.now, "juju");
+    ImportTally tally;
+    if (!target->id)
+        run.recorder().alter<domain::ProviderRow>(
+            domain::ProviderId(0), [](domain::ProviderRow& row) { row.type = "juju"; });
+    plan.refused = importJuju(run, tally, site);
+    settle(plan, *target, run, tally);
+    return {};
+}
+
 } // namespace
 
 Result<ImportPlan> planImport(const domain::Revision& revision,
@@ -97,7 +148,14 @@ Result<ImportPlan> planImport(const domain::Revision& revision,
     const ReadInputs read = readInputs(inputs, options, plan);
     if (!plan.refused.empty())
         return plan;
-    planHosts(revision, read.hosts, options, plan);
+    if (read.juju && !read.hosts.empty())
+        return fail(ErrorKind::NotValid, {{"what", "import"},
+                                          {"value", inputs.back().name},
+                                          {"cause", "hosts and Juju files go into two models"}});
+    if (!read.juju)
+        planHosts(revision, read.hosts, options, plan);
+    else if (const auto done = planJuju(revision, *read.juju, options, plan); !done)
+        return fail(done.error());
     return plan;
 }
 

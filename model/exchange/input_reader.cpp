@@ -2,6 +2,7 @@
 #include "model/exchange/input_reader.h"
 
 #include "model/base/text.h"
+#include "model/providers/juju/juju_reader.h"
 #include "model/providers/linux/ip_json_reader.h"
 
 #include <algorithm>
@@ -74,7 +75,26 @@ private:
         switch (*format) {
         case Format::LinuxAddresses: readHost(document); break;
         case Format::LinuxRoutes: readRoutes(document); break;
+        case Format::JujuStatus:
+            take(providers::juju::readStatus(document, m_input->name, juju()));
+            break;
+        case Format::JujuMachines:
+            take(providers::juju::readMachines(document, m_input->name, juju()));
+            break;
+        case Format::JujuSpaces:
+            take(providers::juju::readSpaces(document, m_input->name, juju()));
+            break;
+        case Format::JujuSubnets:
+            take(providers::juju::readSubnets(document, m_input->name, juju()));
+            break;
         }
+    }
+
+    providers::juju::Site& juju()
+    {
+        if (!m_read.juju)
+            m_read.juju.emplace();
+        return *m_read.juju;
     }
 
     void readHost(const Node& document)

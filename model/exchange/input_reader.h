@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/exchange/import_plan.h"
+#include "model/providers/juju/juju_site.h"
 
 namespace netatlas::exchange {
 
@@ -16,6 +17,7 @@ struct ReadHost
 struct ReadInputs
 {
     std::vector<ReadHost> hosts;
+    std::optional<providers::juju::Site> juju;
 };
 
 /// Reads every input by its content and notes in the plan what cannot be used.

@@ -4,3 +4,4 @@ netatlas_add_test(model/exchange/tst_demo.cpp
     USES netatlas::exchange netatlas::engine_facts netatlas::engine_stats)
 netatlas_add_test(model/exchange/tst_fragment.cpp
     USES netatlas::exchange netatlas::engine_facts Boost::json)
+netatlas_add_test(model/exchange/tst_import_juju.cpp USES netatlas::exchange)
