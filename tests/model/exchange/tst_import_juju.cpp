@@ -209,8 +209,8 @@ applications:
         };
         row("null zones", "subnets:\n  10.0.0.0/24: {zones: null, space: a}\n", "");
         row("a bad CIDR", "subnets:\n  10.0.0/24: {space: a}\n",
-            "a:2:14 subnets.10.0.0/24 [] \"10.0.0/24\" is no CIDR: an IPv4 address has four "
-            "fields\n");
+            "a:2:14 subnets.10.0.0/24 [] \"10.0.0/24\" is no CIDR: four decimal fields are "
+            "needed\n");
         row("an unknown space", "{\"spaces\":[],\n\"subnets\":{}}", "");
         row("a space of no valid name", "spaces:\n- {id: '1', name: Big Space}\n",
             "a:2:19 spaces[0].name [Big Space] is no name of a space\n");
