@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/facts/model_facts.h"
+#include "tests/support/state_text.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace netatlas;
+using namespace netatlas::engine;
+using namespace netatlas::tests;
+
+namespace {
+
+/// A small site by chance: the same for the same seed.
+class RandomSite
+{
+public:
+    explicit RandomSite(unsigned seed) : m_random(seed)
+    {
+        for (int i = 0; i < kSpaces; ++i)
+            m_text += "space s" + std::to_string(i) + ":\n";
+        for (int i = 0; i < kSubnets; ++i) {
+            m_text += "space s" + number(kSpaces) + ": 10." + std::to_string(i) + ".0.0/16\n";
+            if (chance(3))
+                m_text += "space alpha: ~252." + std::to_string(i) + ".0.0/16 over 10." +
+                          std::to_string(i) + ".0.0/16\n";
+        }
+        for (int i = 0; i < kMachines; ++i)
+            addMachine(std::to_string(i));
+        for (int i = 0; i < kApplications; ++i)
+            addApplication("app" + std::to_string(i));
+        if (chance(2))
+            m_text += "controller 0 on 0\nsetting juju-ha-space = s" + number(kSpaces) + '\n';
+    }
+
+    const std::string& text() const { return m_text; }
+
+    edits::Action action(const domain::Revision& revision)
+    {
+        const auto& model = *revision.models().front();
+        const domain::SpaceId space(1 + pick(kSpaces));
+        switch (pick(6)) {
+        case 0: return edits::RemoveSpace{space};
+        case 1: return edits::RenameSpace{space, "new-name"};
+        case 2: return edits::BindEndpoint{domain::ApplicationId(pick(kApplications)), "db", space};
+        case 3: return edits::RemoveAddress{domain::AddressId(pick(kMachines))};
+        case 4: return edits::AddSpace{.name = "fresh", .subnets = {anySubnet(model)}};
+        default: return edits::MoveSubnets{{anySubnet(model), anySubnet(model)}, space};
+        }
+    }
+
+private:
+    static constexpr unsigned kSpaces = 4;
+    static constexpr unsigned kSubnets = 8;
+    static constexpr unsigned kMachines = 6;
+    static constexpr unsigned kApplications = 3;
+
+    unsigned pick(unsigned count) { return static_cast<unsigned>(m_random() % count); }
+    bool chance(unsigned oneIn) { return pick(oneIn) == 0; }
+    std::string number(unsigned count) { return std::to_string(pick(count)); }
+
+    domain::SubnetId anySubnet(const domain::Model& model)
+    {
+        const auto& table = model.table<domain::SubnetRow>();
+        auto row = table.begin();
+        std::advance(row, pick(static_cast<unsigned>(table.size())));
+        return row->id;
+    }
+
+    void addMachine(const std::string& name)
+    {
+        std::string devices;
+        std::string lists;
+        for (unsigned i = 0; i <= pick(3); ++i) {
+            const std::string value = "10." + number(kSubnets) + ".0." + name;
+            devices += (i == 0 ? " " : ", ") + std::string("ens") + std::to_string(i) + ' ' + value;
+            lists +=
+                (i == 0 ? " " : ", ") + std::string(chance(2) ? "provider " : "machine ") + value;
+        }
+        m_text += "machine " + name + ':' + devices + "\nlisted " + name + ':' + lists + '\n';
+    }
+
+    void addApplication(const std::string& name)
+    {
+        for (unsigned i = 0; i <= pick(3); ++i)
+            m_text += "unit " + name + '/' + std::to_string(i) + " on " + number(kMachines) + '\n';
+        m_text += "bind " + name + ": = alpha\n";
+        m_text += "bind " + name + ":db = s" + number(kSpaces) + '\n';
+        if (chance(2))
+            m_text +=
+                "constraint " + name + ": s" + number(kSpaces) + ", ^s" + number(kSpaces) + '\n';
+    }
+
+    std::mt19937 m_random;
+    std::string m_text;
+};
+
+} // namespace
+
+class TstJudgeProperties : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsPossibleAppliesAndCanBeTakenBack();
+    void factsAfterAnEditAreThoseComputedAfresh();
+    void fixUpsNeverAddWhatTheyTakeAway();
+    void targetsAgreeWithSingleVerdicts();
+};
+
+void TstJudgeProperties::whatIsPossibleAppliesAndCanBeTakenBack()
+{
+    int possible = 0;
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        RandomSite site(seed);
+        const auto revision = revisionFromText(site.text());
+        const auto judgement = edits::judge(revision, intentOf(revision, {site.action(revision)}));
+        if (!judgement)
+            continue;
+        ++possible;
+        const auto& start = revision.models().front()->state;
+        domain::ModelState state = start;
+        QVERIFY2(domain::apply(state, judgement->changes), std::to_string(seed).c_str());
+        QVERIFY2(domain::apply(state, judgement->changes.inverse()), std::to_string(seed).c_str());
+        state.sequences = start.sequences;
+        QVERIFY2(state == start, std::to_string(seed).c_str());
+        QCOMPARE(judgement->verdict == edits::Verdict::Breaks, judgement->breaks() > 0);
+        QCOMPARE(judgement->verdict == edits::Verdict::AlreadyThere, judgement->changes.empty());
+    }
+    QVERIFY2(possible > 80, std::to_string(possible).c_str());
+}
+
+void TstJudgeProperties::factsAfterAnEditAreThoseComputedAfresh()
+{
+    for (unsigned seed = 1; seed <= 100; ++seed) {
+        RandomSite site(seed);
+        const auto revision = revisionFromText(site.text());
+        const auto judgement = edits::judge(revision, intentOf(revision, {site.action(revision)}));
+        if (!judgement)
+            continue;
+        const auto after = applied(revision, *judgement);
+        const domain::Revision afresh(
+            2, {facts::makeModel(after.models().front()->row, after.models().front()->state)}, {});
+        QVERIFY2(spacesText(after) == spacesText(afresh), std::to_string(seed).c_str());
+        QVERIFY2(findingsText(after, rules::findAll(after)) ==
+                     findingsText(afresh, rules::findAll(afresh)),
+                 std::to_string(seed).c_str());
+    }
+}
+
+void TstJudgeProperties::fixUpsNeverAddWhatTheyTakeAway()
+{
+    int tried = 0;
+    for (unsigned seed = 1; seed <= 120; ++seed) {
+        RandomSite site(seed);
+        const auto revision = revisionFromText(site.text());
+        const edits::Action action = site.action(revision);
+        const auto judgement = edits::judge(revision, intentOf(revision, {action}));
+        if (!judgement)
+            continue;
+        for (const edits::Effect& effect : judgement->effects)
+            for (const edits::FixUp& fixUp : effect.fixUps) {
+                if (!effect.breaks())
+                    continue;
+                std::vector<edits::Action> actions{action};
+                actions.insert(actions.end(), fixUp.actions.begin(), fixUp.actions.end());
+                const auto mended = edits::judge(revision, intentOf(revision, actions));
+                QVERIFY2(mended, std::to_string(seed).c_str());
+                ++tried;
+                for (const edits::Effect& left : mended->effects)
+                    QVERIFY2(!(left.kind == effect.kind && left.facts == effect.facts),
+                             (std::to_string(seed) + ": " + effectsText(*judgement) + "by " +
+                              fixUpsText({fixUp}))
+                                 .c_str());
+            }
+    }
+    QVERIFY2(tried > 50, std::to_string(tried).c_str());
+}
+
+void TstJudgeProperties::targetsAgreeWithSingleVerdicts()
+{
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        RandomSite site(seed);
+        const auto revision = revisionFromText(site.text());
+        const std::vector<domain::SubnetId> moved{domain::SubnetId(seed % 4)};
+        for (const auto& target :
+             edits::judgeMoves(revision, revision.models().front()->row.id, moved)) {
+            const auto single = edits::judge(
+                revision, intentOf(revision, {edits::MoveSubnets{moved, target.space}}));
+            QCOMPARE(target.judgement.has_value(), single.has_value());
+            if (single)
+                QCOMPARE(effectsText(*target.judgement), effectsText(*single));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TstJudgeProperties)
+#include "tst_judge_properties.moc"
