@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/wording/edit_text.h"
+
+#include "views/wording/words.h"
+
+namespace netatlas::views::wording {
+
+using namespace netatlas::engine::edits;
+
+namespace {
+
+/// Subnets by name, or how many: a sentence has room for two.
+QString subnets(const Details& facts)
+{
+    constexpr qint64 kMostNamed = 2;
+    const qint64 count = countOf(facts, "cidrs");
+    return count > kMostNamed ? counted("1 subnet", "%n subnets", count) : listOf(facts, "cidrs");
+}
+
+QString moveText(const Details& facts)
+{
+    if (countOf(facts, "from") == 0)
+        return translated("Move %1 to %2").arg(subnets(facts), textOf(facts, "to"));
+    return translated("Move %1 from %2 to %3")
+        .arg(subnets(facts), listOf(facts, "from"), textOf(facts, "to"));
+}
+
+QString constraintText(const Details& facts)
+{
+    const bool isOfModel = textOf(facts, "level") == QLatin1String("model");
+    const QString target = isOfModel ? translated("the model") : textOf(facts, "target");
+    if (countOf(facts, "spaces") == 0)
+        return translated("Remove the space constraint of %1").arg(target);
+    return translated("Constrain %1 to spaces %2").arg(target, listOf(facts, "spaces"));
+}
+
+QString settingText(const Details& facts)
+{
+    const QString key = textOf(facts, "key");
+    const QString value = textOf(facts, "value");
+    if (key == QLatin1String("juju-ha-space"))
+        return value.isEmpty() ? translated("Unset the HA space")
+                               : translated("Set the HA space to %1").arg(value);
+    if (key == QLatin1String("juju-mgmt-space"))
+        return value.isEmpty() ? translated("Unset the management space")
+                               : translated("Set the management space to %1").arg(value);
+    return value.isEmpty() ? translated("Unset %1").arg(key)
+                           : translated("Set %1 to %2").arg(key, value);
+}
+
+/// The sentence of one action of an edit.
+QString actionText(const Details& facts)
+{
+    const std::string& action = detailOf(facts, "action").text();
+    if (action == MoveSubnets::kName)
+        return moveText(facts);
+    if (action == AddSpace::kName)
+        return countOf(facts, "cidrs") == 0
+                   ? translated("Add space %1").arg(textOf(facts, "name"))
+                   : translated("Add space %1 with %2").arg(textOf(facts, "name"), subnets(facts));
+    if (action == RenameSpace::kName)
+        return translated("Rename space %1 to %2")
+            .arg(textOf(facts, "space"), textOf(facts, "name"));
+    if (action == RemoveSpace::kName)
+        return translated("Remove space %1").arg(textOf(facts, "space"));
+    if (action == BindEndpoint::kName)
+        return translated("Bind %1 to %2").arg(endpointOf(facts), textOf(facts, "space"));
+    if (action == SetConstraint::kName)
+        return constraintText(facts);
+    if (action == SetSetting::kName)
+        return settingText(facts);
+    if (action == AddSubnet::kName)
+        return translated("Add subnet %1 to %2").arg(textOf(facts, "cidr"), textOf(facts, "space"));
+    if (action == RemoveSubnet::kName)
+        return translated("Remove subnet %1").arg(textOf(facts, "cidr"));
+    if (action == MarkSupernet::kName)
+        return detailOf(facts, "supernet") == Detail(false)
+                   ? translated("Mark %1 as an ordinary subnet").arg(textOf(facts, "cidr"))
+                   : translated("Mark %1 as a supernet").arg(textOf(facts, "cidr"));
+    if (action == RehomeSubnet::kName)
+        return translated("Put %1 on %2").arg(textOf(facts, "cidr"), textOf(facts, "segment"));
+    if (action == RemoveAddress::kName)
+        return translated("Release %1 from %2")
+            .arg(textOf(facts, "address"), textOf(facts, "device"));
+    if (action == CorrectAddress::kName)
+        return translated("Correct the block of %1 to %2")
+            .arg(textOf(facts, "address"), textOf(facts, "cidr"));
+    if (action == RemoveLooseAddress::kName)
+        return translated("Remove address %1").arg(textOf(facts, "address"));
+    return {};
+}
+
+/// What an action adds to the sentence of the one before it.
+QString asideText(const Details& facts)
+{
+    const std::string& action = detailOf(facts, "action").text();
+    if (action == BindEndpoint::kName)
+        return translated("rebinds %1").arg(endpointOf(facts));
+    if (action == MoveSubnets::kName)
+        return translated("takes %1 along").arg(subnets(facts));
+    if (action == SetConstraint::kName)
+        return translated("changes the constraint of %1").arg(textOf(facts, "target"));
+    if (action == SetSetting::kName)
+        return translated("sets %1").arg(textOf(facts, "key"));
+    return actionText(facts);
+}
+
+/// Entries that are no edits of a model.
+QString otherText(std::string_view textId, const Details& facts)
+{
+    const QString name = textOf(facts, "name");
+    const QString source = textOf(facts, "source");
+    if (textId == "import")
+        return source.isEmpty() ? translated("Import") : translated("Import from %1").arg(source);
+    if (textId == "reload")
+        return source.isEmpty() ? translated("Reload") : translated("Reload %1").arg(source);
+    if (textId.starts_with("arrange"))
+        return translated("Arrange");
+    if (textId == "snapshot" || textId == "take-snapshot")
+        return translated("Take snapshot %1").arg(name);
+    return QString::fromUtf8(textId.data(), static_cast<qsizetype>(textId.size()))
+        .replace(QLatin1Char('-'), QLatin1Char(' '));
+}
+
+} // namespace
+
+QString fixUpText(const FixUp& fixUp)
+{
+    const Details& facts = fixUp.facts;
+    switch (fixUp.kind) {
+    case FixUpKind::Rebind:
+        return translated("rebind %1 to %2").arg(endpointOf(facts), textOf(facts, "space"));
+    case FixUpKind::TakeAlong:
+        return translated("take %1 along to %2 and rebind %3")
+            .arg(textOf(facts, "cidr"), textOf(facts, "space"), endpointOf(facts));
+    case FixUpKind::RemoveConstraint:
+        return translated("remove %1 from the constraint of %2")
+            .arg(textOf(facts, "entry"), textOf(facts, "application"));
+    case FixUpKind::SetHaSpace: return translated("set HA space to %1").arg(textOf(facts, "space"));
+    case FixUpKind::SetManagementSpace:
+        return translated("set management space to %1").arg(textOf(facts, "space"));
+    case FixUpKind::MarkSupernet:
+        return translated("mark %1 as a supernet").arg(textOf(facts, "cidr"));
+    case FixUpKind::CreateSubnet: return translated("create subnet %1").arg(textOf(facts, "cidr"));
+    case FixUpKind::RemoveSubnet: return translated("remove subnet %1").arg(textOf(facts, "cidr"));
+    case FixUpKind::ReleaseAddress:
+        return translated("release %1 from %2")
+            .arg(textOf(facts, "address"), textOf(facts, "device"));
+    case FixUpKind::CorrectAddress:
+        return translated("correct the block of %1 to %2")
+            .arg(textOf(facts, "address"), textOf(facts, "cidr"));
+    case FixUpKind::RemoveLooseAddress:
+        return translated("remove address %1").arg(textOf(facts, "address"));
+    case FixUpKind::RemoveSpace: return translated("remove space %1").arg(textOf(facts, "space"));
+    case FixUpKind::MoveSubnet:
+        return translated("move %1 to %2").arg(textOf(facts, "cidr"), textOf(facts, "space"));
+    case FixUpKind::ChangeDefaultSpace:
+        return translated("make %1 the default space").arg(textOf(facts, "space"));
+    }
+    return {};
+}
+
+QString entryText(std::string_view textId, const Details& facts)
+{
+    const auto& actions = detailOf(facts, "actions").list();
+    if (actions.empty())
+        return otherText(textId, facts);
+    QString first;
+    QStringList asides;
+    for (const Detail& each : actions) {
+        const auto* action = std::get_if<Details>(&each.value());
+        if (!action)
+            continue;
+        if (first.isEmpty())
+            first = actionText(*action);
+        else
+            asides << asideText(*action);
+    }
+    if (asides.isEmpty())
+        return first;
+    return translated("%1 (%2)").arg(first, listed(asides, 2));
+}
+
+} // namespace netatlas::views::wording

@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/wording/error_text.h"
+
+#include "model/store/store.h"
+#include "views/wording/words.h"
+
+namespace netatlas::views::wording {
+
+namespace {
+
+/// What a row is called in a sentence.
+QString thing(const Details& facts)
+{
+    const QString what = textOf(facts, "what");
+    if (what == QLatin1String("space"))
+        return translated("space");
+    if (what == QLatin1String("subnet"))
+        return translated("subnet");
+    if (what == QLatin1String("application"))
+        return translated("application");
+    if (what == QLatin1String("machine"))
+        return translated("machine");
+    if (what == QLatin1String("unit"))
+        return translated("unit");
+    if (what == QLatin1String("model"))
+        return translated("model");
+    if (what == QLatin1String("address") || what == QLatin1String("loose-address"))
+        return translated("address");
+    if (what == QLatin1String("segment"))
+        return translated("VLAN");
+    return what.isEmpty() ? translated("object") : what;
+}
+
+QString key(const Details& facts)
+{
+    const QString text = textOf(facts, "key");
+    return text.isEmpty() ? translated("(unnamed)") : text;
+}
+
+/// The text of the fact, or what stands in its place.
+QString orElse(const QString& text, const char* otherwise)
+{
+    return text.isEmpty() ? translated(otherwise) : text;
+}
+
+QString listOrElse(const Details& facts, std::string_view name, const char* otherwise)
+{
+    return orElse(listOf(facts, name), otherwise);
+}
+
+QString provider(const Details& facts)
+{
+    return orElse(textOf(facts, "provider"), "The provider");
+}
+
+QString space(const Details& facts)
+{
+    return orElse(textOf(facts, "space"), "the space");
+}
+
+QString notSupported(const Details& facts)
+{
+    const QString feature = textOf(facts, "feature");
+    if (feature == QLatin1String("mutable-spaces"))
+        return translated("%1 manages spaces itself. Change it there, then reload.")
+            .arg(provider(facts));
+    if (feature == QLatin1String("spaces"))
+        return translated("%1 has no spaces. Group subnets by tags or notes instead.")
+            .arg(provider(facts));
+    if (feature == QLatin1String("networking"))
+        return translated("%1 has no networks that could be changed. Look at another model.")
+            .arg(provider(facts));
+    return translated("%1 cannot do this (%2). Use another source or do it there by hand.")
+        .arg(provider(facts), orElse(feature, "not supported"));
+}
+
+QString notValid(const Details& facts)
+{
+    const QString value = textOf(facts, "value");
+    const QString cause = textOf(facts, "cause");
+    const QString what = textOf(facts, "what");
+    if (cause == QLatin1String("missing"))
+        return translated("Nothing was given for %1. Type one, such as 10.0.0.0/24.")
+            .arg(orElse(what, "the value"));
+    if (what == QLatin1String("space-name"))
+        return translated("\"%1\" cannot be the name of a space: use lower-case letters, digits "
+                          "and single dashes between them.")
+            .arg(value);
+    if (what == QLatin1String("vlan-tag"))
+        return translated("%1 is no VLAN id. Use 1 to 4094, or 0 for untagged.").arg(value);
+    if (detailOf(facts, "position").isNothing())
+        return translated("\"%1\" is not a valid %2: %3. Correct it and try again.")
+            .arg(value, orElse(what, "value"), orElse(cause, "it cannot be read"));
+    const QString text =
+        translated("%1 is not an address or prefix: %2 at position %3.")
+            .arg(value, orElse(cause, "it cannot be read"), textOf(facts, "position"));
+    const QString guess = textOf(facts, "guess");
+    return guess.isEmpty() ? text
+                           : text + QLatin1Char(' ') + translated("Did you mean %1?").arg(guess);
+}
+
+QString ambiguous(const Details& facts)
+{
+    const QString candidates = listOf(facts, "candidates");
+    const QString text =
+        counted("%1 exists once too often. Choose one.", "%1 exists %n times. Choose one.",
+                std::max<qint64>(2, countOf(facts, "candidates")))
+            .arg(key(facts));
+    return candidates.isEmpty()
+               ? text
+               : text + QLatin1Char(' ') + translated("Candidates: %1.").arg(candidates);
+}
+
+QString alphaImmutable(const Details& facts)
+{
+    const QString action = textOf(facts, "action");
+    if (action == QLatin1String("rename"))
+        return translated("The default space cannot be renamed. Give the new name to a new space "
+                          "and move its subnets there.");
+    return translated("The default space cannot be removed: subnets that nobody assigned live "
+                      "there. Move subnets out of it instead.");
+}
+
+QString inUse(const Details& facts)
+{
+    const QString by = textOf(facts, "by");
+    const qint64 count = std::max<qint64>(1, numberOf(facts, "count"));
+    QString users;
+    if (by == QLatin1String("address"))
+        users = counted("an address lies in it", "%n addresses lie in it", count);
+    else if (by == QLatin1String("overlay"))
+        users = counted("an overlay rides on it", "%n overlays ride on it", count);
+    else
+        users = translated("%1 needs it").arg(orElse(by, "something"));
+    return translated("Cannot remove %1 %2: %3. Move or remove that first.")
+        .arg(thing(facts), key(facts), users);
+}
+
+QString constraintViolation(const Details& facts)
+{
+    const QString application = orElse(textOf(facts, "application"), "An application");
+    const QString constraints = listOrElse(facts, "constraints", "its constraint");
+    if (textOf(facts, "polarity") == QLatin1String("negative"))
+        return translated("%1 must stay out of %2 (constraint %3). Change the constraint or move "
+                          "something else.")
+            .arg(application, space(facts), constraints);
+    return translated("%1 must reach %2 (constraint %3), but %4 would not. Change the constraint "
+                      "or move another subnet along.")
+        .arg(application, space(facts), constraints, listOrElse(facts, "units", "its units"));
+}
+
+QString bindingInfeasible(const Details& facts)
+{
+    return translated("%1 cannot be bound to %2: there is no address in it on machine %3. Bind it "
+                      "to another space, or give the machines an address.")
+        .arg(orElse(endpointOf(facts), "The endpoint"), space(facts),
+             listOrElse(facts, "machines", "of its units"));
+}
+
+QString spaceInUse(const Details& facts)
+{
+    return translated("Cannot remove %1: %2, %3 and %4 name it. Move them to another space first, "
+                      "or accept that they lose it.")
+        .arg(space(facts), counted("1 binding", "%n bindings", countOf(facts, "bindings")),
+             counted("1 constraint", "%n constraints", countOf(facts, "constraints")),
+             counted("1 controller setting", "%n controller settings",
+                     countOf(facts, "controller-settings")));
+}
+
+QString refused(const Details& facts)
+{
+    const QString cause = textOf(facts, "cause");
+    if (!detailOf(facts, "breaks").isNothing())
+        return translated("This would break something (%1). Look at the effects and give a reason "
+                          "to accept them.")
+            .arg(numberText(std::max<qint64>(1, numberOf(facts, "breaks"))));
+    if (textOf(facts, "what") == QLatin1String("space"))
+        return translated("%1 belongs to model %2. An edit acts in one model: choose a space of "
+                          "the same model.")
+            .arg(key(facts), orElse(textOf(facts, "model"), "another one"));
+    if (cause == QLatin1String("locked"))
+        return translated("The project is open elsewhere and was opened read-only. Close it there "
+                          "and try again.");
+    if (!cause.isEmpty())
+        return translated("This was refused: %1. Settle that and try again.").arg(cause);
+    return translated("This was refused. The project may be read-only; open it for writing and "
+                      "try again.");
+}
+
+QString stale(const Details& facts)
+{
+    const QString field = textOf(facts, "field");
+    const QString table = textOf(facts, "table");
+    return translated("%1 %2 has changed in the meantime (%3). Look at it and try again.")
+        .arg(orElse(table, "A row"), textOf(facts, "id"), orElse(field, "its contents"));
+}
+
+QString file(const Details& facts)
+{
+    for (const std::string_view name : {"file", "path", "key"})
+        if (const QString text = textOf(facts, name); !text.isEmpty())
+            return text;
+    return translated("The file");
+}
+
+QString source(const Details& facts)
+{
+    for (const std::string_view name : {"source", "provider", "url", "host", "path"})
+        if (const QString text = textOf(facts, name); !text.isEmpty())
+            return text;
+    return translated("The source");
+}
+
+QString fileNewer(const Details& facts)
+{
+    return translated("%1 was made by a newer Netatlas (format %2, this one reads %3). Nothing was "
+                      "changed. Open it with the newer program.")
+        .arg(file(facts), orElse(textOf(facts, "format"), "unknown"),
+             orElse(textOf(facts, "reads"), "older ones"));
+}
+
+QString badAnswer(const Details& facts)
+{
+    const QString cause = orElse(textOf(facts, "cause"), "it cannot be read");
+    const QString line = textOf(facts, "line");
+    if (!line.isEmpty())
+        return translated("%1, line %2: %3. Nothing was imported; correct the line and try again.")
+            .arg(source(facts), line, cause);
+    return translated("%1 gave an answer that cannot be used: %2. Nothing was changed; look at the "
+                      "source and reload.")
+        .arg(source(facts), cause);
+}
+
+QString providerSentence(const Error& error)
+{
+    const Details& facts = error.details;
+    switch (error.kind) {
+    case ErrorKind::Unreachable:
+        return translated("%1 did not answer: %2. What is shown is older; try again later.")
+            .arg(source(facts), orElse(textOf(facts, "cause"), "no connection"));
+    case ErrorKind::Unauthorized:
+        return translated("%1 refuses the credentials. Give new ones in the settings of the "
+                          "source.")
+            .arg(source(facts));
+    case ErrorKind::Refused: return refused(facts);
+    case ErrorKind::BadAnswer: return badAnswer(facts);
+    case ErrorKind::FileDamaged:
+        return translated("%1 is damaged (%2). Nothing was changed; open a copy.")
+            .arg(file(facts), orElse(textOf(facts, "where"), "it cannot be read"));
+    case ErrorKind::FileNewer: return fileNewer(facts);
+    case ErrorKind::FileLocked:
+        return translated("%1 is open elsewhere. Close it there, or open it read-only.")
+            .arg(file(facts));
+    case ErrorKind::NoRoom:
+        return translated("Disk full while writing %1. The last change was not kept; everything "
+                          "before is safe. Make room and try again.")
+            .arg(file(facts));
+    case ErrorKind::Stale: return stale(facts);
+    case ErrorKind::Cancelled:
+        return translated("Cancelled before it was done. Nothing was changed.");
+    default:
+        return translated("Something went wrong inside the program (%1). Nothing was changed; "
+                          "please report it with these details.")
+            .arg(QString::fromStdString(errorText(error)));
+    }
+}
+
+QString controllerSentence(const Error& error)
+{
+    const Details& facts = error.details;
+    switch (error.kind) {
+    case ErrorKind::SpaceUnavailableOnControllers:
+        return translated("%1 cannot be %2: machine %3 has no address there. Give the controllers "
+                          "an address in it, or choose another space.")
+            .arg(orElse(textOf(facts, "setting"), "The setting"), space(facts),
+                 listOrElse(facts, "machines", "of a controller"));
+    case ErrorKind::HaSpaceRequired:
+        return translated("Node %1 has several addresses for replication and no HA space says "
+                          "which to take. Set the HA space.")
+            .arg(listOrElse(facts, "nodes", "of the controllers"));
+    case ErrorKind::HaSpaceNoAddresses:
+        return translated("Every choice for the HA address of %1 in %2 is gone. Give it an address "
+                          "there, or change the HA space.")
+            .arg(listOrElse(facts, "nodes", "a node"), space(facts));
+    case ErrorKind::UnknownVotingMember:
+        return translated("The replica set holds a voting member that no node stands for (%1). "
+                          "Remove it there first.")
+            .arg(orElse(textOf(facts, "member"), "unknown"));
+    default: return providerSentence(error);
+    }
+}
+
+QString machineSentence(const Error& error)
+{
+    const Details& facts = error.details;
+    const QString spaces = listOrElse(facts, "spaces", "the wanted spaces");
+    const QString host = orElse(textOf(facts, "host"), "The host");
+    switch (error.kind) {
+    case ErrorKind::NoObviousSpace:
+        return translated("%1 asks for no space and its host is in several (%2). Bind its "
+                          "applications or constrain it.")
+            .arg(orElse(textOf(facts, "container"), "The container"), spaces);
+    case ErrorKind::NoHostDevice:
+        return translated("%1 has no NIC in %2 that could carry a container. Give it one.")
+            .arg(host, spaces);
+    case ErrorKind::NoHostBridge:
+        return translated("%1 has no bridge in %2. Let it be bridged first.").arg(host, spaces);
+    case ErrorKind::NoFanDevice:
+        return translated("%1 has no fan device in %2. Check the fan configuration.")
+            .arg(host, spaces);
+    case ErrorKind::NoAddress:
+        return translated("No %1 address is known yet. Wait for the machine's report or poll the "
+                          "provider.")
+            .arg(orElse(textOf(facts, "which"), "usable"));
+    case ErrorKind::NegativeSpaceConflict:
+        return translated("%1 is both wanted and excluded. Change the constraint or the binding.")
+            .arg(spaces);
+    case ErrorKind::SpaceHasNoSubnets:
+        return translated("%1 has no subnets, so nothing can be placed there. Move a subnet into "
+                          "it.")
+            .arg(space(facts));
+    case ErrorKind::CannotDetermineNetworks:
+        return translated("No network is configured for machine %1. Name one in the model's "
+                          "settings.")
+            .arg(orElse(textOf(facts, "machine"), "(unknown)"));
+    default: return controllerSentence(error);
+    }
+}
+
+} // namespace
+
+QString errorSentence(const Error& error)
+{
+    const Details& facts = error.details;
+    // Every kind is named here or in the groups below; the switch has no default so that the
+    // compiler asks for the sentence of a new one.
+    switch (error.kind) {
+    case ErrorKind::NotFound:
+        return translated("There is no %1 %2. It may have been removed or renamed; look for it "
+                          "again.")
+            .arg(thing(facts), key(facts));
+    case ErrorKind::AlreadyExists:
+        return translated("%2 already exists (%1). Choose another name or use the one there is.")
+            .arg(thing(facts), key(facts));
+    case ErrorKind::NotValid: return notValid(facts);
+    case ErrorKind::NotSupported: return notSupported(facts);
+    case ErrorKind::Ambiguous: return ambiguous(facts);
+    case ErrorKind::ProviderIdNotUnique:
+        return translated("Provider id %1 already belongs to another %2. Leave it empty or correct "
+                          "it.")
+            .arg(orElse(textOf(facts, "provider-id"), "(empty)"),
+                 orElse(textOf(facts, "kind-of"), "object"));
+    case ErrorKind::ProviderIdImmutable:
+        return translated("The provider id is %1 and cannot become %2. Remove the object and add "
+                          "it again if it is another one.")
+            .arg(orElse(textOf(facts, "current"), "set"),
+                 orElse(textOf(facts, "wanted"), "another"));
+    case ErrorKind::DuplicateProviderIdInBatch:
+        return translated("The provider gave id %1 to several NICs (%2), so none was matched. "
+                          "Correct it there and reload.")
+            .arg(orElse(textOf(facts, "provider-id"), "(empty)"),
+                 listOrElse(facts, "devices", "unnamed"));
+    case ErrorKind::AlphaImmutable: return alphaImmutable(facts);
+    case ErrorKind::NotAlive:
+        return translated("%1 %2 is going away and takes nothing new. Choose another one.")
+            .arg(thing(facts), key(facts));
+    case ErrorKind::Dead:
+        return translated("%1 %2 is gone, so nothing more is written to it. Reload to see what is "
+                          "left.")
+            .arg(thing(facts), key(facts));
+    case ErrorKind::NotDead:
+        return translated("%1 %2 is still alive and cannot be removed yet. Let it end first.")
+            .arg(thing(facts), key(facts));
+    case ErrorKind::InUse: return inUse(facts);
+    case ErrorKind::FanOverlayImmovable:
+        return translated("Cannot move %1: it is an overlay of %2 and follows it. Move %2 instead.")
+            .arg(orElse(textOf(facts, "cidr"), "the subnet"),
+                 orElse(textOf(facts, "underlay"), "its underlay"));
+    case ErrorKind::FanOverlaySpaceInherited:
+        return translated("%1 is an overlay and lies where its underlay does. Choose the underlay "
+                          "instead.")
+            .arg(orElse(textOf(facts, "cidr"), "The subnet"));
+    case ErrorKind::ConstraintViolation: return constraintViolation(facts);
+    case ErrorKind::BindingViolation:
+        return translated("%1 is bound to %2, and %3 would lose it. Bind it to another space or "
+                          "accept the break.")
+            .arg(orElse(endpointOf(facts), "An endpoint"), space(facts),
+                 listOrElse(facts, "units", "its units"));
+    case ErrorKind::BindingUnknownEndpoint:
+        return translated("%1 is no endpoint of %2. Choose one of its endpoints.")
+            .arg(orElse(textOf(facts, "endpoint"), "(empty)"),
+                 orElse(textOf(facts, "application"), "the application"));
+    case ErrorKind::BindingUnknownSpace:
+        return translated("There is no space %1 to bind %2 to. Create it or choose another one.")
+            .arg(space(facts), orElse(textOf(facts, "endpoint"), "the endpoint"));
+    case ErrorKind::BindingInfeasible: return bindingInfeasible(facts);
+    case ErrorKind::SpaceInUse: return spaceInUse(facts);
+    case ErrorKind::PermissionDenied:
+        return translated("%1 %2 may not be changed from here. Ask the owner of the model.")
+            .arg(thing(facts), key(facts));
+    case ErrorKind::NoObviousSpace:
+    case ErrorKind::NoHostDevice:
+    case ErrorKind::NoHostBridge:
+    case ErrorKind::NoFanDevice:
+    case ErrorKind::NoAddress:
+    case ErrorKind::NegativeSpaceConflict:
+    case ErrorKind::SpaceHasNoSubnets:
+    case ErrorKind::CannotDetermineNetworks: return machineSentence(error);
+    case ErrorKind::SpaceUnavailableOnControllers:
+    case ErrorKind::HaSpaceRequired:
+    case ErrorKind::HaSpaceNoAddresses:
+    case ErrorKind::UnknownVotingMember: return controllerSentence(error);
+    case ErrorKind::Stale:
+    case ErrorKind::Cancelled:
+    case ErrorKind::Unreachable:
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Refused:
+    case ErrorKind::BadAnswer:
+    case ErrorKind::FileDamaged:
+    case ErrorKind::FileNewer:
+    case ErrorKind::FileLocked:
+    case ErrorKind::NoRoom:
+    case ErrorKind::Internal: return providerSentence(error);
+    }
+    return {};
+}
+
+QString errorId(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::NotSupported: return QStringLiteral("NA-101");
+    case ErrorKind::FanOverlayImmovable: return QStringLiteral("NA-102");
+    case ErrorKind::BindingViolation:
+    case ErrorKind::ConstraintViolation: return QStringLiteral("NA-103");
+    case ErrorKind::AlphaImmutable: return QStringLiteral("NA-104");
+    case ErrorKind::SpaceInUse: return QStringLiteral("NA-105");
+    case ErrorKind::Ambiguous: return QStringLiteral("NA-106");
+    case ErrorKind::NotValid: return QStringLiteral("NA-107");
+    case ErrorKind::BindingInfeasible: return QStringLiteral("NA-111");
+    case ErrorKind::HaSpaceNoAddresses: return QStringLiteral("NA-112");
+    case ErrorKind::FileNewer: return QStringLiteral("NA-201");
+    case ErrorKind::FileLocked: return QStringLiteral("NA-202");
+    case ErrorKind::FileDamaged: return QStringLiteral("NA-203");
+    case ErrorKind::NoRoom: return QStringLiteral("NA-204");
+    case ErrorKind::BadAnswer: return QStringLiteral("NA-301");
+    case ErrorKind::Unreachable: return QStringLiteral("NA-302");
+    case ErrorKind::Stale: return QStringLiteral("NA-402");
+    default: return {};
+    }
+}
+
+QString readOnlySentence(store::ReadOnlyReason reason, const QString& path)
+{
+    switch (reason) {
+    case store::ReadOnlyReason::None: return {};
+    case store::ReadOnlyReason::Asked:
+        return translated("%1 was opened read-only, as asked. Open it without that to edit.")
+            .arg(path);
+    case store::ReadOnlyReason::OpenElsewhere:
+        return translated("%1 is open elsewhere. Opened read-only; close it there and try again.")
+            .arg(path);
+    case store::ReadOnlyReason::FileNotWritable:
+        return translated("%1 may not be written. Opened read-only; change its permissions to "
+                          "edit.")
+            .arg(path);
+    case store::ReadOnlyReason::FolderNotWritable:
+        return translated("The folder of %1 may not be written, which an edit needs. Opened "
+                          "read-only; copy the file elsewhere to edit.")
+            .arg(path);
+    }
+    return {};
+}
+
+} // namespace netatlas::views::wording

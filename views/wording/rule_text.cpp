@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/wording/rule_text.h"
+
+#include "views/wording/words.h"
+
+namespace netatlas::views::wording {
+
+using namespace netatlas::engine::rules;
+
+namespace {
+
+QString emptySpaceText(const Details& facts)
+{
+    const QString space = textOf(facts, "space");
+    if (countOf(facts, "bound") > 0)
+        return translated("space %1 has no subnets, but %2 is bound to it")
+            .arg(space, listOf(facts, "bound"));
+    if (countOf(facts, "constraints") > 0)
+        return translated("space %1 has no subnets, but the constraint of %2 names it")
+            .arg(space, listOf(facts, "constraints"));
+    if (detailOf(facts, "is-default") == Detail(true))
+        return translated("space %1 has no subnets, but it is the default of the model").arg(space);
+    return translated("space %1 has no subnets").arg(space);
+}
+
+QString looseText(const Details& facts)
+{
+    if (textOf(facts, "state") == QLatin1String("discovered"))
+        return translated("%1 was discovered, but no machine or device has it")
+            .arg(textOf(facts, "address"));
+    return translated("%1 is attached to no machine or device").arg(textOf(facts, "address"));
+}
+
+} // namespace
+
+QString severityText(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return translated("Info");
+    case Severity::Warning: return translated("Warning");
+    case Severity::Error: return translated("Error");
+    }
+    return {};
+}
+
+QString ruleTitle(Rule rule)
+{
+    switch (rule) {
+    case Rule::V01: return translated("Subnets overlap");
+    case Rule::V02: return translated("Same CIDR twice in one network");
+    case Rule::V03: return translated("Same CIDR in several networks");
+    case Rule::V04: return translated("Address fits no subnet");
+    case Rule::V05: return translated("Address without device");
+    case Rule::V06: return translated("Same address on two devices");
+    case Rule::V07: return translated("Address outside the subnet it claims");
+    case Rule::V13: return translated("Space without subnets");
+    case Rule::V14: return translated("Unit does not reach a bound space");
+    case Rule::V15: return translated("Space constraint not met");
+    case Rule::V16: return translated("Machine in an excluded space");
+    }
+    return {};
+}
+
+QString ruleExplanation(Rule rule)
+{
+    switch (rule) {
+    case Rule::V01:
+        return translated("Inside one network, an address should belong to one subnet. Here two "
+                          "share addresses, so traffic may take either way. Resize one, or mark "
+                          "the outer one as a supernet if it is meant to hold others.");
+    case Rule::V02:
+        return translated("Two subnets of one network have the same CIDR, so nothing tells their "
+                          "addresses apart. Remove one, or put it into another network.");
+    case Rule::V03:
+        return translated("Two networks use the same CIDR. That is ordinary, but easily mistaken: "
+                          "these subnets carry a network badge, and commands ask which is meant.");
+    case Rule::V04:
+        return translated("The address lies in no subnet that the model knows, so nothing can say "
+                          "which space it is in. Create the subnet or correct the address.");
+    case Rule::V05:
+        return translated("The address is known, but no machine or device has it. Attach it, or "
+                          "remove it if it is no longer used.");
+    case Rule::V06:
+        return translated("Two devices of one network have the same address; at most one of them "
+                          "will be reached. Release it on one of them.");
+    case Rule::V07:
+        return translated("The address does not lie in the subnet it claims, or its prefix length "
+                          "is another one, so the machine sees another network than the plan. "
+                          "Correct the address or the subnet.");
+    case Rule::V13:
+        return translated("Nothing can have an address in a space without subnets. That matters "
+                          "when something is bound to it, constrained to it, or when it is the "
+                          "default. Move a subnet into it, or bind elsewhere.");
+    case Rule::V14:
+        return translated("An endpoint is bound to a space in which a unit's machine has no "
+                          "address, so its relations cannot be reached there. Bind it to a space "
+                          "that all units reach, or give the machine an address.");
+    case Rule::V15:
+        return translated("The application asks to be placed in a space that the machine of a unit "
+                          "does not reach. Move a subnet, or change the constraint.");
+    case Rule::V16:
+        return translated("The application asks to stay out of a space in which one of its "
+                          "machines has an address. Move the subnet, or change the constraint.");
+    }
+    return {};
+}
+
+QString findingText(const Finding& finding)
+{
+    const Details& facts = finding.facts;
+    switch (finding.rule) {
+    case Rule::V01:
+        return translated("%1 overlaps %2 in network %3")
+            .arg(textOf(facts, "cidr"), textOf(facts, "other"), textOf(facts, "network"));
+    case Rule::V02:
+        return translated("%1 exists twice in network %2 (the other one has id %3)")
+            .arg(textOf(facts, "cidr"), textOf(facts, "network"), textOf(facts, "other-id"));
+    case Rule::V03:
+        return translated("%1 exists in networks %2")
+            .arg(textOf(facts, "cidr"), listOf(facts, "networks"));
+    case Rule::V04:
+        return translated("%1 on machine %2 (%3) fits no subnet of network %4")
+            .arg(textOf(facts, "address"), textOf(facts, "machine"), textOf(facts, "device"),
+                 textOf(facts, "network"));
+    case Rule::V05: return looseText(facts);
+    case Rule::V06:
+        return translated("%1 is on %2 and on %3 in network %4")
+            .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "other-device"),
+                 textOf(facts, "network"));
+    case Rule::V07:
+        return translated("%1 on %2 claims %3, but its subnet is %4")
+            .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "claimed"),
+                 textOf(facts, "cidr"));
+    case Rule::V13: return emptySpaceText(facts);
+    case Rule::V14:
+        return counted("%1 is bound to %2, unit %3 has no address there",
+                       "%1 is bound to %2, units %3 have no address there", countOf(facts, "units"))
+            .arg(endpointOf(facts), textOf(facts, "space"), listOf(facts, "units"));
+    case Rule::V15:
+        return counted("%1 must reach %2, unit %3 does not", "%1 must reach %2, units %3 do not",
+                       countOf(facts, "units"))
+            .arg(textOf(facts, "application"), textOf(facts, "space"), listOf(facts, "units"));
+    case Rule::V16:
+        return counted("%1 must stay out of %2, machine %3 is in it",
+                       "%1 must stay out of %2, machines %3 are in it", countOf(facts, "machines"))
+            .arg(textOf(facts, "application"), textOf(facts, "space"), listOf(facts, "machines"));
+    }
+    return {};
+}
+
+} // namespace netatlas::views::wording
