@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace netatlas::views {
@@ -47,6 +48,8 @@ public:
                                  const engine::edits::Judgement& judgement);
     Status undo();
     Status redo();
+    /// Validates the shown revision anew on the pool; `findingsChanged` tells when it is done.
+    void refreshFindings();
 
 Q_SIGNALS:
     /// `shown()` or `live()` is another one. The changes tell which rows of which model; a project
@@ -57,14 +60,18 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
-    void refreshFindings();
     void indexFindings();
 
     session::Session& m_session;
     workers::JobRunner& m_jobs;
     session::Subscription m_subscription;
     std::shared_ptr<const std::vector<engine::rules::Finding>> m_findings;
-    std::unordered_map<domain::ObjectRef, std::pair<engine::rules::Severity, int>> m_byObject;
+    struct Tally
+    {
+        engine::rules::Severity worst = engine::rules::Severity::Info;
+        int count = 0;
+    };
+    std::unordered_map<domain::ObjectRef, Tally> m_byObject;
     workers::Job m_validation;
 };
 
