@@ -73,12 +73,16 @@ json::object answerScenario(const json::object&)
     return {{"error", badLine("op", "no operation on a fragment is known")}};
 }
 
-/// A number beyond all doubles was read as infinite, which JSON cannot write; it becomes the
-/// largest there is.
+/// Boost.JSON reads 1e999 as infinite and 0e999 as no number, and JSON can write neither: the one
+/// becomes the largest number there is, the other 0.
 void makeFinite(json::value& value)
 {
-    if (auto* const number = value.if_double(); number && std::isinf(*number))
-        *number = std::copysign(std::numeric_limits<double>::max(), *number);
+    if (auto* const number = value.if_double()) {
+        if (std::isnan(*number))
+            *number = 0;
+        else if (std::isinf(*number))
+            *number = std::copysign(std::numeric_limits<double>::max(), *number);
+    }
     if (auto* const array = value.if_array())
         for (json::value& element : *array)
             makeFinite(element);

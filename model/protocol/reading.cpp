@@ -162,6 +162,8 @@ std::int64_t readInteger(const json::value& value, Faults& faults)
     if (value.is_uint64())
         return Limits::max();
     if (const auto* const number = value.if_double()) {
+        if (std::isnan(*number)) // how Boost.JSON reads 0e999
+            return 0;
         if (std::isinf(*number) || std::abs(*number) >= 9.2e18)
             return *number > 0 ? Limits::max() : Limits::min();
         if (std::trunc(*number) == *number)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void fragmentsAreNoPureOperations();
     void idIsCopiedWhateverItIs_data();
     void idIsCopiedWhateverItIs();
+    void numbersBeyondAllStayNumbers();
     void hostileLinesAreAnswered_data();
     void hostileLinesAreAnswered();
     void answersHoldNoLineBreaks();
@@ -133,6 +134,14 @@ void TstEvaluator::idIsCopiedWhateverItIs()
         const json::object response = answered("{\"id\":" + textOf(id) + "," + rest);
         QCOMPARE(json::serialize(response.at("id")), json::serialize(json::parse(textOf(id))));
     }
+}
+
+void TstEvaluator::numbersBeyondAllStayNumbers()
+{
+    const json::object response = answered(R"({"id":[1e999,-1e999,0e999],"x":1})");
+    QCOMPARE(response.at("id").as_array().size(), std::size_t(3));
+    QCOMPARE(codeOf(R"({"op":"hostport.dial","input":{"host":"a","port":0e999}})"),
+             std::string("none"));
 }
 
 void TstEvaluator::hostileLinesAreAnswered_data()

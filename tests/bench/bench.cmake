@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+find_package(Git QUIET)
+set(benchCommit "")
+if(GIT_FOUND)
+    execute_process(COMMAND ${GIT_EXECUTABLE} rev-parse --short HEAD
+        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE benchCommit
+        OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+endif()
+add_executable(netatlas-bench bench/main.cpp bench/metric.cpp bench/prefix_metrics.cpp)
+target_link_libraries(netatlas-bench PRIVATE netatlas_model_options netatlas::engine_generate
+    CLI11::CLI11 fmt::fmt)
+target_compile_definitions(netatlas-bench PRIVATE
+    NETATLAS_BENCH_VERSION="${PROJECT_VERSION}"
+    NETATLAS_BENCH_COMMIT="${benchCommit}"
+    NETATLAS_BENCH_BUILD_TYPE="${CMAKE_BUILD_TYPE}"
+    NETATLAS_BENCH_COMPILER="${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"
+    NETATLAS_BENCH_QT="${Qt6_VERSION}"
+    NETATLAS_BENCH_SQLITE="${SQLite3_VERSION}")

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace netatlas::bench {
+
+enum class MetricStatus { Ok, Skipped, Mismatch };
+
+/// One line of the output (performance 4). Costs are judged on the ratio of medians.
+struct Metric
+{
+    std::string id;
+    std::string workload;
+    std::uint64_t n = 0;
+    std::string unit;
+    std::string clock;
+    int reps = 0;
+    double value = 0;
+    double min = 0;
+    double max = 0;
+    std::string reference;
+    double referenceValue = 0;
+    double ratio = 0;
+    double ratioMin = 0;
+    double ratioMax = 0;
+    double goal = 0;
+    MetricStatus status = MetricStatus::Ok;
+    std::string note;
+
+    bool isMet() const { return status == MetricStatus::Ok && ratio <= goal; }
+};
+
+std::string metricLine(const Metric& metric);
+
+/// How a run was asked for.
+struct Options
+{
+    std::string filter = "*";
+    std::uint64_t seed = 1;
+    int reps = 5;
+    bool isQuick = false;
+
+    bool wants(const std::string& id) const;
+    /// Goals are judged half as strictly in the smoke form (performance 7).
+    double goal(double full) const { return isQuick ? full * 1.5 : full; }
+};
+
+/// Seconds of the calling thread's processor time.
+double threadSeconds();
+
+/// Runs the two in turn, each `reps` times after one run that does not count, and fills in values
+/// and ratios. The two give what one of their runs cost.
+void compare(Metric& metric, int reps, const std::function<double()>& product,
+             const std::function<double()>& reference);
+
+/// Keeps a result from being optimised away.
+void consume(std::uint64_t checksum);
+
+using Report = std::function<void(const Metric&)>;
+
+/// The ids that `runPrefixMetrics` knows.
+std::vector<std::string> prefixMetricIds();
+/// E1, E2, E3 and E5 of performance 5.
+void runPrefixMetrics(const Options& options, const Report& report);
+
+} // namespace netatlas::bench
