@@ -36,7 +36,6 @@ int watch(sqlite3* connection, const char**, const void*)
                             nullptr);
 }
 
-constexpr std::array kSpaces{"one", "two", "three"};
 
 bool commit(Session& session, ModelId model, edits::Action action)
 {
