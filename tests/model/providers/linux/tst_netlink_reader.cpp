@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/providers/linux/ip_json_reader.h"
+#include "model/providers/linux/netlink_reader.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <cstdio>
+#include <sched.h>
+
+using namespace netatlas;
+using namespace netatlas::providers;
+using namespace netatlas::providers::linuxhost;
+
+namespace {
+
+/// What ctest takes for "not run, for the reason printed".
+constexpr int kSkipped = 77;
+
+std::string outputOf(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral("ip"), arguments);
+    process.waitForFinished();
+    return process.readAllStandardOutput().toStdString();
+}
+
+std::vector<Route> routesOf(const char* family)
+{
+    const auto text =
+        outputOf({QStringLiteral("-j"), QLatin1String(family), QStringLiteral("route"),
+                  QStringLiteral("show"), QStringLiteral("table"), QStringLiteral("all")});
+    const auto documents = document::readDocuments(text);
+    return documents ? readRoutes(documents->front()).value : std::vector<Route>{};
+}
+
+/// Every field of a link in one line.
+QByteArray text(const Link& link)
+{
+    std::string all = std::to_string(link.index) + ' ' + link.name + " kind=" + link.kind +
+                      " part=" + link.memberKind + " layer=" + link.layer + " mac=" + link.mac +
+                      " alias=" + link.alias + " mtu=" + std::to_string(link.mtu) +
+                      " up=" + std::to_string(link.isUp) +
+                      " carrier=" + std::to_string(link.hasCarrier) + " state=" + link.state +
+                      " master=" + link.master.value_or("-") +
+                      " lower=" + link.lower.value_or("-") +
+                      " elsewhere=" + std::to_string(link.isLowerElsewhere) +
+                      " tag=" + std::to_string(link.vlanTag) + link.vlanProtocol +
+                      " vni=" + std::to_string(link.vxlanId.value_or(0)) +
+                      " vrf=" + std::to_string(link.vrfTable.value_or(0));
+    for (const std::string& name : link.otherNames)
+        all += " also=" + name;
+    for (const LinkAddress& one : link.addresses)
+        all += "\n  " + one.value.text() + '/' + std::to_string(one.prefixLength) +
+               " peer=" + (one.peer ? one.peer->text() : "-") +
+               " broadcast=" + (one.broadcast ? one.broadcast->text() : "-") + ' ' + one.scope +
+               ' ' + one.label + " secondary=" + std::to_string(one.isSecondary) +
+               " temporary=" + std::to_string(one.isTemporary) +
+               " permanent=" + std::to_string(one.isPermanent) +
+               " tentative=" + std::to_string(one.isTentative) +
+               " deprecated=" + std::to_string(one.isDeprecated) +
+               " failed=" + std::to_string(one.hasFailedDetection) + ' ' +
+               std::to_string(one.validSeconds) + ' ' + std::to_string(one.preferredSeconds);
+    return QByteArray::fromStdString(all);
+}
+
+QByteArray text(const Route& route)
+{
+    return QByteArray::fromStdString(
+        route.destination.text() + " by " + (route.gateway ? route.gateway->text() : "-") +
+        " dev " + route.device + ' ' + std::to_string(route.metric) + " table " + route.table +
+        ' ' + route.protocol + " from " + (route.source ? route.source->text() : "-"));
+}
+
+} // namespace
+
+/// Runs in a network namespace of its own, with the site of `tests/testbeds`.
+class TstNetlinkReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QProcess site;
+        site.start(QStringLiteral("sh"),
+                   {QStringLiteral(NETATLAS_TEST_DATA "/../testbeds/linux-site.sh")});
+        QVERIFY(site.waitForFinished());
+        QCOMPARE(site.exitCode(), 0);
+    }
+
+    void theKernelAndIpSayTheSame()
+    {
+        // Links settle (carrier, duplicate detection) for a moment after they were made, so the
+        // two are compared until they were read from one moment.
+        HostObservation host;
+        std::vector<Link> shown;
+        const auto readBoth = [&] {
+            const auto read = readLocalHost();
+            const auto documents = document::readDocuments(
+                outputOf({QStringLiteral("-j"), QStringLiteral("-d"), QStringLiteral("address")}));
+            if (!read || !documents)
+                return false;
+            host = *read;
+            shown = readLinks(documents->front()).value;
+            return shown == host.links;
+        };
+        static_cast<void>(QTest::qWaitFor(readBoth, 10'000));
+        QCOMPARE(host.links.size(), shown.size());
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            QCOMPARE(text(host.links[i]), text(shown[i]));
+            QVERIFY(host.links[i] == shown[i]);
+        }
+        QVERIFY(shown.size() >= 6);
+    }
+
+    void routesOfBothFamiliesAreTheSame()
+    {
+        auto shown = routesOf("-4");
+        const auto shownOfIpv6 = routesOf("-6");
+        shown.insert(shown.end(), shownOfIpv6.begin(), shownOfIpv6.end());
+        const auto host = readLocalHost();
+        QVERIFY(host);
+        QCOMPARE(host->routes.size(), shown.size());
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            QCOMPARE(text(host->routes[i]), text(shown[i]));
+        QVERIFY(shown.size() >= 8);
+    }
+};
+
+int main(int argc, char* argv[])
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
+        std::puts("skipped: iproute2 is not installed");
+        return kSkipped;
+    }
+    // Before any thread is started: a namespace belongs to a thread.
+    if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
+        std::puts("skipped: no right to make a network namespace");
+        return kSkipped;
+    }
+    QCoreApplication application(argc, argv);
+    TstNetlinkReader test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_netlink_reader.moc"
