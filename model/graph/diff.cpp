@@ -10,7 +10,8 @@ bool looksAlike(const Graph& before, NodeIndex one, const Graph& after, NodeInde
 {
     const Node& a = before.nodes[one];
     const Node& b = after.nodes[other];
-    if (!(a.label == b.label) || a.problem != b.problem || a.change != b.change)
+    if (!(a.label == b.label) || a.problem != b.problem || a.problems != b.problems ||
+        a.change != b.change)
         return false;
     switch (b.key.kind) {
     case NodeKind::Lane: return before.laneOf(a) == after.laneOf(b);

@@ -54,6 +54,7 @@ struct Node
     std::uint32_t detail = 0; ///< place in the list of details of its kind
     domain::SharedText label;
     std::optional<engine::rules::Severity> problem; ///< the worst, with that of all inside
+    std::uint32_t problems = 0;                     ///< of that severity, of the object itself
     Change change = Change::None;
 
     bool operator==(const Node&) const = default;

@@ -108,6 +108,9 @@ struct Placement
 /// overlays, of all others the frame.
 Rect boxOf(const Graph& graph, const Placement& placement, const Sizes& sizes, NodeIndex node);
 
+/// Moves a lane with all inside it; nobody else moves.
+void moveLane(const Graph& graph, Placement& placement, NodeIndex lane, Point to);
+
 /// The frames that children of the node may be in: its own and its continuations.
 std::vector<Rect> framesOf(const Placement& placement, NodeIndex node);
 

@@ -47,9 +47,10 @@ ProblemMarks::ProblemMarks(const domain::Revision& revision,
 {
     const auto mark = [&](const ObjectRef& party, const engine::rules::Finding& finding) {
         const ObjectRef shown = shownObject(revision, party);
-        const auto [place, isNew] = m_worst.try_emplace(shown, finding.severity);
-        if (!isNew)
-            place->second = std::max(place->second, finding.severity);
+        Mark& own = m_marks.try_emplace(shown, Mark{finding.severity, 0}).first->second;
+        if (finding.severity > own.worst)
+            own = {finding.severity, 0};
+        own.count += finding.severity == own.worst;
         if (finding.rule == Rule::V01 || finding.rule == Rule::V02)
             m_conflicts.insert(shown);
     };
@@ -60,10 +61,16 @@ ProblemMarks::ProblemMarks(const domain::Revision& revision,
     }
 }
 
+const ProblemMarks::Mark* ProblemMarks::find(const ObjectRef& ref) const
+{
+    const auto found = m_marks.find(ref);
+    return found == m_marks.end() ? nullptr : &found->second;
+}
+
 std::optional<Severity> ProblemMarks::of(const ObjectRef& ref) const
 {
-    const auto found = m_worst.find(ref);
-    return found == m_worst.end() ? std::nullopt : std::optional(found->second);
+    const Mark* mark = find(ref);
+    return mark ? std::optional(mark->worst) : std::nullopt;
 }
 
 } // namespace netatlas::graph

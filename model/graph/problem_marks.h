@@ -18,12 +18,20 @@ public:
     ProblemMarks(const domain::Revision& revision,
                  const std::vector<engine::rules::Finding>& findings);
 
+    struct Mark
+    {
+        engine::rules::Severity worst = engine::rules::Severity::Info;
+        std::uint32_t count = 0; ///< of the worst severity
+    };
+
+    /// The mark of an object; nothing when no finding names it.
+    const Mark* find(const domain::ObjectRef& ref) const;
     std::optional<engine::rules::Severity> of(const domain::ObjectRef& ref) const;
     /// Whether an overlap or a repeated CIDR names the subnet.
     bool isInConflict(const domain::ObjectRef& ref) const { return m_conflicts.contains(ref); }
 
 private:
-    std::unordered_map<domain::ObjectRef, engine::rules::Severity> m_worst;
+    std::unordered_map<domain::ObjectRef, Mark> m_marks;
     std::unordered_set<domain::ObjectRef> m_conflicts;
 };
 

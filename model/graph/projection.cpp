@@ -124,14 +124,22 @@ void Projection::close(NodeIndex index)
     Node& node = m_graph.nodes[index];
     node.end = static_cast<NodeIndex>(m_graph.nodes.size());
     if (node.parent != kNoNode) {
-        auto& outer = m_graph.nodes[node.parent].problem;
-        outer = std::max(outer, node.problem); // nothing is less than any severity
+        Node& outer = m_graph.nodes[node.parent];
+        if (node.problem > outer.problem) { // nothing is less than any severity
+            outer.problem = node.problem;
+            outer.problems = 0;
+        }
     }
 }
 
 Node Projection::nodeOf(NodeKind kind, domain::ObjectRef object, domain::SharedText label) const
 {
-    return {.key = {kind, object}, .label = std::move(label), .problem = m_marks.of(object)};
+    Node node{.key = {kind, object}, .label = std::move(label)};
+    if (const auto* mark = m_marks.find(object)) {
+        node.problem = mark->worst;
+        node.problems = mark->count;
+    }
+    return node;
 }
 
 template <class Row>
@@ -311,10 +319,13 @@ void Projection::addBus(const ModelPlan& plan, const GroupPlan& group, NodeIndex
     const NodeIndex index = open(std::move(node));
     m_buses.put(segment.id.number(), index);
     if (isFolded) {
+        Node& folded = m_graph.nodes[index];
         for (const SubnetId card : group.cards)
-            m_graph.nodes[index].problem =
-                std::max(m_graph.nodes[index].problem,
-                         m_marks.of(m_model->refOf(m_model->at<SubnetRow>(card))));
+            if (const auto inside = m_marks.of(m_model->refOf(m_model->at<SubnetRow>(card)));
+                inside > folded.problem) {
+                folded.problem = inside;
+                folded.problems = 0;
+            }
         m_graph.foldedSubnets += static_cast<std::uint32_t>(group.cards.size());
     } else {
         addGroup(plan, group, index);
