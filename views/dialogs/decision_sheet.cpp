@@ -210,6 +210,8 @@ void DecisionSheet::close()
 void DecisionSheet::build()
 {
     auto* content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
     m_body = new QVBoxLayout(content);
     m_body->setContentsMargins(metrics::kSpace6, metrics::kSpace3, metrics::kSpace6,
                                metrics::kSpace3);
@@ -245,7 +247,7 @@ void DecisionSheet::addBreak(std::size_t index)
     outcome->setFont(look().fonts.of(TextRole::Small));
     m_outcomes.push_back(outcome);
     const auto addChoice = [&](int choice, const QString& text) {
-        auto* radio = new QRadioButton(text);
+        auto* radio = new QRadioButton(text.left(1).toUpper() + text.mid(1));
         radio->setObjectName(QStringLiteral("decision.choice.%1.%2").arg(index).arg(choice));
         radio->setAccessibleDescription(sentence->text());
         radio->setMinimumHeight(look().fonts.scaled(metrics::kRow));
@@ -307,7 +309,7 @@ void DecisionSheet::updateSums()
         m_outcomes[i]->setPalette(palette);
     }
     m_sum->setText(remaining == 0 ? tr("After your choices: nothing breaks")
-                                  : tr("After your choices: breaks %n", nullptr, remaining));
+                                  : tr("After your choices: breaks %1").arg(remaining));
     m_reason->setEnabled(remaining > 0);
     m_reasonLabel->setEnabled(remaining > 0);
     const bool isMove =
@@ -315,8 +317,8 @@ void DecisionSheet::updateSums()
     if (remaining == 0)
         m_accept->setText(isMove ? tr("Move") : tr("Do it"));
     else
-        m_accept->setText(isMove ? tr("Move and accept %n", nullptr, remaining)
-                                 : tr("Do it and accept %n", nullptr, remaining));
+        m_accept->setText(isMove ? tr("Move and accept %1").arg(remaining)
+                                 : tr("Do it and accept %1").arg(remaining));
     m_accept->setEnabled(m_decision->canAccept());
     m_accept->setToolTip(m_decision->canAccept() ? QString()
                                                  : tr("What stays broken needs a reason."));

@@ -66,7 +66,7 @@ void PreviewSheet::refresh()
     const auto& first = model.at<domain::SubnetRow>(m_drag.subnets().front());
     const auto count = static_cast<int>(m_drag.subnets().size());
     m_title->setText(count == 1 ? tr("Move %1").arg(toQt(first.shownCidr()))
-                                : tr("Move %n subnet(s)", nullptr, count));
+                                : tr("Move %1 subnets").arg(count));
     m_title->setFont(look.fonts().of(TextRole::Heading));
     const domain::SpaceId from = *model.facts.spaceOfSubnet.find(first.id);
     const MoveTarget target = *m_drag.hovered();

@@ -7,6 +7,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/row_delegate.h"
 #include "views/wording/edit_text.h"
+#include "views/wording/words.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -84,9 +85,10 @@ int ProblemsPanel::problemCount() const
 
 QString ProblemsPanel::countsText() const
 {
-    const QStringList parts{tr("%n error(s)", nullptr, m_model->countOf(Severity::Error)),
-                            tr("%n warning(s)", nullptr, m_model->countOf(Severity::Warning)),
-                            tr("%n notice(s)", nullptr, m_model->countOf(Severity::Info))};
+    const QStringList parts{
+        wording::counted("1 error", "%n errors", m_model->countOf(Severity::Error)),
+        wording::counted("1 warning", "%n warnings", m_model->countOf(Severity::Warning)),
+        wording::counted("1 notice", "%n notices", m_model->countOf(Severity::Info))};
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -133,8 +135,9 @@ void ProblemsPanel::offerFixes(int row, const QPoint& globalPosition)
 void ProblemsPanel::updateState()
 {
     const bool isEmpty = m_model->rowCount() == 0;
-    m_empty->setText(tr("No problems. %n rule(s) were checked.", nullptr,
-                        static_cast<int>(engine::rules::catalogue().size())));
+    m_empty->setText(wording::counted("No problems. 1 rule was checked.",
+                                      "No problems. %n rules were checked.",
+                                      static_cast<qint64>(engine::rules::catalogue().size())));
     m_pages->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
     Q_EMIT countsChanged();
 }

@@ -88,6 +88,8 @@ InspectorPanel::InspectorPanel(const ViewContext& context, QWidget* parent)
     , m_head(new QWidget)
 {
     setAccessibleName(tr("Inspector"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_title->setObjectName(QStringLiteral("inspector.title"));
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_caption->setObjectName(QStringLiteral("inspector.caption"));
@@ -112,6 +114,8 @@ InspectorPanel::InspectorPanel(const ViewContext& context, QWidget* parent)
         area->setWidgetResizable(true);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         auto* content = new QWidget;
+        content->setBackgroundRole(QPalette::Base);
+        content->setAutoFillBackground(true);
         auto* layout = new QVBoxLayout(content);
         layout->setContentsMargins(metrics::kSpace3, metrics::kSpace2, metrics::kSpace3,
                                    metrics::kSpace2);
@@ -232,6 +236,7 @@ QWidget* InspectorPanel::factRow(const Fact& fact)
     setColour(*label, tokens.text3);
     if (!fact.isNumber)
         label->setFixedWidth(fonts.scaled(metrics::kLabelColumn));
+    label->setWordWrap(!fact.isNumber);
     layout->addWidget(label, 0, Qt::AlignTop);
     label->setMinimumHeight(fonts.scaled(metrics::kRow));
     if (fact.isNumber)

@@ -5,6 +5,7 @@
 #include "model/domain/object_text.h"
 #include "model/engine/stats/use.h"
 #include "views/bridge/qt_text.h"
+#include "views/wording/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -24,11 +25,6 @@ constexpr std::size_t kMostListed = 12;
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Inspector", text);
-}
-
-QString plural(const char* text, std::size_t count)
-{
-    return QCoreApplication::translate("Inspector", text, nullptr, static_cast<int>(count));
 }
 
 QString number(std::uint64_t value)
@@ -110,7 +106,9 @@ private:
                  .value = toQt(objectLabel(m_project.shown(), objects[i])),
                  .targets = {objects[i]}});
         if (objects.size() > kMostListed)
-            put({.value = plural("%n more", objects.size() - kMostListed), .targets = objects});
+            put({.value = wording::counted("1 more", "%n more",
+                                           static_cast<qint64>(objects.size() - kMostListed)),
+                 .targets = objects});
     }
     template <class Row, class Ids>
     std::vector<ObjectRef> refsOf(const Ids& ids) const
@@ -227,7 +225,8 @@ private:
             m_facts.useText = tr("%1 of %2 used").arg(number(use.used), number(*use.usable));
             m_facts.freeText = tr("%1 free").arg(number(use.free()));
         } else {
-            m_facts.useText = plural("%n address(es)", static_cast<std::size_t>(use.used));
+            m_facts.useText =
+                wording::counted("1 address", "%n addresses", static_cast<qint64>(use.used));
         }
     }
 
@@ -382,7 +381,8 @@ ObjectFacts factsOf(const ProjectBridge& project, const std::vector<ObjectRef>& 
 {
     ObjectFacts facts;
     facts.icon = Icon::List;
-    facts.title = plural("%n selected", objects.size());
+    facts.title =
+        wording::counted("1 selected", "%n selected", static_cast<qint64>(objects.size()));
     std::map<ObjectKind, std::vector<ObjectRef>> byKind;
     std::uint64_t used = 0;
     std::uint64_t free = 0;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/modes.h"
+
+#include "views/bridge/selection.h"
+#include "views/home/home_view.h"
+#include "views/shell/edit_commands.h"
+#include "views/shell/main_window.h"
+#include "views/spaces/board_view.h"
+#include "views/topology/topology_view.h"
+
+#include <QCoreApplication>
+
+namespace netatlas::views::shell {
+
+using theme::Icon;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Modes", text);
+}
+
+ModePage homePage(const ViewContext& context, MainWindow& window)
+{
+    auto* view = new home::HomeView(context);
+    QObject::connect(view, &home::HomeView::modeWanted, &window, &MainWindow::showMode);
+    QObject::connect(view, &home::HomeView::problemsWanted, &window,
+                     [&window] { window.actions().action("act.plan.validate")->trigger(); });
+    QObject::connect(view, &home::HomeView::historyWanted, &window,
+                     [&window] { window.actions().action("act.edit.undo-history")->trigger(); });
+    return {.id = QStringLiteral("home"), .widget = view};
+}
+
+ModePage topologyPage(const ViewContext& context, EditCommands& edits, MainWindow& window)
+{
+    auto* view = new topology::TopologyView(context);
+    QObject::connect(
+        view, &topology::TopologyView::contextMenuRequested, &edits,
+        [&edits](const domain::ObjectRef&, const QPoint& position) { edits.showMenu(position); });
+    QObject::connect(view, &topology::TopologyView::importWanted, &window,
+                     [&window] { window.actions().action("act.file.import")->trigger(); });
+    return {.id = QStringLiteral("topology"),
+            .widget = view,
+            .show = [view](const domain::ObjectRef& object) { return view->showObject(object); },
+            .zoom = [view] { return view->zoom(); },
+            .setZoom = [view](double zoom) { view->setZoom(zoom); },
+            .onZoom =
+                [view](QObject* listener, std::function<void()> told) {
+                    QObject::connect(&view->canvas(), &canvas::Canvas::viewChanged, listener, told);
+                },
+            .fitAll = [view] { view->fitAll(); },
+            .fitSelection = [view] { view->fitSelection(); },
+            .exportPicture = [view](const QString& path) { return view->exportPicture(path); },
+            .minimap = &view->minimap()};
+}
+
+ModePage spacesPage(const ViewContext& context, EditCommands& edits, MainWindow& window)
+{
+    auto* view = new spaces::BoardView(context, edits.drag());
+    QObject::connect(view, &spaces::BoardView::menuWanted, &edits, &EditCommands::showMenu);
+    QObject::connect(view, &spaces::BoardView::newSpaceWanted, &edits,
+                     [&edits](domain::ModelId model) { edits.newSpace(model, {}); });
+    QObject::connect(view, &spaces::BoardView::announced, &window, &MainWindow::announce);
+    return {.id = QStringLiteral("spaces"),
+            .widget = view,
+            .show = [view](const domain::ObjectRef& object) { return view->showObject(object); },
+            .exportPicture = [view](const QString& path) { return view->exportPicture(path); }};
+}
+
+} // namespace
+
+std::vector<widgets::Mode> modeList()
+{
+    return {
+        {QStringLiteral("home"), tr("Home"), Icon::Home, tr("The project at a glance (Ctrl+1)")},
+        {QStringLiteral("topology"), tr("Topology"), Icon::Topology,
+         tr("Fabrics, VLANs, subnets and machines (Ctrl+2)")},
+        {QStringLiteral("spaces"), tr("Spaces"), Icon::Spaces,
+         tr("A column for each space (Ctrl+3)")},
+    };
+}
+
+std::vector<ModePage> modePages(const ViewContext& context, EditCommands& edits, MainWindow& window)
+{
+    return {homePage(context, window), topologyPage(context, edits, window),
+            spacesPage(context, edits, window)};
+}
+
+} // namespace netatlas::views::shell

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/exchange/import_plan.h"
+#include "views/bridge/project_bridge.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace netatlas::views::shell {
+
+/// What the window asks of the program around it: project files come and go here
+/// (architecture 2: only `app/composition` creates sessions).
+class ProjectHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// The open project, or nothing.
+    virtual ProjectBridge* project() = 0;
+    virtual QString path() const = 0;
+
+    virtual Status createProject(const QString& path) = 0;
+    virtual Status openProject(const QString& path) = 0;
+    /// Makes the demo at the path and opens it.
+    virtual Status createDemo(const QString& path) = 0;
+    virtual void closeProject() = 0;
+
+    /// What an import of the files would do, or of this host when there are none; nothing changes.
+    virtual Result<exchange::ImportPlan> planImport(const QStringList& paths) = 0;
+    /// Carries a planned import out as one undo step.
+    virtual Status import(exchange::ImportPlan plan) = 0;
+
+    /// Writes a report; the format follows from the file's ending.
+    virtual Status writeReport(const QString& id, const QString& path) = 0;
+
+    /// Projects opened before, newest first; files that are gone stay until removed.
+    virtual QStringList recentProjects() const = 0;
+
+Q_SIGNALS:
+    /// `project()` is another one, or none; views of the old one must be gone when this returns.
+    void projectChanged();
+    void recentProjectsChanged();
+};
+
+} // namespace netatlas::views::shell

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/status_line.h"
+
+#include "model/engine/stats/use.h"
+#include "views/bridge/selection.h"
+#include "views/theme/metrics.h"
+#include "views/theme/theme.h"
+#include "views/wording/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+
+namespace netatlas::views::shell {
+
+namespace metrics = theme::metrics;
+
+namespace {
+
+/// The 12 px line between two parts.
+class Divider : public QWidget
+{
+public:
+    Divider() { setFixedSize(1 + 2 * metrics::kSpace3, metrics::kSpace3); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter(this).fillRect(width() / 2, 0, 1, height(),
+                                theme::ActiveTheme::instance().tokens().line2);
+    }
+};
+
+/// "1 selected: 2 498 used, 1 596 free".
+QString selectionText(const ProjectBridge& project, const Selection& selection)
+{
+    std::uint64_t used = 0;
+    std::uint64_t free = 0;
+    bool hasSubnets = false;
+    for (const domain::ObjectRef& object : selection.objects()) {
+        const domain::Model* model = project.shown().model(object.model);
+        const domain::SubnetId id(object.number);
+        if (object.kind != domain::ObjectKind::Subnet || !model ||
+            !model->find<domain::SubnetRow>(id))
+            continue;
+        const auto use = engine::stats::useOf(*model, id);
+        used += use.used;
+        free += use.free();
+        hasSubnets = true;
+    }
+    const QString count = wording::counted("1 selected", "%n selected",
+                                           static_cast<qint64>(selection.objects().size()));
+    if (!hasSubnets)
+        return selection.objects().empty() ? QString() : count;
+    const QLocale locale;
+    return StatusLine::tr("%1: %2 used, %3 free")
+        .arg(count, locale.toString(static_cast<qulonglong>(used)),
+             locale.toString(static_cast<qulonglong>(free)));
+}
+
+std::size_t objectCount(const domain::Revision& revision)
+{
+    std::size_t count = 0;
+    for (const auto& model : revision.models())
+        count +=
+            model->table<domain::FabricRow>().size() + model->table<domain::SegmentRow>().size() +
+            model->table<domain::SubnetRow>().size() + model->table<domain::SpaceRow>().size() +
+            model->table<domain::MachineRow>().size() + model->table<domain::DeviceRow>().size() +
+            model->table<domain::DeviceAddressRow>().size();
+    return count;
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QWidget(parent)
+    , m_draft(part("status.draft"))
+    , m_selected(part("status.selection"))
+    , m_total(part("status.total"))
+    , m_store(part("status.store"))
+    , m_announce(new widgets::AnnounceLabel)
+{
+    setObjectName(QStringLiteral("status"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::kSpace3, 0, metrics::kSpace3, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_draft);
+    layout->addWidget(new Divider);
+    layout->addWidget(m_selected);
+    layout->addWidget(m_total);
+    layout->addWidget(new Divider);
+    layout->addWidget(m_store);
+    layout->addWidget(new Divider);
+    layout->addWidget(m_announce, 1);
+    setFixedHeight(theme::ActiveTheme::instance().fonts().scaled(metrics::kStatusBar));
+    connect(&theme::ActiveTheme::instance(), &theme::ActiveTheme::changed, this,
+            &StatusLine::refresh);
+    refresh();
+}
+
+QLabel* StatusLine::part(const char* name)
+{
+    auto* label = new QLabel(this);
+    label->setObjectName(QLatin1String(name));
+    return label;
+}
+
+void StatusLine::setProject(ProjectBridge* project, Selection* selection)
+{
+    m_project = project;
+    m_selection = selection;
+    if (project) {
+        connect(project, &ProjectBridge::revisionChanged, this, &StatusLine::refresh);
+        connect(selection, &Selection::changed, this, &StatusLine::refresh);
+    }
+    refresh();
+}
+
+void StatusLine::refresh()
+{
+    const auto& look = theme::ActiveTheme::instance();
+    for (QLabel* label : {m_draft, m_selected, m_total, m_store}) {
+        label->setFont(look.fonts().of(theme::TextRole::Small));
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, look.tokens().text2);
+        label->setPalette(palette);
+    }
+    if (!m_project) {
+        m_draft->setText(tr("No project"));
+        for (QLabel* label : {m_selected, m_total, m_store})
+            label->clear();
+        return;
+    }
+    const auto pending = m_project->session().pendingSteps().size();
+    m_draft->setText(pending == 0 ? tr("Draft equals live")
+                                  : wording::counted("Draft, 1 step", "Draft, %n steps",
+                                                     static_cast<qint64>(pending)));
+    const QString selected = selectionText(*m_project, *m_selection);
+    m_selected->setText(selected);
+    m_selected->setVisible(!selected.isEmpty());
+    m_total->setText(
+        (selected.isEmpty() ? QString() : QStringLiteral("   ")) +
+        tr("All %1 shown")
+            .arg(QLocale().toString(static_cast<qulonglong>(objectCount(m_project->shown())))));
+    m_store->setText(m_project->isReadOnly() ? tr("Read-only") : tr("Saved"));
+}
+
+} // namespace netatlas::views::shell

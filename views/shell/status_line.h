@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/bridge/project_bridge.h"
+#include "views/widgets/announce_label.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace netatlas::views {
+class Selection;
+}
+
+namespace netatlas::views::shell {
+
+/// The strip at the foot: draft and its steps, announcements, what is selected, whether all is
+/// in the file (user-experience 3).
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    /// The project to speak of; nothing when none is open.
+    void setProject(ProjectBridge* project, Selection* selection);
+    widgets::AnnounceLabel& announcements() { return *m_announce; }
+
+private:
+    void refresh();
+    QLabel* part(const char* name);
+
+    ProjectBridge* m_project = nullptr;
+    Selection* m_selection = nullptr;
+    QLabel* m_draft;
+    QLabel* m_selected;
+    QLabel* m_total;
+    QLabel* m_store;
+    widgets::AnnounceLabel* m_announce;
+};
+
+} // namespace netatlas::views::shell
