@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/eval.h"
+#include "app/window/run_window.h"
 
-#include <cstdio>
 #include <iostream>
 #include <string_view>
-
-namespace {
-
-constexpr int kWrongUse = 2;
-
-} // namespace
 
 int main(int argc, char* argv[])
 {
@@ -18,6 +12,8 @@ int main(int argc, char* argv[])
         std::cin.tie(nullptr);
         return netatlas::cli::runEval(std::cin, std::cout);
     }
-    std::fputs("Usage: netatlas eval\n", stderr);
-    return kWrongUse;
+    netatlas::window::WindowOptions options;
+    if (argc > 1)
+        options.project = argv[1];
+    return netatlas::window::runWindow(argc, argv, options);
 }

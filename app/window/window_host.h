@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/clock.h"
+#include "model/session/session.h"
+#include "model/workers/job_runner.h"
+#include "views/shell/project_host.h"
+
+#include <memory>
+
+namespace netatlas::window {
+
+/// The project files of the window: one open at a time, with its session and its bridge.
+class WindowHost : public views::shell::ProjectHost
+{
+    Q_OBJECT
+
+public:
+    /// Opens to read when `readOnly`, whatever the file allows.
+    WindowHost(const Clock& clock, workers::JobRunner& jobs, bool readOnly);
+    ~WindowHost() override;
+
+    views::ProjectBridge* project() override { return m_bridge.get(); }
+    QString path() const override;
+    Status createProject(const QString& path) override;
+    Status openProject(const QString& path) override;
+    Status createDemo(const QString& path) override;
+    void closeProject() override;
+    Result<exchange::ImportPlan> planImport(const QStringList& paths) override;
+    Status import(exchange::ImportPlan plan) override;
+    Status writeReport(const QString& id, const QString& path) override;
+    QStringList recentProjects() const override;
+
+private:
+    Status take(Result<std::unique_ptr<session::Session>> session);
+
+    const Clock& m_clock;
+    workers::JobRunner& m_jobs;
+    bool m_readOnly;
+    std::vector<std::string> m_importSources;
+    std::unique_ptr<session::Session> m_session;
+    std::unique_ptr<views::ProjectBridge> m_bridge;
+};
+
+} // namespace netatlas::window
