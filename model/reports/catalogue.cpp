@@ -17,10 +17,7 @@ std::vector<const domain::Model*> ReportRequest::models() const
 const std::vector<ReportKind>& catalogue()
 {
     static const std::vector<ReportKind> kinds{
-        {"summary", "Overview", buildSummaryReport},
-        {"spaces", "Spaces", buildSpacesReport},
         {"inventory", "Address inventory", buildInventoryReport},
-        {"problems", "Findings", buildProblemsReport},
     };
     return kinds;
 }

@@ -39,9 +39,6 @@ const std::vector<ReportKind>& catalogue();
 /// there is none.
 Result<Report> buildReport(std::string_view id, const ReportRequest& request);
 
-Report buildSpacesReport(const ReportRequest& request);
 Report buildInventoryReport(const ReportRequest& request);
-Report buildProblemsReport(const ReportRequest& request);
-Report buildSummaryReport(const ReportRequest& request);
 
 } // namespace netatlas::reports

@@ -1,4 +1,0 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
-netatlas_add_test(model/reports/tst_reports.cpp
-    USES netatlas::reports netatlas::engine_facts netatlas::exchange)
-netatlas_add_test(model/reports/tst_writers.cpp USES netatlas::reports)
