@@ -465,11 +465,18 @@ void MainWindow::goTo(const Place& place)
 void MainWindow::showObject(const domain::ObjectRef& object)
 {
     m_parts->selection.add(object);
+    // A view may show something that stands for the object, and select that.
+    const auto wanted = m_parts->selection.objects();
+    const auto shows = [&](const ModePage& page) {
+        const bool isShown = page.show && page.show(object);
+        m_parts->selection.select(wanted);
+        return isShown;
+    };
     const ModePage* page = currentPage();
-    if (page && page->show && page->show(object))
+    if (page && shows(*page))
         return;
     for (const ModePage& other : m_parts->pages)
-        if (other.show && other.show(object)) {
+        if (shows(other)) {
             showMode(other.id);
             return;
         }

@@ -11,8 +11,8 @@ using namespace netatlas::domain;
 
 namespace {
 
-void check(const Model& model, const ConstraintRow& constraint, const std::string& entry,
-           Findings& findings)
+void checkExclusion(const Model& model, const ConstraintRow& constraint, const std::string& entry,
+                    Findings& findings)
 {
     const auto space = findSpace(model, std::string_view(entry).substr(1));
     if (!space)
@@ -56,7 +56,7 @@ void findExcludedSpaces(const RuleInput& input, Findings& findings)
             if (constraint.level == ConstraintLevel::Application)
                 for (const std::string& entry : constraint.spaces)
                     if (entry.starts_with('^'))
-                        check(*model, constraint, entry, findings);
+                        checkExclusion(*model, constraint, entry, findings);
 }
 
 } // namespace netatlas::engine::rules

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+netatlas_add_test(views/shell/tst_main_window.cpp LABELS gui
+    USES netatlas::window netatlas::views_wording)

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/window_host.h"
+#include "views/bridge/qt_executor.h"
+#include "views/commands/action_set.h"
+#include "views/shell/main_window.h"
+
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace netatlas;
+using namespace netatlas::views;
+
+class TstMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void withoutProjectTheStartPageIsShown();
+    void everyActionIsInAMenuAndExplainsItself();
+    void modesSwitchByTheirKeys();
+    void anEditIsUndoneByKeyAndStillThereAfterReopening();
+    void findBringsTheAddressIntoTheInspector();
+    void problemsAreWalkedByF8();
+
+private:
+    /// The program's parts in the order of its own `runWindow`.
+    struct Program
+    {
+        SystemClock clock;
+        QtExecutor home;
+        workers::JobRunner jobs{home, 1};
+        window::WindowHost host{clock, jobs, false};
+        shell::MainWindow window{host};
+    };
+
+    QTemporaryDir m_folder;
+};
+
+void TstMainWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("netatlas-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
+    QSettings().clear();
+}
+
+void TstMainWindow::withoutProjectTheStartPageIsShown()
+{
+    Program program;
+    program.window.show();
+    QVERIFY(program.window.findChild<QWidget*>(QStringLiteral("view.start"))->isVisible());
+    QVERIFY(!program.window.findChild<QDockWidget*>(QStringLiteral("dock.outline"))->isVisible());
+    QAction* undo = program.window.actions().action("act.edit.undo");
+    QVERIFY(!undo->isEnabled());
+    QVERIFY(undo->toolTip().contains(QStringLiteral("no project is open")));
+}
+
+void TstMainWindow::everyActionIsInAMenuAndExplainsItself()
+{
+    Program program;
+    QSet<QAction*> inMenus;
+    for (QAction* menu : program.window.menuBar()->actions())
+        for (QAction* action : menu->menu()->actions())
+            inMenus.insert(action);
+    for (const auto& entry : commands::actionCatalogue()) {
+        QAction* action = program.window.actions().action(entry.id);
+        QVERIFY2(inMenus.contains(action), entry.id);
+        QVERIFY2(!action->statusTip().isEmpty() && !action->whatsThis().isEmpty(), entry.id);
+    }
+}
+
+void TstMainWindow::modesSwitchByTheirKeys()
+{
+    Program program;
+    program.window.resize(1200, 800);
+    program.window.show();
+    QVERIFY(program.host.createDemo(m_folder.filePath(QStringLiteral("modes.netatlas"))));
+    for (const char* id : {"spaces", "home", "topology"}) {
+        program.window.actions().action(std::string("act.view.") + id)->trigger();
+        QWidget* view =
+            program.window.findChild<QWidget*>(QLatin1String("view.") + QLatin1String(id));
+        QVERIFY2(view && view->isVisible(), id);
+    }
+    program.window.actions().action("act.go.back")->trigger();
+    QVERIFY(program.window.findChild<QWidget*>(QStringLiteral("view.home"))->isVisible());
+}
+
+void TstMainWindow::anEditIsUndoneByKeyAndStillThereAfterReopening()
+{
+    const QString path = m_folder.filePath(QStringLiteral("edit.netatlas"));
+    {
+        Program program;
+        program.window.show();
+        QVERIFY(program.host.createDemo(path));
+        ProjectBridge& project = *program.host.project();
+        const engine::edits::Intent intent{project.shown().models().front()->row.id,
+                                           {engine::edits::AddSpace{.name = "quarantine"}},
+                                           {}};
+        const auto judgement = engine::edits::judge(project.shown(), intent);
+        QVERIFY(judgement);
+        QVERIFY(project.commit(intent, *judgement));
+        QVERIFY(program.window.actions()
+                    .action("act.edit.undo")
+                    ->text()
+                    .contains(QStringLiteral("quarantine")));
+    }
+    Program again;
+    again.window.show();
+    QVERIFY(again.host.openProject(path));
+    const auto hasSpace = [&again] {
+        for (const auto& space :
+             again.host.project()->shown().models().front()->table<domain::SpaceRow>())
+            if (space.name == "quarantine")
+                return true;
+        return false;
+    };
+    QVERIFY(hasSpace());
+    again.window.actions().action("act.edit.undo")->trigger();
+    QVERIFY(!hasSpace());
+    again.window.actions().action("act.edit.redo")->trigger();
+    QVERIFY(hasSpace());
+}
+
+void TstMainWindow::findBringsTheAddressIntoTheInspector()
+{
+    Program program;
+    program.window.show();
+    QVERIFY(program.host.createDemo(m_folder.filePath(QStringLiteral("find.netatlas"))));
+    auto* field = program.window.findChild<QLineEdit*>(QStringLiteral("find.field"));
+    auto* matches = program.window.findChild<QWidget*>(QStringLiteral("find.matches"));
+    QTest::keyClicks(field, QStringLiteral("10.2.0.9"));
+    QTRY_VERIFY(matches->isVisible());
+    QTRY_VERIFY(matches->property("text").toString().contains(QStringLiteral("match")));
+    QTest::keyClick(field, Qt::Key_Return);
+    auto* title = program.window.findChild<QWidget*>(QStringLiteral("inspector.title"));
+    QTRY_COMPARE(title->property("text").toString(), QStringLiteral("10.2.0.9"));
+}
+
+void TstMainWindow::problemsAreWalkedByF8()
+{
+    Program program;
+    program.window.show();
+    QVERIFY(program.host.createDemo(m_folder.filePath(QStringLiteral("problems.netatlas"))));
+    QTRY_VERIFY(!program.host.project()->findings().empty());
+    program.window.actions().action("act.go.next-problem")->trigger();
+    auto* title = program.window.findChild<QWidget*>(QStringLiteral("inspector.title"));
+    QTRY_VERIFY(title->isVisible());
+}
+
+QTEST_MAIN(TstMainWindow)
+#include "tst_main_window.moc"
