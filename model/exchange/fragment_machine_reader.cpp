@@ -11,9 +11,6 @@ using namespace domain;
 
 namespace {
 
-constexpr std::uint32_t kLargestNumber = 0xFFFF'FFFF;
-constexpr std::uint32_t kLargestVlan = 4094;
-
 /// The global key of a device (model-and-workers 2.7).
 std::string deviceKey(std::string_view machine, std::string_view device)
 {

@@ -73,12 +73,10 @@ SpaceId spaceOf(const Model& model, const ListedAddress& address)
 
 json::object writeAddress(const Model& model, const ListedAddress& address)
 {
-    json::object out{{"value", jsonText(address.value)},
-                     {"type", jsonWord(address.type)},
-                     {"scope", jsonWord(address.scope)},
-                     {"space-id", spaceOf(model, address).text()},
-                     {"origin", jsonWord(address.origin)},
-                     {"cidr", jsonText(address.cidr)}};
+    json::object out{
+        {"value", jsonText(address.value)},   {"type", jsonWord(address.type)},
+        {"scope", jsonWord(address.scope)},   {"space-id", spaceOf(model, address).text()},
+        {"origin", jsonWord(address.origin)}, {"cidr", jsonText(address.cidr)}};
     putId(out, "subnet-id", address.subnet);
     return out;
 }

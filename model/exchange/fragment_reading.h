@@ -9,6 +9,9 @@
 
 namespace netatlas::exchange {
 
+inline constexpr std::uint32_t kLargestVlan = 4094;
+inline constexpr std::uint32_t kLargestNumber = 0xFFFF'FFFF;
+
 /// The reading of one fragment: what has been read so far, for the parts that refer to it.
 ///
 /// Parts are read parents first. What does not fit is noted in the members' problem; the reading

@@ -5,13 +5,6 @@ namespace netatlas::exchange {
 
 using namespace domain;
 
-namespace {
-
-constexpr std::uint32_t kLargestVlan = 4094;
-constexpr std::uint32_t kLargestNumber = 0xFFFF'FFFF;
-
-} // namespace
-
 void FragmentReading::readSite(const JsonMembers& top)
 {
     top.forEach("routing-domains", [this](const JsonMembers& members) {

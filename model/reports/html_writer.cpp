@@ -8,7 +8,7 @@ namespace {
 
 /// Text as HTML shows it. Control characters, which no document may hold, become a mark that
 /// something stood there.
-std::string escaped(std::string_view text)
+std::string htmlEscaped(std::string_view text)
 {
     std::string out;
     for (const char c : text) {
@@ -29,35 +29,35 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-struct ElementWriter
+struct HtmlElement
 {
     std::string& out;
 
     void operator()(const Paragraph& paragraph) const
     {
-        out += "<p>" + escaped(paragraph.text) + "</p>\n";
+        out += "<p>" + htmlEscaped(paragraph.text) + "</p>\n";
     }
     void operator()(const Note& note) const
     {
-        out += "<p class=\"note\">" + escaped(note.text) + "</p>\n";
+        out += "<p class=\"note\">" + htmlEscaped(note.text) + "</p>\n";
     }
     void operator()(const KeyValues& facts) const
     {
         out += "<dl>\n";
         for (const auto& [name, value] : facts.rows)
-            out += "<dt>" + escaped(name) + "</dt><dd>" + escaped(value) + "</dd>\n";
+            out += "<dt>" + htmlEscaped(name) + "</dt><dd>" + htmlEscaped(value) + "</dd>\n";
         out += "</dl>\n";
     }
     void operator()(const Table& table) const
     {
         out += "<table>\n";
         if (!table.title.empty())
-            out += "<caption>" + escaped(table.title) + "</caption>\n";
+            out += "<caption>" + htmlEscaped(table.title) + "</caption>\n";
         out += "<thead><tr>";
         for (const Column& column : table.columns)
             out +=
                 (column.isNumber ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">") +
-                escaped(column.title) + "</th>";
+                htmlEscaped(column.title) + "</th>";
         out += "</tr></thead>\n<tbody>\n";
         for (const auto& row : table.rows) {
             out += "<tr>";
@@ -65,21 +65,21 @@ struct ElementWriter
                 out +=
                     (i < table.columns.size() && table.columns[i].isNumber ? "<td class=\"number\">"
                                                                            : "<td>") +
-                    escaped(row[i]) + "</td>";
+                    htmlEscaped(row[i]) + "</td>";
             out += "</tr>\n";
         }
         out += "</tbody>\n</table>\n";
     }
 };
 
-void append(std::string& out, const Section& section, int level)
+void appendHtml(std::string& out, const Section& section, int level)
 {
     const std::string heading = "h" + std::to_string(level < 6 ? level : 6);
-    out += "<section>\n<" + heading + '>' + escaped(section.title) + "</" + heading + ">\n";
+    out += "<section>\n<" + heading + '>' + htmlEscaped(section.title) + "</" + heading + ">\n";
     for (const Element& element : section.elements)
-        std::visit(ElementWriter{out}, element);
+        std::visit(HtmlElement{out}, element);
     for (const Section& inner : section.sections)
-        append(out, inner, level + 1);
+        appendHtml(out, inner, level + 1);
     out += "</section>\n";
 }
 
@@ -89,11 +89,11 @@ std::string htmlText(const Report& report)
 {
     std::string out = "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-                      escaped(report.title) + "</title>\n<style>\n" +
+                      htmlEscaped(report.title) + "</title>\n<style>\n" +
                       std::string(embedded::kReportStyle) + "</style>\n</head>\n<body>\n<h1>" +
-                      escaped(report.title) + "</h1>\n";
+                      htmlEscaped(report.title) + "</h1>\n";
     for (const Section& section : report.sections)
-        append(out, section, 2);
+        appendHtml(out, section, 2);
     return out + "</body>\n</html>\n";
 }
 

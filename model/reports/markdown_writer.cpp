@@ -6,7 +6,7 @@ namespace netatlas::reports {
 namespace {
 
 /// Text as Markdown shows it, on one line.
-std::string escaped(std::string_view text)
+std::string markdownEscaped(std::string_view text)
 {
     std::string out;
     for (const char c : text) {
@@ -27,7 +27,7 @@ std::string escaped(std::string_view text)
 /// Text at the start of a line, where some characters begin a list, a heading or a quote.
 std::string escapedLine(std::string_view text)
 {
-    std::string out = escaped(text);
+    std::string out = markdownEscaped(text);
     if (!out.empty() && std::string_view("#>+-=").find(out.front()) != std::string_view::npos)
         return '\\' + out;
     const std::size_t digits = out.find_first_not_of("0123456789");
@@ -36,7 +36,7 @@ std::string escapedLine(std::string_view text)
     return out;
 }
 
-struct ElementWriter
+struct MarkdownElement
 {
     std::string& out;
 
@@ -48,46 +48,46 @@ struct ElementWriter
     void operator()(const KeyValues& facts) const
     {
         for (const auto& [name, value] : facts.rows)
-            out += "- **" + escaped(name) + ":** " + escaped(value) + '\n';
+            out += "- **" + markdownEscaped(name) + ":** " + markdownEscaped(value) + '\n';
         out += '\n';
     }
     void operator()(const Table& table) const
     {
         if (!table.title.empty())
-            out += "**" + escaped(table.title) + "**\n\n";
+            out += "**" + markdownEscaped(table.title) + "**\n\n";
         std::string rule;
         out += '|';
         for (const Column& column : table.columns) {
-            out += ' ' + escaped(column.title) + " |";
+            out += ' ' + markdownEscaped(column.title) + " |";
             rule += column.isNumber ? " ---: |" : " --- |";
         }
         out += "\n|" + rule + '\n';
         for (const auto& row : table.rows) {
             out += '|';
             for (const std::string& cell : row)
-                out += ' ' + escaped(cell) + (cell.empty() ? "|" : " |");
+                out += ' ' + markdownEscaped(cell) + (cell.empty() ? "|" : " |");
             out += '\n';
         }
         out += '\n';
     }
 };
 
-void append(std::string& out, const Section& section, std::size_t level)
+void appendMarkdown(std::string& out, const Section& section, std::size_t level)
 {
-    out += std::string(level < 6 ? level : 6, '#') + ' ' + escaped(section.title) + "\n\n";
+    out += std::string(level < 6 ? level : 6, '#') + ' ' + markdownEscaped(section.title) + "\n\n";
     for (const Element& element : section.elements)
-        std::visit(ElementWriter{out}, element);
+        std::visit(MarkdownElement{out}, element);
     for (const Section& inner : section.sections)
-        append(out, inner, level + 1);
+        appendMarkdown(out, inner, level + 1);
 }
 
 } // namespace
 
 std::string markdownText(const Report& report)
 {
-    std::string out = "# " + escaped(report.title) + "\n\n";
+    std::string out = "# " + markdownEscaped(report.title) + "\n\n";
     for (const Section& section : report.sections)
-        append(out, section, 2);
+        appendMarkdown(out, section, 2);
     out.pop_back(); // one line end is enough at the end
     return out;
 }
