@@ -18,17 +18,17 @@ class RandomSite
 public:
     explicit RandomSite(unsigned seed) : m_random(seed)
     {
-        for (int i = 0; i < kSpaces; ++i)
+        for (unsigned i = 0; i < kSpaces; ++i)
             m_text += "space s" + std::to_string(i) + ":\n";
-        for (int i = 0; i < kSubnets; ++i) {
+        for (unsigned i = 0; i < kSubnets; ++i) {
             m_text += "space s" + number(kSpaces) + ": 10." + std::to_string(i) + ".0.0/16\n";
             if (chance(3))
                 m_text += "space alpha: ~252." + std::to_string(i) + ".0.0/16 over 10." +
                           std::to_string(i) + ".0.0/16\n";
         }
-        for (int i = 0; i < kMachines; ++i)
+        for (unsigned i = 0; i < kMachines; ++i)
             addMachine(std::to_string(i));
-        for (int i = 0; i < kApplications; ++i)
+        for (unsigned i = 0; i < kApplications; ++i)
             addApplication("app" + std::to_string(i));
         if (chance(2))
             m_text += "controller 0 on 0\nsetting juju-ha-space = s" + number(kSpaces) + '\n';
