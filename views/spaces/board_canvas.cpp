@@ -131,20 +131,10 @@ void BoardCanvas::applyVerdicts()
             if (verdict && !*verdict)
                 look.reason = wording::topEffectText(*verdict);
         }
-        const auto runs = [](const std::vector<BoundName>& names, const auto& isBroken) {
-            std::vector<paint::TextRun> texts;
-            for (std::size_t i = 0; i < names.size(); ++i)
-                texts.push_back(
-                    {names[i].text + (i + 1 < names.size() ? QStringLiteral(", ") : QString()),
-                     isBroken(names[i])});
-            if (texts.empty())
-                texts.push_back({tr("none"), false});
-            return texts;
-        };
-        column.column.bound = runs(column.bound, [&](const BoundName& name) {
+        column.column.bound = footRuns(column.bound, [&](const BoundName& name) {
             return brokenBindings.contains({name.application, name.endpoint});
         });
-        column.column.constraint = runs(column.constraints, [&](const BoundName& name) {
+        column.column.constraint = footRuns(column.constraints, [&](const BoundName& name) {
             return brokenConstraints.contains(name.application);
         });
     }

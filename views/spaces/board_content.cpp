@@ -293,6 +293,9 @@ private:
                   [](const BoundName& a, const BoundName& b) { return a.text < b.text; });
         column.column.boundLabel = tr("Bound");
         column.column.constraintLabel = tr("Constraint");
+        const auto isWhole = [](const BoundName&) { return false; };
+        column.column.bound = footRuns(column.bound, isWhole);
+        column.column.constraint = footRuns(column.constraints, isWhole);
     }
 
     std::string ownerOf(const ConstraintRow& constraint) const
@@ -348,6 +351,20 @@ private:
 };
 
 } // namespace
+
+std::vector<paint::TextRun> footRuns(const std::vector<BoundName>& names,
+                                     const std::function<bool(const BoundName&)>& isBroken)
+{
+    if (names.empty())
+        return {{tr("none"), false}};
+    std::vector<paint::TextRun> runs;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool isLast = i + 1 == names.size();
+        runs.push_back(
+            {names[i].text + (isLast ? QString() : QStringLiteral(", ")), isBroken(names[i])});
+    }
+    return runs;
+}
 
 std::vector<BoardColumn> boardContent(const ProjectBridge& project, const BoardOptions& options,
                                       const theme::Theme& theme)

@@ -5,6 +5,7 @@
 #include "views/widgets/paint/board.h"
 #include "views/widgets/paint/subnet_card.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -73,5 +74,9 @@ struct BoardColumn
 /// by address, overlays behind their underlays. One pass over each table.
 std::vector<BoardColumn> boardContent(const ProjectBridge& project, const BoardOptions& options,
                                       const theme::Theme& theme);
+
+/// The names in the foot of a column, those that a drag would break strong.
+std::vector<paint::TextRun> footRuns(const std::vector<BoundName>& names,
+                                     const std::function<bool(const BoundName&)>& isBroken);
 
 } // namespace netatlas::views::spaces

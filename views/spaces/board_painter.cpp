@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace netatlas::views::spaces {
 
@@ -131,7 +132,13 @@ QString tr(const char* text, int count = -1)
     return QCoreApplication::translate("SpacesBoard", text, nullptr, count);
 }
 
-paint::VerdictStrip stripOf(const BoardScene& scene)
+/// Longer than this, the strip would hide what is beside the pointer.
+double mostStripWidth(const theme::Theme& theme)
+{
+    return 360.0 * theme.fonts.growth();
+}
+
+paint::VerdictStrip stripOf(const BoardScene& scene, const theme::Theme& theme)
 {
     const BoardColumn& column = scene.columns[*scene.target];
     const auto* verdict = scene.drag.verdictOf(targetOf(column));
@@ -146,8 +153,12 @@ paint::VerdictStrip stripOf(const BoardScene& scene)
     strip.detail = wording::topEffectText(*verdict);
     const std::size_t more =
         *verdict && (*verdict)->effects.size() > 1 ? (*verdict)->effects.size() - 1 : 0;
-    if (more > 0)
-        strip.detail = tr("%1, and %2 more").arg(strip.detail).arg(more);
+    // How many more there are is never what is cut.
+    const QString rest = more > 0 ? tr(", and %1 more").arg(more) : QString();
+    const QFont font = theme.fonts.of(theme::TextRole::Small);
+    const double room =
+        mostStripWidth(theme) - 2 * metrics::kSpace3 - std::ceil(paint::textWidth(rest, font)) - 1;
+    strip.detail = paint::elided(strip.detail, font, room, paint::Elide::End) + rest;
     return strip;
 }
 
@@ -201,9 +212,9 @@ void paintLifted(QPainter& painter, const BoardScene& scene, QPointF pointer, co
     const QRectF column = scene.layout.column(*scene.target);
     head =
         QRectF(column.topLeft(), QSizeF(column.width(), theme.fonts.scaled(metrics::kColumnHead)));
-    const auto strip = stripOf(scene);
+    const auto strip = stripOf(scene, theme);
     QSizeF size = paint::verdictStripSize(strip, theme);
-    size.setWidth(std::min(size.width(), 360.0 * theme.fonts.growth()));
+    size.setWidth(std::min(size.width(), mostStripWidth(theme)));
     paint::paintVerdictStrip(painter, paint::placeVerdictStrip(pointer, size, bounds, head), strip,
                              theme);
 }
