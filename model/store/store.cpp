@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 std::string canonicalPath(const std::string& path)
 {
     std::error_code problem;
-    const auto full = fs::weakly_canonical(path, problem);
+    const auto full = fs::weakly_canonical(fs::absolute(path, problem), problem);
     return problem ? path : full.string();
 }
 

@@ -113,6 +113,17 @@ private Q_SLOTS:
         QCOMPARE(nowhere.error().kind, ErrorKind::NotFound);
     }
 
+    void aBareNameIsAFileOfThisFolder()
+    {
+        const Project project;
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(project.folder.path()));
+        const bool isMade = Store::create("bare.netatlas").has_value();
+        const bool isThere = Store::open("bare.netatlas").has_value();
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY(isMade && isThere);
+    }
+
     void whatWasWrittenIsThereAgain()
     {
         const Project project;

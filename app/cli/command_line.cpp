@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/eval.h"
+#include "app/cli/verbs.h"
+#include "model/base/text.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <ostream>
+
+namespace netatlas::cli {
+
+namespace {
+
+constexpr std::size_t kHistoryLines = 50;
+
+/// The parser with one subcommand for each verb, and what was chosen after parsing.
+class CommandLine
+{
+public:
+    explicit CommandLine(Invocation& invocation, std::ostream& output)
+        : m_invocation(invocation)
+        , m_output(output)
+    {
+        m_app.name("netatlas");
+        m_app.require_subcommand(1);
+        m_app.set_version_flag("--version", "netatlas " NETATLAS_VERSION);
+        m_app.set_help_flag("--help,-h", "Say what can be asked and stop.");
+        m_app.fallthrough();
+        addOptions();
+        addProjectVerbs();
+        addReadingVerbs();
+        addEditingVerbs();
+        addJournalVerbs();
+        addOtherVerbs();
+    }
+
+    int run(int count, const char* const* arguments, std::ostream& errors)
+    {
+        try {
+            m_app.parse(count, arguments);
+        } catch (const CLI::Success& asked) {
+            return m_app.exit(asked, m_output, errors);
+        } catch (const CLI::ParseError& problem) {
+            errors << "netatlas: " << problem.what() << '\n'
+                   << guessFor(count, arguments)
+                   << "Run `netatlas help` to see what can be asked.\n";
+            return static_cast<int>(Exit::WrongUse);
+        }
+        if (Status options = takeOptions(); !options)
+            return static_cast<int>(m_invocation.refuse(options.error()));
+        return static_cast<int>(m_act());
+    }
+
+private:
+    CLI::App* verb(const char* name, const char* purpose, std::function<Exit()> act)
+    {
+        auto* command = m_app.add_subcommand(name, purpose);
+        command->callback([this, act = std::move(act)] { m_act = act; });
+        return command;
+    }
+
+    void addOptions()
+    {
+        m_app.add_option("--project", m_invocation.project, "The project file to work on.")
+            ->type_name("FILE");
+        m_app.add_option("--model", m_invocation.model, "The model that names and CIDRs are of.")
+            ->type_name("NAME");
+        m_app.add_flag("--json", m_invocation.isJson, "Answer as JSON with stable members.");
+        m_app.add_flag("--quiet", m_invocation.isQuiet, "Leave out what only tells what was done.");
+        m_app.add_flag("--no-colour", m_noColour, "Never colour the output.");
+        m_app.add_option("--time", m_time, "Take this for the present time.")->type_name("TIME");
+    }
+
+    Status takeOptions()
+    {
+        if (m_noColour)
+            m_invocation.hasColour = false;
+        if (m_time.empty())
+            return {};
+        const auto time = parseTimestamp(m_time);
+        if (!time)
+            return fail(time.error());
+        m_invocation.setTime(*time);
+        return {};
+    }
+
+    void addProjectVerbs()
+    {
+        verb("new", "Make an empty project.", [this] { return runNew(m_invocation, m_file); })
+            ->add_option("file", m_file, "The file to make.")
+            ->required();
+        auto* demo = verb("demo", "Make a project with the demo site.",
+                          [this] { return runDemo(m_invocation, m_file, m_size); });
+        demo->add_option("file", m_file, "The file to make.")->required();
+        demo->add_option("--size", m_size, "How large: small, medium or large.");
+        auto* import = verb("import", "Read what a source shows into a model.",
+                            [this] { return runImport(m_invocation, m_import); });
+        import
+            ->add_option("source", m_import.sources,
+                         "Files, host for this one, or - for standard input.")
+            ->required();
+        import->add_option("--kind", m_import.kind, "What the inputs are, if not to be guessed.");
+        import->add_option("--as", m_import.as, "The name of the machine, for `ip` output.");
+        import->add_flag("--dry-run", m_import.isDryRun, "Only say what would be imported.");
+    }
+
+    void addReadingVerbs()
+    {
+        auto* show = verb("show", "List the things of a kind.",
+                          [this] { return runShow(m_invocation, m_kind, m_words); });
+        show->add_option("kind", m_kind, "One of: " + join(shownKinds(), ", ") + ".")->required();
+        show->add_option("filter", m_words, "Words, addresses, blocks, or member:text.");
+        verb("find", "Find by name, address or block.",
+             [this] { return runFind(m_invocation, m_file); })
+            ->add_option("text", m_file, "What to look for.")
+            ->required();
+        auto* validate = verb("validate", "List the problems of the model.",
+                              [this] { return runValidate(m_invocation, m_validate); });
+        validate->add_option("filter", m_validate.filter, "As for show problems.");
+        validate->add_option("--at-least", m_validate.atLeast,
+                             "Leave out what is less than info, warning or error.");
+        validate->add_option("--format", m_validate.format, "text, json or junit.")
+            ->check(CLI::IsMember({"text", "json", "junit"}));
+        verb("doctor", "Check the project file.", [this] { return runDoctor(m_invocation); });
+    }
+
+    void addEditingVerbs()
+    {
+        auto* judge = m_app.add_subcommand("judge", "Say what an edit would do.");
+        judge->require_subcommand(1);
+        auto* judged = judge->add_subcommand("move", "Judge moving subnets to a space.");
+        judged->add_option("subnets", m_words, "CIDRs or ids, and the space last.")
+            ->required()
+            ->expected(2, -1);
+        judged->callback([this] {
+            m_act = [this] {
+                takeSpace();
+                return runJudgeMove(m_invocation, m_move.subnets, m_move.space);
+            };
+        });
+        auto* move = verb("move", "Move subnets to a space.", [this] {
+            takeSpace();
+            return runMove(m_invocation, m_move);
+        });
+        move->add_option("subnets", m_words, "CIDRs or ids, and the space last.")
+            ->required()
+            ->expected(2, -1);
+        move->add_option("--accept", m_move.reason, "Why what breaks is accepted.")
+            ->type_name("REASON");
+        move->add_option("--fix", m_move.fixes, "Take the fix-ups of this kind along.")
+            ->type_name("KIND")
+            ->allow_extra_args(false);
+    }
+
+    void takeSpace()
+    {
+        m_move.space = m_words.back();
+        m_move.subnets.assign(m_words.begin(), m_words.end() - 1);
+    }
+
+    void addJournalVerbs()
+    {
+        verb("undo", "Take back the last steps.", [this] { return runUndo(m_invocation, m_count); })
+            ->add_option("count", m_count, "How many.")
+            ->check(CLI::PositiveNumber);
+        verb("redo", "Make undone steps again.", [this] { return runRedo(m_invocation, m_count); })
+            ->add_option("count", m_count, "How many.")
+            ->check(CLI::PositiveNumber);
+        verb("history", "List what was done, newest first.",
+             [this] { return runHistory(m_invocation, m_limit); })
+            ->add_option("--limit", m_limit, "How many lines at most.")
+            ->check(CLI::PositiveNumber);
+    }
+
+    void addOtherVerbs()
+    {
+        verb("help", "Say what can be asked, or how a verb is used.", [this] {
+            return help();
+        })->add_option("verb", m_file, "The verb to explain.");
+        m_app.add_subcommand("eval", "Answer JSON lines, for test harnesses.");
+    }
+
+    Exit help()
+    {
+        const CLI::App* explained = &m_app;
+        if (!m_file.empty()) {
+            const auto named = m_app.get_subcommands(
+                [&](const CLI::App* command) { return command->get_name() == m_file; });
+            if (named.empty())
+                return m_invocation.wrongUse("There is no verb '" + m_file + "'.");
+            explained = named.front();
+        }
+        m_output << explained->help("netatlas", CLI::AppFormatMode::Normal);
+        return Exit::Fine;
+    }
+
+    /// What to say of a verb that does not exist: `Did you mean 'move'?`
+    std::string guessFor(int count, const char* const* arguments) const
+    {
+        std::vector<std::string> names;
+        for (const auto* command : m_app.get_subcommands([](const CLI::App*) { return true; }))
+            names.push_back(command->get_name());
+        for (int i = 1; i < count; ++i) {
+            const std::string_view word = arguments[i];
+            if (word.starts_with('-'))
+                continue;
+            const auto guess = nearestText(word, names);
+            if (std::find(names.begin(), names.end(), word) != names.end())
+                return {};
+            return "There is no verb '" + std::string(word) + "'." +
+                   (guess ? " Did you mean '" + *guess + "'?\n" : "\n");
+        }
+        return {};
+    }
+
+    Invocation& m_invocation;
+    std::ostream& m_output;
+    CLI::App m_app{"Netatlas: see, judge and change how a network is divided into spaces."};
+    std::function<Exit()> m_act;
+
+    bool m_noColour = false;
+    std::string m_time;
+    std::string m_file;
+    std::string m_size = "small";
+    std::string m_kind;
+    std::vector<std::string> m_words;
+    ImportArguments m_import;
+    MoveArguments m_move;
+    ValidateArguments m_validate;
+    std::size_t m_count = 1;
+    std::size_t m_limit = kHistoryLines;
+};
+
+} // namespace
+
+bool isVerb(int count, const char* const* arguments)
+{
+    constexpr std::string_view kWithValue[] = {"--project", "--model", "--time", "--theme"};
+    for (int i = 1; i < count; ++i) {
+        const std::string_view word = arguments[i];
+        if (word == "--help" || word == "-h" || word == "--version")
+            return true;
+        if (std::find(std::begin(kWithValue), std::end(kWithValue), word) != std::end(kWithValue))
+            ++i;
+        else if (!word.starts_with('-'))
+            return !word.ends_with(".netatlas"); // a file to open in the window
+    }
+    return false;
+}
+
+int runCommandLine(int count, const char* const* arguments, std::istream& input,
+                   std::ostream& output, std::ostream& errors, bool colour)
+{
+    Invocation invocation(input, output, errors);
+    invocation.hasColour = colour && !std::getenv("NO_COLOR");
+    return CommandLine(invocation, output).run(count, arguments, errors);
+}
+
+} // namespace netatlas::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/clock.h"
+#include "model/session/session.h"
+
+#include <boost/json/value.hpp>
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace netatlas::cli {
+
+/// What a verb tells its caller (user-experience 16).
+enum class Exit : int {
+    Fine = 0,
+    Findings = 1, ///< findings, differences, or an edit refused by a rule
+    WrongUse = 2,
+    File = 3, ///< file or store
+    Provider = 4,
+    Cancelled = 5,
+};
+
+/// How a message or a cell is painted where the output is a terminal.
+enum class Tone { Plain, Good, Warning, Bad, Faint };
+
+/// Everything a verb gets besides its own arguments: where to read and write, and the options that
+/// all verbs share.
+class Invocation
+{
+public:
+    Invocation(std::istream& input, std::ostream& output, std::ostream& errors);
+
+    std::string project; ///< as named, or empty
+    std::string model;
+    bool isJson = false;
+    bool isQuiet = false;
+    bool hasColour = false;
+
+    std::istream& input() const { return m_input; }
+    const Clock& clock() const { return *m_clock; }
+    /// Fixes the time.
+    void setTime(Timestamp time);
+
+    /// Rows under their headings, columns as wide as they need.
+    void table(const std::vector<std::string>& headings,
+               const std::vector<std::vector<std::string>>& rows) const;
+    /// A value with a line end: what `--json` asks for.
+    void json(const boost::json::value& value) const;
+    /// A line of the answer itself.
+    void line(const std::string& text) const;
+    /// A line that only tells what was done; nothing with `--quiet` or `--json`.
+    void remark(const std::string& text) const;
+    /// A line on the error stream.
+    void warning(const std::string& text) const;
+    std::string painted(const std::string& text, Tone tone) const;
+
+    /// Says what went wrong, as a sentence and, with `--json`, as an object with `error`; gives the
+    /// status that fits.
+    Exit refuse(const Error& error) const;
+    Exit wrongUse(const std::string& text) const;
+
+    /// The project that is meant. Failures are ready for `refuse`.
+    Result<std::unique_ptr<session::Session>> openToRead() const;
+    /// The same to write; `file-locked` when another program has it.
+    Result<std::unique_ptr<session::Session>> openToWrite() const;
+
+private:
+    std::istream& m_input;
+    std::ostream& m_output;
+    std::ostream& m_errors;
+    std::shared_ptr<const Clock> m_clock;
+};
+
+Exit exitOf(const Error& error);
+
+} // namespace netatlas::cli
