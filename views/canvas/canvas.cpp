@@ -130,13 +130,18 @@ void Canvas::fitAll()
     if (bounds.isEmpty() || width() < 2 || height() < 2)
         return;
     m_isFitted = true;
-    const double wanted = std::min({width() / bounds.width(), height() / bounds.height(), 1.0});
+    // What is folded or too small is told in the corner, below the picture.
+    const double foot = m_scene->graph().foldedSubnets > 0 || height() < bounds.height() * 0.25
+                            ? metrics::kCornerChip + metrics::kSpace3
+                            : 0;
+    const double wanted =
+        std::min({width() / bounds.width(), (height() - foot) / bounds.height(), 1.0});
     m_level = levelFitting(wanted);
     m_isZooming = false;
     // A picture that leaves room stands at the top left, where reading starts.
     const double s = scale();
     const QPointF surplus(std::max(0.0, width() - bounds.width() * s),
-                          std::max(0.0, height() - bounds.height() * s));
+                          std::max(0.0, height() - foot - bounds.height() * s));
     moveOriginTo(bounds.topLeft() * s - (s < 1 ? surplus / 2 : QPointF()));
 }
 
@@ -285,6 +290,8 @@ QString Canvas::foldedText() const
         parts << (graph.foldedSubnets == 1
                       ? tr("1 subnet folded")
                       : tr("%1 subnets folded").arg(number(graph.foldedSubnets)));
+    if (detailAt(scale()) == Detail::Far && m_scene->routes().distant > 0)
+        parts << tr("%1 links of distant fabrics not drawn").arg(number(m_scene->routes().distant));
     if (detailAt(scale()) != Detail::Far && m_scene->routes().weaker > 0)
         parts << tr("%1 weaker links not drawn").arg(number(m_scene->routes().weaker));
     return parts.join(QStringLiteral(" · "));

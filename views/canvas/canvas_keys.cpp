@@ -230,7 +230,10 @@ void Canvas::keyReleaseEvent(QKeyEvent* event)
 void Canvas::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
-    if (event->reason() != Qt::MouseFocusReason && !focusedNode()) {
+    const bool isByPerson = event->reason() != Qt::MouseFocusReason &&
+                            event->reason() != Qt::ActiveWindowFocusReason &&
+                            event->reason() != Qt::PopupFocusReason;
+    if (isByPerson && !focusedNode()) {
         const auto first = nextInReadingOrder(*m_scene, std::nullopt,
                                               event->reason() != Qt::BacktabFocusReason, scale());
         if (first)

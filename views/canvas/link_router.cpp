@@ -75,10 +75,8 @@ public:
         Route route{.link = link, .points = {}, .bounds = {}};
         const NodeIndex from = m_graph.laneIndexOf(link.from);
         const NodeIndex to = m_graph.laneIndexOf(link.to);
-        if (link.kind == LinkKind::LaneBundle)
-            route.points = betweenLanes(from, to);
-        if (route.points.empty())
-            route.points = between(link.from, link.to, from, to);
+        route.points = link.kind == LinkKind::LaneBundle ? betweenLanes(from, to)
+                                                         : between(link.from, link.to, from, to);
         for (const Point& point : route.points)
             route.bounds = route.bounds.united(Rect{point.x - 1, point.y - 1, 2, 2});
         return route;
@@ -136,7 +134,8 @@ private:
         const float right = std::min(a.right(), b.right());
         const float top = std::max(a.y, b.y);
         const float bottom = std::min(a.bottom(), b.bottom());
-        const float reach = 2 * m_sizes.gutterFar;
+        // Gutters of large sites grow with the site, see the packing.
+        const float reach = std::max(2 * m_sizes.gutterFar, m_placement.bounds.width * 0.06F);
         if (bottom - top > 2 * m_sizes.bus) {
             const float y = (top + bottom) / 2;
             const Rect& first = a.x < b.x ? a : b;
@@ -298,12 +297,12 @@ private:
     std::map<float, int> m_used; ///< tracks taken, by the low edge of a gutter
 };
 
-/// The bundles of the kind that are among the strongest of one of their ends.
-std::vector<Link> strongest(const graph::Graph& graph, LinkKind kind, std::size_t most)
+/// The bundles of buses that are among the strongest of one of their ends.
+std::vector<Link> strongest(const graph::Graph& graph, std::size_t most)
 {
     std::vector<Link> links;
     for (const Link& link : graph.links)
-        if (link.kind == kind)
+        if (link.kind == LinkKind::BusBundle)
             links.push_back(link);
     std::stable_sort(links.begin(), links.end(),
                      [](const Link& a, const Link& b) { return a.count > b.count; });
@@ -328,22 +327,28 @@ Routes routeLinks(const graph::Graph& graph, const graph::Placement& placement,
     Routes routes;
     if (graph.links.empty())
         return routes;
-    Router nearRouter(graph, placement, sizes);
-    for (const Link& link : strongest(graph, LinkKind::BusBundle, kBundlesOfBus))
-        routes.near.push_back(nearRouter.route(link));
+    Router router(graph, placement, sizes);
+    for (const Link& link : strongest(graph, kBundlesOfBus))
+        routes.near.push_back(router.route(link));
     std::size_t bundles = 0;
     for (const Link& link : graph.links) {
         if (link.kind == LinkKind::Relay)
-            routes.near.push_back(nearRouter.route(link));
+            routes.near.push_back(router.route(link));
         bundles += link.kind == LinkKind::BusBundle;
     }
     const auto shown = static_cast<std::size_t>(
         std::count_if(routes.near.begin(), routes.near.end(),
                       [](const Route& route) { return route.link.kind == LinkKind::BusBundle; }));
     routes.weaker = static_cast<std::uint32_t>(bundles - shown);
-    Router farRouter(graph, placement, sizes);
-    for (const Link& link : strongest(graph, LinkKind::LaneBundle, kBundlesOfLane))
-        routes.far.push_back(farRouter.route(link));
+    for (const Link& link : graph.links) {
+        if (link.kind != LinkKind::LaneBundle)
+            continue;
+        Route route = router.route(link);
+        if (route.points.empty())
+            ++routes.distant;
+        else
+            routes.far.push_back(std::move(route));
+    }
     return routes;
 }
 

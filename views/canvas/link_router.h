@@ -21,15 +21,16 @@ struct Routes
 {
     std::vector<Route> far;  ///< between lanes, for pictures without buses
     std::vector<Route> near; ///< between buses
-    /// Bundles left out, because each box shows its strongest only.
+    /// Bundles of buses left out, because each bus shows its strongest only.
     std::uint32_t weaker = 0;
+    /// Bundles of lanes that do not face each other; from far only neighbours are tied.
+    std::uint32_t distant = 0;
 
     friend bool operator==(const Routes&, const Routes&) = default;
 };
 
-/// How many bundles a box shows; the corner of the canvas says how many weaker ones there are.
+/// How many bundles a bus shows; the corner of the canvas says how many weaker ones there are.
 inline constexpr std::size_t kBundlesOfBus = 4;
-inline constexpr std::size_t kBundlesOfLane = 3;
 
 /// Finds ways for relays and for the strongest bundles.
 Routes routeLinks(const graph::Graph& graph, const graph::Placement& placement,

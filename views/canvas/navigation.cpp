@@ -41,7 +41,7 @@ double distance(const QRectF& from, const QRectF& to, Direction direction)
         across = std::abs(step.x());
     if (along <= 0.5 || across > along)
         return kElsewhere;
-    return along + 3 * across;
+    return along + 4 * across;
 }
 
 } // namespace

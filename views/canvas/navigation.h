@@ -10,7 +10,7 @@ namespace netatlas::views::canvas {
 enum class Direction { Left, Right, Up, Down };
 
 /// The node that an arrow key goes to: the nearest in that direction among those drawn, counting
-/// sideways distance thrice. Boxes that hold the node or are in it do not count for moves that
+/// sideways distance four times. Boxes that hold the node or are in it do not count for moves that
 /// stay on one level.
 std::optional<graph::NodeIndex> nearestNode(const Scene& scene, graph::NodeIndex from,
                                             Direction direction, double scale);

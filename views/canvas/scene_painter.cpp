@@ -40,11 +40,12 @@ theme::SpaceMark ScenePainter::markOf(graph::SpaceColour colour) const
 void ScenePainter::paint(QPainter& painter, const QRectF& area) const
 {
     painter.fillRect(area, m_theme.tokens.groundCanvas);
+    // Far blocks are pressed down by the head of their lane, so they reach into other tiles.
     const Rect touched =
         Rect{static_cast<float>(area.x() / m_scale), static_cast<float>(area.y() / m_scale),
              static_cast<float>(area.width() / m_scale),
              static_cast<float>(area.height() / m_scale)}
-            .grown(static_cast<float>(4 / m_scale));
+            .grown(static_cast<float>((m_detail == Detail::Far ? 48 : 4) / m_scale));
     const auto groups = m_scene.groupsIn(touched);
     for (const NodeIndex node : groups)
         if (m_scene.node(node).key.kind == NodeKind::Lane)

@@ -98,6 +98,10 @@ private:
             widest = std::max(widest, m_lanes[i].shape.width);
         }
         const float goal = m_sizes.margin + std::max(widest, std::sqrt(area * m_options.aspect));
+        // A large site is seen as a whole from far, where its gutters must still part the lanes
+        // and hold the numbers of the bundles.
+        constexpr float kShareOfGutter = 0.035F;
+        const float gutter = std::max(m_sizes.gutterFar, goal * kShareOfGutter);
         float x = m_sizes.margin;
         float y = m_sizes.margin;
         float shelf = 0;
@@ -106,7 +110,7 @@ private:
             for (;;) {
                 if (x > m_sizes.margin && x + lane.shape.width > goal) {
                     x = m_sizes.margin;
-                    y += shelf + m_sizes.gutterFar;
+                    y += shelf + gutter;
                     shelf = 0;
                 }
                 if (shelf == 0)
@@ -116,12 +120,12 @@ private:
                 if (!other)
                     break;
                 if (x == m_sizes.margin && other->right() + lane.shape.width > goal)
-                    y = std::max(y + 1, other->bottom() + m_sizes.gutterFar);
+                    y = std::max(y + 1, other->bottom() + gutter);
                 else
-                    x = other->right() + m_sizes.gutterFar;
+                    x = other->right() + gutter;
             }
             lane.height = shelf;
-            x += lane.shape.width + m_sizes.gutterFar;
+            x += lane.shape.width + gutter;
         }
     }
 

@@ -177,8 +177,10 @@ void TstCanvas::tabWalksReadingOrderAndLeavesAtTheEnd()
     after.setFocusPolicy(Qt::StrongFocus);
     window.resize(500, 500);
     window.show();
-    canvas.setFocus(Qt::TabFocusReason);
     window.activateWindow();
+    after.setFocus();
+    QTRY_VERIFY(after.hasFocus());
+    canvas.setFocus(Qt::TabFocusReason);
     QTRY_VERIFY(canvas.hasFocus());
     QCOMPARE(canvas.focusedNode(), std::optional<graph::NodeIndex>(0));
     QTest::keyClick(&canvas, Qt::Key_Tab);
