@@ -76,6 +76,14 @@ std::string constraintOwner(const Model& model, const ConstraintRow& constraint)
     return model.at<ApplicationRow>(ApplicationId(constraint.target)).name;
 }
 
+/// The constraint without any entry that names the space, for what is kept must exist.
+ConstraintRow without(ConstraintRow constraint, const SpaceRow& space)
+{
+    std::erase(constraint.spaces, space.name);
+    std::erase(constraint.spaces, '^' + space.name);
+    return constraint;
+}
+
 /// Those of single machines and units are ignored (5.3, step 4).
 void addConstraintsOf(const Comparison& comparison, const SpaceRow& space, Effects& effects)
 {
@@ -92,7 +100,8 @@ void addConstraintsOf(const Comparison& comparison, const SpaceRow& space, Effec
             effect.facts.emplace("entry", entry);
             effect.facts.emplace("level", std::string(wordOf(constraint.level)));
             effect.objects.push_back(comparison.before.refOf(constraint));
-            effect.fixUps.push_back(withoutEntry(comparison.before, constraint, entry));
+            effect.fixUps.push_back(
+                withoutEntry(comparison.before, without(constraint, space), entry));
             effects.push_back(std::move(effect));
         }
     }

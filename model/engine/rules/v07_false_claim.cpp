@@ -18,8 +18,8 @@ std::optional<SubnetId> rightful(const Model& model, const DeviceAddressRow& add
     return holding.empty() ? std::nullopt : std::optional(holding.front());
 }
 
-void check(const Model& model, const DeviceAddressRow& address, SubnetId claimed,
-           Findings& findings)
+void checkClaim(const Model& model, const DeviceAddressRow& address, SubnetId claimed,
+                Findings& findings)
 {
     const SubnetRow& subnet = model.at<SubnetRow>(claimed);
     // Hosts see an overlay whole, not the segment that is their own (6.1, step 2).
@@ -57,7 +57,7 @@ void findFalseClaims(const RuleInput& input, Findings& findings)
         for (const DeviceAddressRow& address : model->table<DeviceAddressRow>())
             if (const SubnetId* claimed = model->facts.subnetOfAddress.find(address.id);
                 claimed && !address.isShadow && concernsNetwork(*model, address))
-                check(*model, address, *claimed, findings);
+                checkClaim(*model, address, *claimed, findings);
 }
 
 } // namespace netatlas::engine::rules

@@ -47,7 +47,7 @@ std::optional<std::string> otherDefault(const Model& model)
     return std::nullopt;
 }
 
-void check(const Model& model, const SpaceRow& space, Findings& findings)
+void checkEmpty(const Model& model, const SpaceRow& space, Findings& findings)
 {
     const auto bound = boundApplications(model, space.id);
     const auto constraints = constraintOwners(model, space.name);
@@ -87,7 +87,7 @@ void findEmptySpaces(const RuleInput& input, Findings& findings)
     for (const auto& model : input.revision.models())
         for (const SpaceRow& space : model->table<SpaceRow>())
             if (model->facts.subnetsOfSpace.of(space.id).empty())
-                check(*model, space, findings);
+                checkEmpty(*model, space, findings);
 }
 
 } // namespace netatlas::engine::rules

@@ -11,8 +11,8 @@ using namespace netatlas::domain;
 
 namespace {
 
-void check(const Model& model, const ConstraintRow& constraint, const std::string& entry,
-           Findings& findings)
+void checkWanted(const Model& model, const ConstraintRow& constraint, const std::string& entry,
+                 Findings& findings)
 {
     const ApplicationId application(constraint.target);
     const auto space = findSpace(model, entry);
@@ -54,7 +54,7 @@ void findUnmetConstraints(const RuleInput& input, Findings& findings)
             if (constraint.level == ConstraintLevel::Application)
                 for (const std::string& entry : constraint.spaces)
                     if (!entry.starts_with('^'))
-                        check(*model, constraint, entry, findings);
+                        checkWanted(*model, constraint, entry, findings);
 }
 
 } // namespace netatlas::engine::rules
