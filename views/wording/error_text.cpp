@@ -190,9 +190,9 @@ QString refused(const Details& facts)
 QString stale(const Details& facts)
 {
     const QString field = textOf(facts, "field");
-    const QString table = textOf(facts, "table");
-    return translated("%1 %2 has changed in the meantime (%3). Look at it and try again.")
-        .arg(orElse(table, "A row"), textOf(facts, "id"), orElse(field, "its contents"));
+    const QString row = (textOf(facts, "table") + QLatin1Char(' ') + textOf(facts, "id")).trimmed();
+    return translated("%1 has changed in the meantime (%2). Look at it and try again.")
+        .arg(orElse(row, "A row"), orElse(field, "its contents"));
 }
 
 QString file(const Details& facts)
