@@ -12,9 +12,9 @@
 
 namespace netatlas::views::spaces {
 
-namespace {
-
 using Kind = BoardPlace::Kind;
+
+namespace {
 
 /// One column or card as a screen reader sees it. Speaks for the board until it shows others.
 class AccessiblePlace final : public QAccessibleInterface, public QAccessibleActionInterface

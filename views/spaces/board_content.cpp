@@ -5,8 +5,7 @@
 #include "model/domain/object_text.h"
 #include "model/engine/stats/use.h"
 #include "views/bridge/qt_text.h"
-
-#include <QCoreApplication>
+#include "views/spaces/board_words.h"
 
 #include <algorithm>
 #include <map>
@@ -17,11 +16,6 @@ namespace netatlas::views::spaces {
 using namespace netatlas::domain;
 
 namespace {
-
-QString tr(const char* text, int count = -1)
-{
-    return QCoreApplication::translate("SpacesBoard", text, nullptr, count);
-}
 
 /// English has no catalogue, so the singular stands beside the plural.
 QString counted(const char* one, const char* many, int count)

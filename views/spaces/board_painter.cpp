@@ -2,11 +2,11 @@
 #include "views/spaces/board_painter.h"
 
 #include "views/dialogs/verdict_look.h"
+#include "views/spaces/board_words.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/strokes.h"
 #include "views/wording/verdict_text.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -125,11 +125,6 @@ void paintDrop(QPainter& painter, const BoardScene& scene, std::size_t index,
     top = std::max(body.top(), std::min(top, body.bottom() - height - metrics::kSpace2));
     paint::paintDropZone(painter, QRectF(body.left(), top, body.width(), height), look,
                          theme.tokens);
-}
-
-QString tr(const char* text, int count = -1)
-{
-    return QCoreApplication::translate("SpacesBoard", text, nullptr, count);
 }
 
 /// Longer than this, the strip would hide what is beside the pointer.

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/spaces/board_text.h"
 
-#include <QCoreApplication>
+#include "views/spaces/board_words.h"
 
 namespace netatlas::views::spaces {
 
 namespace {
-
-QString tr(const char* text, int count = -1)
-{
-    return QCoreApplication::translate("SpacesBoard", text, nullptr, count);
-}
 
 QString severityWord(paint::Severity severity, int count)
 {
