@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/state_text.h"
+
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
 #include "model/engine/addressing/address.h"
 #include "model/engine/edits/judgement_words.h"
 #include "model/engine/facts/model_facts.h"
-#include "tests/support/state_text.h"
 
 #include <cstdio>
 #include <cstdlib>
