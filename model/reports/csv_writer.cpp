@@ -5,76 +5,91 @@ namespace netatlas::reports {
 
 namespace {
 
-std::string cellText(std::string_view text)
+/// A cell as spreadsheets take it: never as a formula, and quoted where its letters would end it.
+std::string cellText(std::string_view value)
 {
-    std::string cell;
-    // Spreadsheets run what begins so; a name from a source must not become a command.
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        cell += '\'';
-    cell += text;
-    if (cell.find_first_of("\",\r\n") == std::string::npos)
-        return cell;
+    constexpr std::string_view kStartsFormula = "=+-@\t\r\n";
+    std::string text;
+    if (!value.empty() && kStartsFormula.find(value.front()) != std::string_view::npos)
+        text += '\'';
+    text += value;
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
     std::string quoted = "\"";
-    for (const char c : cell) {
-        if (c == '"')
+    for (const char letter : text) {
+        quoted += letter;
+        if (letter == '"')
             quoted += '"';
-        quoted += c;
     }
     return quoted + '"';
 }
 
-template <class Cells, class TextOf>
-void appendRecord(std::string& out, const Cells& cells, TextOf&& textOf)
+class CsvTable
 {
-    bool isFirst = true;
-    for (const auto& cell : cells) {
-        if (!isFirst)
-            out += ',';
-        isFirst = false;
-        out += cellText(textOf(cell));
+public:
+    explicit CsvTable(const std::string& mainTable) : m_mainTable(mainTable) {}
+
+    void addSection(const Section& section)
+    {
+        if (!section.about.empty())
+            m_around.push_back(&section);
+        for (const Element& element : section.elements)
+            if (const Table* table = std::get_if<Table>(&element);
+                table && table->id == m_mainTable)
+                addTable(*table);
+        for (const Section& inner : section.sections)
+            addSection(inner);
+        if (!section.about.empty())
+            m_around.pop_back();
     }
-    out += "\r\n";
-}
 
-struct PlacedTable
-{
-    std::string titles;
-    const Table* table;
+    std::string takeText() { return std::move(m_text); }
+
+private:
+    void addTable(const Table& table)
+    {
+        if (m_text.empty()) {
+            std::vector<std::string> titles;
+            for (const Section* section : m_around)
+                titles.push_back(section->about);
+            for (const Column& column : table.columns)
+                titles.push_back(column.id);
+            addLine(titles);
+        }
+        for (const auto& row : table.rows) {
+            std::vector<std::string> cells;
+            for (const Section* section : m_around)
+                cells.push_back(section->title);
+            cells.insert(cells.end(), row.begin(), row.end());
+            addLine(cells);
+        }
+    }
+
+    void addLine(const std::vector<std::string>& cells)
+    {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i > 0)
+                m_text += ',';
+            m_text += cellText(cells[i]);
+        }
+        m_text += "\r\n";
+    }
+
+    const std::string& m_mainTable;
+    std::vector<const Section*> m_around;
+    std::string m_text;
 };
-
-void collect(std::vector<PlacedTable>& tables, const Section& section, const std::string& around)
-{
-    const std::string titles = around.empty() ? section.title : around + " / " + section.title;
-    for (const Element& element : section.elements)
-        if (const Table* table = std::get_if<Table>(&element))
-            tables.push_back({table->title.empty() || table->title == section.title
-                                  ? titles
-                                  : titles + " / " + table->title,
-                              table});
-    for (const Section& inner : section.sections)
-        collect(tables, inner, titles);
-}
 
 } // namespace
 
-std::string csvText(const Report& report)
+Result<std::string> writeCsv(const Report& report)
 {
-    std::vector<PlacedTable> tables;
+    if (report.mainTable.empty())
+        return fail(ErrorKind::NotSupported, {{"feature", "csv"}, {"what", report.id}});
+    CsvTable table(report.mainTable);
     for (const Section& section : report.sections)
-        collect(tables, section, {});
-    std::string out;
-    for (const PlacedTable& placed : tables) {
-        if (!out.empty())
-            out += "\r\n";
-        if (tables.size() > 1)
-            out += cellText(placed.titles) + "\r\n";
-        appendRecord(out, placed.table->columns,
-                     [](const Column& column) -> std::string_view { return column.title; });
-        for (const auto& row : placed.table->rows)
-            appendRecord(out, row,
-                         [](const std::string& cell) -> std::string_view { return cell; });
-    }
-    return out;
+        table.addSection(section);
+    return table.takeText();
 }
 
 } // namespace netatlas::reports

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/text.h"
 #include "model/reports/writers.h"
 
 #include <boost/json/serialize.hpp>
-#include <boost/json/string.hpp>
-#include <boost/json/value.hpp>
 
 namespace netatlas::reports {
 
@@ -11,88 +10,120 @@ namespace {
 
 std::string quoted(std::string_view text)
 {
-    return boost::json::serialize(boost::json::string(text));
+    return boost::json::serialize(boost::json::string_view(text.data(), text.size()));
 }
 
-std::string blanks(std::size_t depth)
+/// Numbers are written as such; one that is not known is `null`.
+std::string valueText(std::string_view value, ValueType type)
 {
-    return std::string(depth * 2, ' ');
+    if (type != ValueType::Number && type != ValueType::Percent)
+        return quoted(value);
+    if (value.empty())
+        return "null";
+    return parseNumber<std::uint64_t>(value) ? std::string(value) : quoted(value);
 }
 
-/// A list, one line for each element; `[]` when there is none.
-template <class Elements, class TextOf>
-std::string listText(const Elements& elements, std::size_t depth, TextOf&& textOf)
+/// Writes members and items one a line, rows of tables as one line each, so that two versions can
+/// be compared line by line.
+class JsonText
 {
-    std::string out = "[";
-    for (const auto& element : elements)
-        out += (out.size() == 1 ? "\n" : ",\n") + blanks(depth + 1) + textOf(element);
-    return out.size() == 1 ? "[]" : out + '\n' + blanks(depth) + ']';
-}
+public:
+    void operator()(const Paragraph& paragraph)
+    {
+        m_text += R"({"kind": "paragraph", "text": )" + quoted(paragraph.text) + '}';
+    }
 
-std::string cellsText(const std::vector<std::string>& cells)
-{
-    std::string out = "[";
-    for (const std::string& cell : cells)
-        out += (out.size() == 1 ? "" : ", ") + quoted(cell);
-    return out + ']';
-}
+    void operator()(const Note& note)
+    {
+        m_text += R"({"kind": "note", "text": )" + quoted(note.text) + '}';
+    }
 
-struct ElementText
-{
-    std::size_t depth;
+    void operator()(const KeyValues& values)
+    {
+        m_text += R"({"kind": "values", "id": )" + quoted(values.id) + R"(, "title": )" +
+                  quoted(values.title) + R"(, "values": {)";
+        addItems(values.rows, [this](const KeyValue& row) {
+            m_text += quoted(row.id) + ": " + valueText(row.value, row.type);
+        });
+        m_text += "}}";
+    }
 
-    std::string operator()(const Paragraph& paragraph) const
+    void operator()(const Table& table)
     {
-        return "{\"paragraph\": " + quoted(paragraph.text) + '}';
+        m_text += R"({"kind": "table", "id": )" + quoted(table.id) + R"(, "title": )" +
+                  quoted(table.title) + R"(, "columns": [)";
+        addItems(table.columns, [this](const Column& column) {
+            m_text +=
+                R"({"id": )" + quoted(column.id) + R"(, "title": )" + quoted(column.title) + '}';
+        });
+        m_text += R"(], "rows": [)";
+        addItems(table.rows,
+                 [&](const std::vector<std::string>& row) { addRow(table.columns, row); });
+        m_text += "]}";
     }
-    std::string operator()(const Note& note) const
+
+    void addReport(const Report& report)
     {
-        return "{\"note\": " + quoted(note.text) + '}';
+        m_text += R"({"report": )" + quoted(report.id) + R"(, "title": )" + quoted(report.title) +
+                  R"(, "sections": [)";
+        addSections(report.sections);
+        m_text += "]}\n";
     }
-    std::string operator()(const KeyValues& facts) const
+
+    std::string takeText() { return std::move(m_text); }
+
+private:
+    template <class Item, class Write>
+    void addItems(const std::vector<Item>& items, Write&& write)
     {
-        return "{\"facts\": " +
-               listText(facts.rows, depth,
-                        [](const auto& row) {
-                            return "{\"name\": " + quoted(row.first) +
-                                   ", \"value\": " + quoted(row.second) + '}';
-                        }) +
-               '}';
+        ++m_depth;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            m_text += i == 0 ? "\n" : ",\n";
+            m_text.append(m_depth, ' ');
+            write(items[i]);
+        }
+        --m_depth;
+        if (!items.empty()) {
+            m_text += '\n';
+            m_text.append(m_depth, ' ');
+        }
     }
-    std::string operator()(const Table& table) const
+
+    void addRow(const std::vector<Column>& columns, const std::vector<std::string>& row)
     {
-        std::vector<std::string> titles;
-        for (const Column& column : table.columns)
-            titles.push_back(column.title);
-        return "{\"table\": " + quoted(table.title) + ", \"columns\": " + cellsText(titles) +
-               ", \"rows\": " + listText(table.rows, depth, cellsText) + '}';
+        m_text += '{';
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0)
+                m_text += ", ";
+            m_text += quoted(columns[i].id) + ": " + valueText(row[i], columns[i].type);
+        }
+        m_text += '}';
     }
+
+    void addSections(const std::vector<Section>& sections)
+    {
+        addItems(sections, [this](const Section& section) {
+            m_text += R"({"about": )" + quoted(section.about) + R"(, "title": )" +
+                      quoted(section.title) + R"(, "elements": [)";
+            addItems(section.elements,
+                     [this](const Element& element) { std::visit(*this, element); });
+            m_text += R"(], "sections": [)";
+            addSections(section.sections);
+            m_text += "]}";
+        });
+    }
+
+    std::string m_text;
+    std::size_t m_depth = 0;
 };
-
-std::string sectionText(const Section& section, std::size_t depth)
-{
-    const std::string indent = blanks(depth + 1);
-    return "{\n" + indent + "\"title\": " + quoted(section.title) + ",\n" + indent +
-           "\"elements\": " +
-           listText(section.elements, depth + 1,
-                    [depth](const Element& element) {
-                        return std::visit(ElementText{depth + 2}, element);
-                    }) +
-           ",\n" + indent + "\"sections\": " +
-           listText(section.sections, depth + 1,
-                    [depth](const Section& inner) { return sectionText(inner, depth + 2); }) +
-           '\n' + blanks(depth) + '}';
-}
 
 } // namespace
 
-std::string jsonText(const Report& report)
+std::string writeJson(const Report& report)
 {
-    return "{\n  \"report\": " + quoted(report.id) + ",\n  \"title\": " + quoted(report.title) +
-           ",\n  \"sections\": " +
-           listText(report.sections, 1,
-                    [](const Section& section) { return sectionText(section, 2); }) +
-           "\n}\n";
+    JsonText text;
+    text.addReport(report);
+    return text.takeText();
 }
 
 } // namespace netatlas::reports

@@ -1,98 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/reports/writers.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "model/base/text.h"
+
+#include <array>
 
 namespace netatlas::reports {
 
 namespace {
 
-tl::unexpected<Error> systemFailure(const std::string& path, int problem)
+struct Ending
 {
-    const ErrorKind kind = problem == ENOSPC || problem == EDQUOT    ? ErrorKind::NoRoom
-                           : problem == ENOENT || problem == ENOTDIR ? ErrorKind::NotFound
-                                                                     : ErrorKind::Refused;
-    return fail(kind, {{"what", "file"},
-                       {"file", path},
-                       {"key", path},
-                       {"cause", std::string(std::strerror(problem))}});
-}
+    std::string_view text;
+    Format format;
+};
 
-/// Everything, through to the disk; the number of the failure, or 0.
-int writeAll(int file, std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return errno;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return ::fsync(file) == 0 || errno == EINVAL ? 0 : errno;
-}
-
-/// The rights that a new file of this user gets.
-mode_t usualMode()
-{
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666 & ~mask;
-}
+// The first one of a format is its word.
+constexpr std::array kEndings{Ending{"html", Format::Html},   Ending{"htm", Format::Html},
+                              Ending{"md", Format::Markdown}, Ending{"markdown", Format::Markdown},
+                              Ending{"csv", Format::Csv},     Ending{"json", Format::Json}};
+constexpr std::array kFormats{Format::Html, Format::Markdown, Format::Csv, Format::Json};
 
 } // namespace
 
-const std::vector<ReportFormat>& formats()
+std::string_view formatText(Format format)
 {
-    static const std::vector<ReportFormat> all{
-        {"html", htmlText}, {"md", markdownText}, {"csv", csvText}, {"json", jsonText}};
-    return all;
+    for (const Ending& ending : kEndings)
+        if (ending.format == format)
+            return ending.text;
+    return {};
 }
 
-const ReportFormat* findFormat(std::string_view id)
+std::vector<std::string> formatTexts()
 {
-    for (const ReportFormat& format : formats())
-        if (format.id == id || (format.id == "md" && id == "markdown"))
-            return &format;
-    return nullptr;
+    std::vector<std::string> texts;
+    for (const Format format : kFormats)
+        texts.emplace_back(formatText(format));
+    return texts;
 }
 
-Status writeFile(const std::string& path, std::string_view text)
+std::optional<Format> parseFormat(std::string_view word)
 {
-    struct stat present = {};
-    const bool exists = ::stat(path.c_str(), &present) == 0;
-    if (exists && S_ISDIR(present.st_mode))
-        return systemFailure(path, EISDIR);
-    // A terminal or pipe cannot be replaced by a file beside it.
-    if (exists && !S_ISREG(present.st_mode)) {
-        const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-        if (file < 0)
-            return systemFailure(path, errno);
-        const int problem = writeAll(file, text);
-        ::close(file);
-        return problem == 0 ? Status() : systemFailure(path, problem);
+    const std::string lower = lowerCase(word);
+    for (const Ending& ending : kEndings)
+        if (ending.text == lower)
+            return ending.format;
+    return std::nullopt;
+}
+
+std::optional<Format> formatOfFile(std::string_view fileName)
+{
+    const auto dot = fileName.rfind('.');
+    return dot == std::string_view::npos ? std::nullopt : parseFormat(fileName.substr(dot + 1));
+}
+
+Result<std::string> writeReport(const Report& report, Format format)
+{
+    switch (format) {
+    case Format::Html: return writeHtml(report);
+    case Format::Markdown: return writeMarkdown(report);
+    case Format::Csv: return writeCsv(report);
+    case Format::Json: return writeJson(report);
     }
-    std::string beside = path + ".XXXXXX";
-    const int file = ::mkstemp(beside.data());
-    if (file < 0)
-        return systemFailure(path, errno);
-    int problem = writeAll(file, text);
-    if (::fchmod(file, exists ? present.st_mode & 07777 : usualMode()) != 0 && problem == 0)
-        problem = errno;
-    if (::close(file) != 0 && problem == 0)
-        problem = errno;
-    if (problem == 0 && std::rename(beside.c_str(), path.c_str()) != 0)
-        problem = errno;
-    if (problem == 0)
-        return {};
-    ::unlink(beside.c_str());
-    return systemFailure(path, problem);
+    return fail(ErrorKind::NotSupported, {{"feature", "format"}});
 }
 
 } // namespace netatlas::reports

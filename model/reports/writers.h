@@ -4,37 +4,35 @@
 #include "model/base/result.h"
 #include "model/reports/report.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace netatlas::reports {
 
-/// The report as one HTML file: style inside, no links outside, ready to print.
-std::string htmlText(const Report& report);
-/// The report as Markdown with tables as GitHub reads them.
-std::string markdownText(const Report& report);
-/// The tables of the report as RFC 4180 text: UTF-8 without a mark, lines end in CR LF. With
-/// several tables each stands below a line with the titles around it, an empty line between. A
-/// cell that a spreadsheet would take for a formula begins with an apostrophe.
-std::string csvText(const Report& report);
-/// The tree as indented JSON.
-std::string jsonText(const Report& report);
+/// The formats that are text.
+enum class Format : std::uint8_t { Html, Markdown, Csv, Json };
 
-/// A format that a report can be written in.
-struct ReportFormat
-{
-    std::string_view id; ///< also the suffix of its files
-    std::string (*write)(const Report& report);
-};
+/// The word of a format, which is its usual file ending too: `html`, `md`, `csv`, `json`.
+std::string_view formatText(Format format);
+/// The words of all formats, for the help and for "did you mean".
+std::vector<std::string> formatTexts();
+/// The format of a word, whatever its case: `html`, `markdown` or `md`, `csv`, `json`.
+std::optional<Format> parseFormat(std::string_view word);
+/// The format that the ending of a file's name asks for.
+std::optional<Format> formatOfFile(std::string_view fileName);
 
-const std::vector<ReportFormat>& formats();
+/// The report as UTF-8 text; the same report gives the same bytes. `not-supported` when the format
+/// is one table and the report has none.
+Result<std::string> writeReport(const Report& report, Format format);
 
-/// The format of that id; nothing when there is none.
-const ReportFormat* findFormat(std::string_view id);
-
-/// Writes the text to the file, whole or not at all: beside it first, then moved to its name.
-/// `refused`, `no-room` or `not-found` with `file` and `cause` when the system says no.
-Status writeFile(const std::string& path, std::string_view text);
+std::string writeHtml(const Report& report);
+std::string writeMarkdown(const Report& report);
+/// The main table (RFC 4180). Its columns are named by their ids and come after a column for each
+/// thing that the sections around the table are about.
+Result<std::string> writeCsv(const Report& report);
+/// Members are named by ids, never by titles, so they stay the same in every language.
+std::string writeJson(const Report& report);
 
 } // namespace netatlas::reports
