@@ -71,6 +71,8 @@ void MoveChooser::fill()
             name = QStringLiteral("%1: %2").arg(toQt(model->row.name), name);
         const auto* verdict = m_drag.verdictOf(target);
         auto* item = new QListWidgetItem(name, m_list);
+        // As wide as the list, however long the words: the delegate elides them.
+        item->setSizeHint({1, theme::ActiveTheme::instance().fonts().scaled(metrics::kRow)});
         if (target.space)
             item->setData(SpaceOrderRole, static_cast<int>(target.space->number()));
         item->setData(ValueRole, wording::verdictWord(*verdict));

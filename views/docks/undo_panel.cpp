@@ -2,6 +2,7 @@
 #include "views/docks/undo_panel.h"
 
 #include "views/bridge/row_role.h"
+#include "views/theme/metrics.h"
 #include "views/theme/theme.h"
 #include "views/widgets/row_delegate.h"
 #include "views/wording/edit_text.h"
@@ -43,6 +44,7 @@ void UndoPanel::refresh()
     int present = 0;
     for (const session::JournalEntry& entry : m_project.session().steps()) {
         auto* item = new QListWidgetItem(wording::entryText(entry), m_list);
+        item->setSizeHint({1, theme::ActiveTheme::instance().fonts().scaled(theme::metrics::kRow)});
         item->setData(ValueRole, QLocale().toString(QDateTime::fromMSecsSinceEpoch(
                                                         entry.time.time_since_epoch().count()),
                                                     QLocale::ShortFormat));

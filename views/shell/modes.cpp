@@ -16,7 +16,7 @@ using theme::Icon;
 
 namespace {
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Modes", text);
 }
@@ -73,11 +73,12 @@ ModePage spacesPage(const ViewContext& context, EditCommands& edits, MainWindow&
 std::vector<widgets::Mode> modeList()
 {
     return {
-        {QStringLiteral("home"), tr("Home"), Icon::Home, tr("The project at a glance (Ctrl+1)")},
-        {QStringLiteral("topology"), tr("Topology"), Icon::Topology,
-         tr("Fabrics, VLANs, subnets and machines (Ctrl+2)")},
-        {QStringLiteral("spaces"), tr("Spaces"), Icon::Spaces,
-         tr("A column for each space (Ctrl+3)")},
+        {QStringLiteral("home"), translated("Home"), Icon::Home,
+         translated("The project at a glance (Ctrl+1)")},
+        {QStringLiteral("topology"), translated("Topology"), Icon::Topology,
+         translated("Fabrics, VLANs, subnets and machines (Ctrl+2)")},
+        {QStringLiteral("spaces"), translated("Spaces"), Icon::Spaces,
+         translated("A column for each space (Ctrl+3)")},
     };
 }
 
