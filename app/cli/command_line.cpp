@@ -128,6 +128,24 @@ private:
                              "Leave out what is less than info, warning or error.");
         validate->add_option("--format", m_validate.format, "text, json or junit.")
             ->check(CLI::IsMember({"text", "json", "junit"}));
+        auto* report =
+            verb("report", "Write a report.", [this] { return runReport(m_invocation, m_report); });
+        report->add_option("id", m_report.id, "summary, spaces, inventory or problems.")
+            ->required();
+        report->add_option("--format", m_report.format, "html, pdf, markdown, csv or json.");
+        report->add_option("-o,--output", m_report.file, "The file to write.")->type_name("FILE");
+        auto* exported = m_app.add_subcommand("export", "Write a picture.");
+        exported->require_subcommand(1);
+        auto* view = exported->add_subcommand("view", "Write the picture of a view.");
+        view->add_option("name", m_export.view, "topology or spaces.")->required();
+        view->add_option("--format", m_export.format,
+                         "svg, pdf or png; the file's ending says it too.")
+            ->check(CLI::IsMember({"svg", "pdf", "png"}));
+        view->add_option("-o,--output", m_export.file, "The file to write.")
+            ->type_name("FILE")
+            ->required();
+        view->callback(
+            [this] { m_act = [this] { return runExportView(m_invocation, m_export); }; });
         verb("doctor", "Check the project file.", [this] { return runDoctor(m_invocation); });
     }
 
@@ -234,6 +252,8 @@ private:
     ImportArguments m_import;
     MoveArguments m_move;
     ValidateArguments m_validate;
+    ReportArguments m_report;
+    ExportArguments m_export;
     std::size_t m_count = 1;
     std::size_t m_limit = kHistoryLines;
 };

@@ -86,6 +86,11 @@ void Invocation::line(const std::string& text) const
     m_output << text << '\n';
 }
 
+void Invocation::text(const std::string& bytes) const
+{
+    m_output << bytes;
+}
+
 void Invocation::remark(const std::string& text) const
 {
     if (!isQuiet && !isJson)

@@ -51,6 +51,8 @@ public:
     void json(const boost::json::value& value) const;
     /// A line of the answer itself.
     void line(const std::string& text) const;
+    /// Bytes as they are.
+    void text(const std::string& bytes) const;
     /// A line that only tells what was done; nothing with `--quiet` or `--json`.
     void remark(const std::string& text) const;
     /// A line on the error stream.

@@ -62,6 +62,22 @@ struct ValidateArguments
 Exit runValidate(const Invocation& invocation, const ValidateArguments& arguments);
 
 /// `doctor`: is the file whole, who has it, where its copy is.
+struct ReportArguments
+{
+    std::string id;
+    std::string format; ///< empty: by the ending of the file
+    std::string file;   ///< empty: standard output
+};
+Exit runReport(const Invocation& invocation, const ReportArguments& arguments);
+
+struct ExportArguments
+{
+    std::string view;
+    std::string format; ///< svg, pdf, png; empty: by the ending of the file
+    std::string file;
+};
+Exit runExportView(const Invocation& invocation, const ExportArguments& arguments);
+
 Exit runDoctor(const Invocation& invocation);
 
 } // namespace netatlas::cli

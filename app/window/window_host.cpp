@@ -5,6 +5,7 @@
 #include "app/composition/import_input.h"
 #include "app/composition/plan_import.h"
 #include "app/composition/project_file.h"
+#include "app/window/project_report.h"
 #include "views/bridge/qt_text.h"
 
 #include <QFileInfo>
@@ -103,9 +104,11 @@ Status WindowHost::import(exchange::ImportPlan plan)
     return entry ? Status() : Status(fail(entry.error()));
 }
 
-Status WindowHost::writeReport(const QString&, const QString&)
+Status WindowHost::writeReport(const QString& id, const QString& path)
 {
-    return fail(ErrorKind::NotSupported, {{"feature", "report"}});
+    const auto bytes = makeReport(m_session->shown(), m_clock.now(),
+                                  {.id = views::toStd(id), .path = views::toStd(path)});
+    return bytes ? Status() : Status(fail(bytes.error()));
 }
 
 QStringList WindowHost::recentProjects() const

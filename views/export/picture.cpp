@@ -2,6 +2,7 @@
 #include "views/export/picture.h"
 
 #include "views/bridge/qt_text.h"
+#include "views/export/pin_pdf.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/text.h"
 
@@ -10,7 +11,6 @@
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
@@ -78,30 +78,6 @@ QByteArray svgOf(const PaintedView& view, const Sheet& sheet)
     sheet.paint(painter);
     painter.end();
     return buffer.data();
-}
-
-/// Qt writes the time of making and an id made from it; both are set to fixed values of the same
-/// length, so that the file's table of places stays right.
-void pinPdf(QByteArray& bytes)
-{
-    const auto fill = [&](const char* pattern, QChar with) {
-        const QRegularExpression expression(QString::fromLatin1(pattern));
-        // Latin 1 keeps every byte at its place.
-        const QString text = QString::fromLatin1(bytes);
-        auto matches = expression.globalMatch(text);
-        while (matches.hasNext()) {
-            const auto match = matches.next();
-            for (qsizetype i = match.capturedStart(1); i < match.capturedEnd(1); ++i)
-                if (text.at(i).isLetterOrNumber())
-                    bytes[i] = with.toLatin1();
-        }
-    };
-    fill("/CreationDate \\(D:(\\d{14})", QLatin1Char('0'));
-    fill("/ModDate \\(D:(\\d{14})", QLatin1Char('0'));
-    fill("<xmp:(?:Create|Modify|Metadata)Date>([^<]*)<", QLatin1Char('0'));
-    fill("/ID\\s*\\[\\s*<([0-9a-fA-F]+)>", QLatin1Char('0'));
-    fill("/ID\\s*\\[\\s*<[0-9a-fA-F]+>\\s*<([0-9a-fA-F]+)>", QLatin1Char('0'));
-    fill("uuid:([0-9a-fA-F-]+)", QLatin1Char('0'));
 }
 
 QByteArray pdfOf(const PaintedView& view, const Sheet& sheet)
