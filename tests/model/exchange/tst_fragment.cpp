@@ -60,7 +60,8 @@ private Q_SLOTS:
         QCOMPARE(model->state.sequences.next<SpaceRow>(), 1U);
         QCOMPARE(model->state.sequences.next<SubnetRow>(), 0U);
         const auto out = exchange::writeFragment(*model);
-        QCOMPARE(out.at("config").as_object().at("net-bond-reconfigure-delay").to_number<int>(), 17);
+        QCOMPARE(out.at("config").as_object().at("net-bond-reconfigure-delay").to_number<int>(),
+                 17);
         QCOMPARE(out.at("sequences").as_object().at("space").to_number<int>(), 1);
     }
 

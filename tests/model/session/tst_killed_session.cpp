@@ -36,7 +36,6 @@ int watch(sqlite3* connection, const char**, const void*)
                             nullptr);
 }
 
-
 bool commit(Session& session, ModelId model, edits::Action action)
 {
     const edits::Intent intent{model, {std::move(action)}, "tested"};
