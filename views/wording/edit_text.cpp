@@ -110,6 +110,11 @@ QString otherText(std::string_view textId, const Details& facts)
 {
     const QString name = textOf(facts, "name");
     const QString source = textOf(facts, "source");
+    if (textId == "demo")
+        return translated("Demo site %1").arg(textOf(facts, "model"));
+    if (textId == "import" && !detailOf(facts, "sources").list().empty())
+        return translated("Import %1 into %2")
+            .arg(listOf(facts, "sources"), textOf(facts, "model"));
     if (textId == "import")
         return source.isEmpty() ? translated("Import") : translated("Import from %1").arg(source);
     if (textId == "reload")
