@@ -154,9 +154,8 @@ void TstEvaluator::hostileLinesAreAnswered_data()
                              << true;
     QTest::newRow("broken UTF-8")
         << QByteArray("{\"op\":\"spaces.name_valid\",\"input\":{\"name\":\"\xFF\xFE\"}}") << true;
-    QTest::newRow("raw NUL") << QByteArray("{\"op\":\"cidr.valid\",\0\"input\":{\"cidr\":\"\"}}",
-                                           43)
-                             << true;
+    constexpr char kRawNul[] = "{\"op\":\"cidr.valid\",\0\"input\":{\"cidr\":\"\"}}";
+    QTest::newRow("raw NUL") << QByteArray(kRawNul, sizeof kRawNul - 1) << true;
     QTest::newRow("escaped NUL") << QByteArray(
                                         R"({"op":"address.new","input":{"address":"a\u0000b"}})")
                                  << false;
