@@ -375,10 +375,8 @@ void TstEdits::ordinaryEditsCanBeTakenBack()
         QVERIFY2(!judgement->changes.empty(), edits::actionName(action).data());
         roundTrip(revision, *judgement);
     }
-    const auto& after = roundTrip(revision, *judge(revision, actions[1]))
-                            .models()
-                            .front()
-                            ->at<domain::SubnetRow>(db);
+    const domain::Revision rehomed = roundTrip(revision, *judge(revision, actions[1]));
+    const auto& after = rehomed.models().front()->at<domain::SubnetRow>(db);
     QCOMPARE(after.vlanTag, 130U);
 }
 
