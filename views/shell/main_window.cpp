@@ -324,10 +324,12 @@ void MainWindow::dropProject()
         delete each->widget();
         each->hide();
     }
-    m_parts->find.reset();
-    m_parts->edits.reset();
+    // A page that goes would bring the next one to sight, and pages use the drag of the edits.
+    m_center->setCurrentWidget(m_start);
     for (const ModePage& page : m_parts->pages)
         delete page.widget;
+    m_parts->find.reset();
+    m_parts->edits.reset();
     m_parts.reset();
     m_places = {};
     m_mode.clear();
