@@ -112,6 +112,7 @@ struct std::hash<netatlas::domain::ObjectRef>
     std::size_t operator()(const netatlas::domain::ObjectRef& ref) const noexcept
     {
         const auto kind = static_cast<std::size_t>(ref.kind);
-        return ((ref.model.number() * 31U + kind) * 0x9E3779B97F4A7C15ULL) ^ ref.number;
+        const std::size_t table = std::size_t{ref.model.number()} * 31U + kind;
+        return (table * 0x9E3779B97F4A7C15ULL) ^ ref.number;
     }
 };

@@ -9,7 +9,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace SQLite {
+namespace SQLite { // NOLINT(readability-identifier-naming): the library's name
 class Database;
 class Exception;
 } // namespace SQLite

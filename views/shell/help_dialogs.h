@@ -3,11 +3,9 @@
 
 class QWidget;
 
-namespace netatlas::views {
-namespace commands {
+namespace netatlas::views::commands {
 class ActionSet;
-}
-} // namespace netatlas::views
+} // namespace netatlas::views::commands
 
 namespace netatlas::views::shell {
 

@@ -241,7 +241,7 @@ void MainWindow::placeDocks()
 
 void MainWindow::connectActions()
 {
-    const auto on = [this](std::string_view id, auto handler) {
+    const auto on = [this](std::string_view id, const auto& handler) {
         m_actions->onTriggered(id, this, handler);
     };
     for (const widgets::Mode& mode : modeList())
@@ -457,11 +457,10 @@ void MainWindow::showMode(const QString& id)
     updateActions();
 }
 
-void MainWindow::goTo(const Place& place)
+void MainWindow::goTo(Place place)
 {
-    const Place target = place;
-    m_parts->selection.select(target.selection);
-    showMode(target.mode);
+    m_parts->selection.select(std::move(place.selection));
+    showMode(place.mode);
 }
 
 void MainWindow::showObject(const domain::ObjectRef& object)

@@ -76,7 +76,7 @@ private:
     void updateTitle();
     void updatePlace();
     void updateUndoTexts();
-    void goTo(const Place& place);
+    void goTo(Place place); // a copy: the selection's change visits, and the list of places moves
     void showObject(const domain::ObjectRef& object);
     void walkPanes(int by);
     void rememberLayout();
