@@ -4,3 +4,12 @@ netatlas_add_test(model/providers/linux/tst_ip_json_reader.cpp USES netatlas::pr
 netatlas_add_test(model/providers/linux/tst_host_interfaces.cpp USES netatlas::providers_linux)
 netatlas_add_test(model/providers/linux/tst_netlink_reader.cpp USES netatlas::providers_linux)
 set_tests_properties(model/providers/linux/tst_netlink_reader PROPERTIES SKIP_RETURN_CODE 77)
+
+# Servers of our own on loopback, for the tests of all that speaks HTTP.
+add_library(netatlas_scripted_server STATIC support/scripted_server.cpp
+    support/test_certificates.cpp)
+target_link_libraries(netatlas_scripted_server PRIVATE netatlas_options
+    PUBLIC OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+netatlas_add_test(model/providers/http/tst_url.cpp USES netatlas::providers_http)
+netatlas_add_test(model/providers/http/tst_client.cpp
+    USES netatlas::providers_http netatlas_scripted_server)
