@@ -126,7 +126,7 @@ void showPreferences(QWidget& parent)
     text->setRange(80, 200);
     text->setSingleStep(10);
     text->setSuffix(tr(" %"));
-    text->setValue(static_cast<int>(ActiveTheme::instance().fonts().scale() * 100 + 0.5));
+    text->setValue(qRound(ActiveTheme::instance().fonts().scale() * 100));
     auto* motion = new QCheckBox(tr("Reduce motion"));
     motion->setObjectName(QStringLiteral("preferences.motion"));
     motion->setChecked(ActiveTheme::instance().theme().reducedMotion);
