@@ -8,16 +8,16 @@ namespace netatlas::net {
 namespace {
 
 template <class Number>
-Number numberOf(const IpAddress& address);
+Number numberAs(const IpAddress& address);
 
 template <>
-std::uint32_t numberOf<std::uint32_t>(const IpAddress& address)
+std::uint32_t numberAs<std::uint32_t>(const IpAddress& address)
 {
     return address.ipv4();
 }
 
 template <>
-Number128 numberOf<Number128>(const IpAddress& address)
+Number128 numberAs<Number128>(const IpAddress& address)
 {
     return (static_cast<Number128>(address.upper()) << 64U) | address.lower();
 }
@@ -36,7 +36,7 @@ IpAddress addressOf(Number128 number)
 template <class Number>
 NumberBlock<Number> numbersOf(const IndexedBlock& block)
 {
-    return {numberOf<Number>(block.block.first()),
+    return {numberAs<Number>(block.block.first()),
             static_cast<std::uint8_t>(block.block.prefixLength()), block.payload};
 }
 
@@ -62,15 +62,6 @@ void appendNestings(std::vector<Nesting>& nestings, const PrefixTable<Number>& t
             nestings.push_back({blockOf(table.block(parent)), blockOf(table.block(slot))});
 }
 
-template <class Number>
-std::vector<std::uint32_t> payloadsAround(const PrefixTable<Number>& table, Number number)
-{
-    std::vector<std::uint32_t> payloads;
-    for (auto slot = table.innermost(number); slot != kNoBlock; slot = table.parentOf(slot))
-        payloads.push_back(table.block(slot).payload);
-    return payloads;
-}
-
 /// The first place in the order whose block starts at or behind the number.
 template <class Number>
 auto firstFrom(const PrefixTable<Number>& table, Number number)
@@ -88,6 +79,16 @@ void visitWithin(const PrefixTable<Number>& table, const NumberBlock<Number>& ou
          at != table.order().end() && table.block(*at).start <= outer.last(); ++at)
         if (outer.contains(table.block(*at)))
             visit(*at);
+}
+
+template <class Number>
+std::vector<IndexedBlock> blocksWithin(const PrefixTable<Number>& table,
+                                       const NumberBlock<Number>& block)
+{
+    std::vector<IndexedBlock> found;
+    visitWithin(table, block,
+                [&](std::uint32_t slot) { found.push_back(blockOf(table.block(slot))); });
+    return found;
 }
 
 template <class Number>
@@ -199,8 +200,8 @@ PrefixIndex::PrefixIndex(const std::vector<IndexedBlock>& blocks)
         else
             ipv6.push_back(numbersOf<Number128>(block));
     }
-    m_ipv4 = PrefixTable(std::move(ipv4));
-    m_ipv6 = PrefixTable(std::move(ipv6));
+    m_ipv4 = PrefixTable<std::uint32_t>(ipv4);
+    m_ipv6 = PrefixTable<Number128>(ipv6);
 }
 
 void PrefixIndex::insert(const IndexedBlock& block)
@@ -221,16 +222,16 @@ std::optional<std::uint32_t> PrefixIndex::innermost(const IpAddress& address) co
 {
     const auto payload = [](const auto& table, auto number) {
         const std::uint32_t slot = table.innermost(number);
-        return slot == kNoBlock ? std::nullopt : std::optional(table.block(slot).payload);
+        return slot == kNoBlock ? std::nullopt : std::optional(table.payloadOf(slot));
     };
-    return address.isIpv4() ? payload(m_ipv4, address.ipv4())
-                            : payload(m_ipv6, numberOf<Number128>(address));
+    return address.isIpv4() ? payload(m_ipv4, address.ipv4()) : payload(m_ipv6, numberOf(address));
 }
 
 std::vector<std::uint32_t> PrefixIndex::holding(const IpAddress& address) const
 {
-    return address.isIpv4() ? payloadsAround(m_ipv4, address.ipv4())
-                            : payloadsAround(m_ipv6, numberOf<Number128>(address));
+    std::vector<std::uint32_t> payloads;
+    eachHolding(address, [&payloads](std::uint32_t payload, int) { payloads.push_back(payload); });
+    return payloads;
 }
 
 std::vector<IndexedBlock> PrefixIndex::blocks() const
@@ -248,6 +249,13 @@ std::vector<Nesting> PrefixIndex::nestings() const
     appendNestings(all, m_ipv4);
     appendNestings(all, m_ipv6);
     return all;
+}
+
+std::vector<IndexedBlock> PrefixIndex::within(const Cidr& block) const
+{
+    if (block.family() == Family::Ipv4)
+        return blocksWithin(m_ipv4, numbersOf<std::uint32_t>({block, 0}));
+    return blocksWithin(m_ipv6, numbersOf<Number128>({block, 0}));
 }
 
 std::vector<IndexedBlock> PrefixIndex::childrenOf(const Cidr& block) const

@@ -50,12 +50,24 @@ public:
     std::optional<std::uint32_t> innermost(const IpAddress& address) const;
     /// The payloads of all blocks around the address, innermost first.
     std::vector<std::uint32_t> holding(const IpAddress& address) const;
+    /// Calls `visit(payload, prefixLength)` for the same blocks in the same order, and allocates
+    /// nothing.
+    template <class Visit>
+    void eachHolding(const IpAddress& address, Visit visit) const
+    {
+        if (address.isIpv4())
+            visitAround(m_ipv4, address.ipv4(), visit);
+        else
+            visitAround(m_ipv6, numberOf(address), visit);
+    }
 
     /// All blocks, IPv4 first, by start, outer before inner.
     std::vector<IndexedBlock> blocks() const;
     /// Every block that lies in another one, with the smallest such other one, in order. All
     /// overlaps follow from it, for blocks can only nest.
     std::vector<Nesting> nestings() const;
+    /// The blocks in the given one, equal ones included, in order.
+    std::vector<IndexedBlock> within(const Cidr& block) const;
     /// The blocks that lie in a block with no other block between, in order.
     std::vector<IndexedBlock> childrenOf(const Cidr& block) const;
     /// The blocks that overlap the given one, equal ones included: those around it, innermost
@@ -70,6 +82,17 @@ public:
     std::size_t memory() const { return m_ipv4.memory() + m_ipv6.memory(); }
 
 private:
+    static Number128 numberOf(const IpAddress& address)
+    {
+        return (static_cast<Number128>(address.upper()) << 64U) | address.lower();
+    }
+    template <class Number, class Visit>
+    static void visitAround(const PrefixTable<Number>& table, Number number, Visit& visit)
+    {
+        for (auto slot = table.innermost(number); slot != kNoBlock; slot = table.parentOf(slot))
+            visit(table.payloadOf(slot), int{table.block(slot).prefixLength});
+    }
+
     PrefixTable<std::uint32_t> m_ipv4;
     PrefixTable<Number128> m_ipv6;
 };

@@ -2,144 +2,185 @@
 #include "model/net/prefix_table.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace netatlas::net {
 
-namespace {
-
-// A key holds start, length and place: 32 + 6 + 26 bits.
-constexpr unsigned kPlaceBits = 26;
-constexpr std::uint64_t kPlaceMask = (1ULL << kPlaceBits) - 1;
-constexpr unsigned kDigitBits = 10;
-constexpr std::size_t kDigits = 1U << kDigitBits;
-
-/// Sorts the keys by all bits above the place, least significant digit first.
-void radixSort(std::vector<std::uint64_t>& keys)
-{
-    constexpr unsigned kFirstShift = 64 - 4 * kDigitBits;
-    std::array<std::array<std::uint32_t, kDigits>, 4> counts{};
-    for (const std::uint64_t key : keys)
-        for (unsigned pass = 0; pass < 4; ++pass)
-            ++counts[pass][(key >> (kFirstShift + pass * kDigitBits)) & (kDigits - 1)];
-    std::vector<std::uint64_t> other(keys.size());
-    for (unsigned pass = 0; pass < 4; ++pass) {
-        std::exclusive_scan(counts[pass].begin(), counts[pass].end(), counts[pass].begin(), 0U);
-        for (const std::uint64_t key : keys)
-            other[counts[pass][(key >> (kFirstShift + pass * kDigitBits)) & (kDigits - 1)]++] = key;
-        keys.swap(other);
-    }
-}
-
 template <class Number>
-void orderEqualBlocks(std::vector<NumberBlock<Number>>& blocks)
+PrefixTable<Number>::PrefixTable(const std::vector<Block>& blocks) : m_blocks(sortedBlocks(blocks))
 {
-    for (std::size_t i = 1; i < blocks.size(); ++i) {
-        if (!blocks[i].isSameBlock(blocks[i - 1]))
-            continue;
-        std::size_t end = i + 1;
-        while (end < blocks.size() && blocks[end].isSameBlock(blocks[i]))
-            ++end;
-        std::sort(blocks.begin() + static_cast<std::ptrdiff_t>(i) - 1,
-                  blocks.begin() + static_cast<std::ptrdiff_t>(end), comesBefore<Number>);
-        i = end;
-    }
-}
-
-} // namespace
-
-void sortBlocks(std::vector<NumberBlock<std::uint32_t>>& blocks)
-{
-    if (blocks.size() < kDigits || blocks.size() > kPlaceMask) {
-        std::sort(blocks.begin(), blocks.end(), comesBefore<std::uint32_t>);
-        return;
-    }
-    std::vector<std::uint64_t> keys;
-    keys.reserve(blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-        keys.push_back((std::uint64_t{blocks[i].start} << 32U) |
-                       (std::uint64_t{blocks[i].prefixLength} << kPlaceBits) | i);
-    radixSort(keys);
-    std::vector<NumberBlock<std::uint32_t>> sorted;
-    sorted.reserve(blocks.size());
-    for (const std::uint64_t key : keys)
-        sorted.push_back(blocks[key & kPlaceMask]);
-    blocks.swap(sorted);
-    orderEqualBlocks(blocks);
-}
-
-void sortBlocks(std::vector<NumberBlock<Number128>>& blocks)
-{
-    std::sort(blocks.begin(), blocks.end(), comesBefore<Number128>);
-}
-
-template <class Number>
-PrefixTable<Number>::PrefixTable(std::vector<Block> blocks) : m_blocks(std::move(blocks))
-{
-    sortBlocks(m_blocks);
-    m_parents.resize(m_blocks.size());
+    m_links.reserve(m_blocks.size());
+    for (const Block& block : m_blocks)
+        m_links.push_back({block.payload, kNoBlock});
     m_order.resize(m_blocks.size());
     std::iota(m_order.begin(), m_order.end(), 0U);
-    deriveSegments();
-    deriveBuckets();
+    deriveAll();
+    m_segments = {};
 }
 
-/// One sweep over the sorted blocks gives the parents and the segments.
 template <class Number>
-void PrefixTable<Number>::deriveSegments()
+void PrefixTable<Number>::beginSegment(Number start, std::uint32_t slot)
 {
-    m_starts.reserve(m_blocks.size() * 2 + 1);
-    m_answers.reserve(m_blocks.size() * 2 + 1);
-    const auto begin = [this](Number start, std::uint32_t answer) {
-        if (!m_starts.empty() && m_starts.back() == start)
-            m_answers.back() = answer;
-        else if (m_answers.empty() || m_answers.back() != answer) {
-            m_starts.push_back(start);
-            m_answers.push_back(answer);
-        }
-    };
-    std::vector<std::uint32_t> open;
-    const auto close = [&] {
-        const std::uint32_t slot = open.back();
-        open.pop_back();
-        const Number last = m_blocks[slot].last();
+    if (!m_segments.empty() && m_segments.back().start == start)
+        m_segments.back().slot = slot;
+    else if (m_segments.empty() || m_segments.back().slot != slot)
+        m_segments.push_back({start, slot});
+}
+
+/// Ends the blocks, from the innermost outwards, that end before the number.
+template <class Number>
+void PrefixTable<Number>::endBlocks(std::uint32_t& current, Number until)
+{
+    while (current != kNoBlock) {
+        const Number last = m_blocks[current].last();
+        if (last >= until)
+            return;
+        current = m_links[current].parent;
         // A parent that ends here as well says the rest itself.
-        if (last != kHighest && (open.empty() || m_blocks[open.back()].last() != last))
-            begin(last + 1, open.empty() ? kNoBlock : open.back());
-    };
-    for (const std::uint32_t slot : m_order) {
-        while (!open.empty() && m_blocks[open.back()].last() < m_blocks[slot].start)
-            close();
-        m_parents[slot] = open.empty() ? kNoBlock : open.back();
-        begin(m_blocks[slot].start, slot);
-        open.push_back(slot);
+        if (current == kNoBlock || m_blocks[current].last() != last)
+            beginSegment(last + 1, current);
     }
-    while (!open.empty())
-        close();
+}
+
+/// The innermost block around the number of those that stand before the place and start before it.
+template <class Number>
+std::uint32_t PrefixTable<Number>::aroundStart(Number start, std::size_t place) const
+{
+    std::uint32_t slot = place == 0 ? kNoBlock : m_order[place - 1];
+    while (slot != kNoBlock && m_blocks[slot].last() < start)
+        slot = m_links[slot].parent;
+    return slot;
+}
+
+/// Gives the segments between the two numbers, both included, and links every block that starts
+/// there to its parent. The place is that of the first of them in the order.
+template <class Number>
+void PrefixTable<Number>::sweep(Number from, Number to, std::size_t place)
+{
+    m_segments.clear();
+    std::uint32_t current = aroundStart(from, place);
+    beginSegment(from, current);
+    for (; place < m_order.size(); ++place) {
+        const std::uint32_t slot = m_order[place];
+        const Number start = m_blocks[slot].start;
+        if (start > to)
+            break;
+        endBlocks(current, start);
+        m_links[slot].parent = current;
+        beginSegment(start, slot);
+        current = slot;
+    }
+    endBlocks(current, to);
 }
 
 template <class Number>
-void PrefixTable<Number>::deriveBuckets()
+void PrefixTable<Number>::deriveAll()
 {
-    m_buckets.clear();
-    if (m_starts.empty())
+    m_narrow.clear();
+    m_entries.clear();
+    m_steps.clear();
+    m_segments.reserve(m_order.size() * 2 + 1);
+    sweep(0, kHighest, 0);
+    m_whole = makeBuckets(m_segments.data(), m_segments.data() + m_segments.size());
+    m_derivedSize = m_entries.size() + m_steps.size();
+}
+
+/// Derives the buckets anew that the block touches, and all when what they left behind has grown
+/// to as much as is in use, or the block reaches out of what the table spans.
+template <class Number>
+void PrefixTable<Number>::deriveAround(const Block& block)
+{
+    constexpr std::size_t kSmall = 1024;
+    const bool isCrowded = m_entries.size() + m_steps.size() > m_derivedSize * 2 + kSmall;
+    const std::size_t first = m_whole.bucketOf(block.start);
+    const std::size_t last = m_whole.bucketOf(block.last());
+    if (isCrowded || block.start < m_whole.base || last >= m_whole.count) {
+        deriveAll();
         return;
-    const Number base = m_starts.front();
-    const Number range = m_starts.back() - base;
-    m_shift = 0;
-    while ((range >> m_shift) >= m_starts.size() * 2)
-        ++m_shift;
-    const auto count = static_cast<std::size_t>(range >> m_shift) + 1;
-    m_buckets.reserve(count + 1);
-    std::uint32_t segment = 0;
-    for (std::size_t bucket = 0; bucket < count; ++bucket) {
-        const Number start = base + (static_cast<Number>(bucket) << m_shift);
-        while (segment + 1 < m_starts.size() && m_starts[segment + 1] <= start)
-            ++segment;
-        m_buckets.push_back(segment);
     }
-    m_buckets.push_back(static_cast<std::uint32_t>(m_starts.size() - 1));
+    const Number from = m_whole.startOf(first);
+    const auto place = std::lower_bound(
+        m_order.begin(), m_order.end(), from,
+        [this](std::uint32_t slot, Number number) { return m_blocks[slot].start < number; });
+    sweep(from, m_whole.startOf(last + 1) - 1, static_cast<std::size_t>(place - m_order.begin()));
+    fill(m_whole, first, last, m_segments.data(), m_segments.data() + m_segments.size());
+}
+
+/// Makes the table for a row of segments; the first of them is the answer below its base.
+template <class Number>
+auto PrefixTable<Number>::makeBuckets(const Segment* first, const Segment* end) -> Buckets
+{
+    const auto segments = static_cast<std::size_t>(end - first);
+    const Number lowest = segments > 1 ? first[1].start : kHighest;
+    const Number highest = segments > 1 ? end[-1].start : kHighest;
+    Buckets buckets;
+    buckets.below = first->slot;
+    while (((highest - lowest) >> buckets.shift) >= segments * kBucketsPerSegment)
+        ++buckets.shift;
+    // On a multiple of their width, so that blocks do not lie across their borders.
+    buckets.base = lowest & ~((Number{1} << buckets.shift) - 1);
+    buckets.count = static_cast<std::uint32_t>((highest - buckets.base) >> buckets.shift) + 1;
+    buckets.first = static_cast<std::uint32_t>(m_entries.size());
+    m_entries.resize(m_entries.size() + buckets.count + 1);
+    m_entries.back() = end[-1].slot;
+    fill(buckets, 0, buckets.count - 1, first, end);
+    return buckets;
+}
+
+/// Fills in the buckets `from` to `to`, the first segment being the one at the start of `from`.
+template <class Number>
+void PrefixTable<Number>::fill(const Buckets& buckets, std::size_t from, std::size_t to,
+                               const Segment* at, const Segment* end)
+{
+    for (std::size_t bucket = from; bucket <= to; ++bucket) {
+        const Number start = buckets.startOf(bucket);
+        const Number last = start + ((Number{1} << buckets.shift) - 1);
+        while (at + 1 < end && at[1].start <= start)
+            ++at;
+        const Segment* behind = at + 1;
+        while (behind < end && behind->start <= last)
+            ++behind;
+        const std::uint32_t entry = entryOf(buckets, at, behind);
+        m_entries[buckets.first + bucket] = entry;
+        at = behind - 1;
+    }
+}
+
+/// Whether the segments of a bucket are few, and their starts do not differ in bits only that are
+/// no part of an offset.
+template <class Number>
+bool PrefixTable<Number>::isRun(const Buckets& buckets, const Segment* first, const Segment* end)
+{
+    if (static_cast<std::size_t>(end - first) > kLongestRun)
+        return false;
+    constexpr unsigned kOffsetBits = sizeof(Offset) * 8;
+    if (buckets.shift <= kOffsetBits)
+        return true;
+    const Number cut = (Number{1} << (buckets.shift - kOffsetBits)) - 1;
+    return std::all_of(first + 1, end, [cut](const Segment& s) { return (s.start & cut) == 0; });
+}
+
+/// How a bucket with these segments is entered.
+template <class Number>
+std::uint32_t PrefixTable<Number>::entryOf(const Buckets& buckets, const Segment* first,
+                                           const Segment* end)
+{
+    if (end - first == 1)
+        return first->slot;
+    if (!isRun(buckets, first, end)) {
+        const Buckets narrower = makeBuckets(first, end);
+        m_narrow.push_back(narrower);
+        return kNoSlotBit | static_cast<std::uint32_t>((m_narrow.size() - 1) << kLengthBits);
+    }
+    const std::size_t place = m_steps.size();
+    m_steps.push_back({0, first->slot});
+    for (const Segment* segment = first + 1; segment < end; ++segment)
+        m_steps.push_back({buckets.offsetOf(segment->start), segment->slot});
+    std::uint32_t length = 1;
+    while ((std::size_t{1} << length) < m_steps.size() - place)
+        ++length;
+    m_steps.resize(place + (std::size_t{1} << length), m_steps.back());
+    return kNoSlotBit | static_cast<std::uint32_t>(place << kLengthBits) | length;
 }
 
 template <class Number>
@@ -151,83 +192,21 @@ std::size_t PrefixTable<Number>::placeOf(const Block& block) const
     return static_cast<std::size_t>(place - m_order.begin());
 }
 
-/// How many buckets start before the number; all later ones must know of a new segment there.
-template <class Number>
-std::size_t PrefixTable<Number>::bucketsBefore(Number start) const
-{
-    const Number offset = start - m_starts.front();
-    const Number whole = offset >> m_shift;
-    const bool isAtBucket = (whole << m_shift) == offset;
-    const Number before = isAtBucket ? whole : whole + 1;
-    const std::size_t most = m_buckets.size() - 1;
-    return before < most ? static_cast<std::size_t>(before) : most;
-}
-
-/// Makes a segment start there, with the answer of the one it is cut from. The number lies in the
-/// used range. Gives the place of the segment.
-template <class Number>
-std::size_t PrefixTable<Number>::splitAt(Number start)
-{
-    const std::size_t segment = segmentOf(start);
-    if (m_starts[segment] == start)
-        return segment;
-    const auto place = static_cast<std::ptrdiff_t>(segment) + 1;
-    const std::uint32_t answer = m_answers[segment];
-    m_starts.insert(m_starts.begin() + place, start);
-    m_answers.insert(m_answers.begin() + place, answer);
-    for (std::size_t bucket = bucketsBefore(start); bucket < m_buckets.size(); ++bucket)
-        ++m_buckets[bucket];
-    return segment + 1;
-}
-
-/// Takes the border away at a number where both sides have the same answer.
-template <class Number>
-void PrefixTable<Number>::joinAt(Number start)
-{
-    const std::size_t segment = segmentOf(start);
-    if (segment == 0 || m_starts[segment] != start || m_answers[segment] != m_answers[segment - 1])
-        return;
-    for (std::size_t bucket = bucketsBefore(start); bucket < m_buckets.size(); ++bucket)
-        --m_buckets[bucket];
-    m_starts.erase(m_starts.begin() + static_cast<std::ptrdiff_t>(segment));
-    m_answers.erase(m_answers.begin() + static_cast<std::ptrdiff_t>(segment));
-}
-
-template <class Number>
-void PrefixTable<Number>::relabel(const Block& block, std::uint32_t from, std::uint32_t to)
-{
-    const Number last = block.last();
-    for (std::size_t i = segmentOf(block.start); i < m_starts.size() && m_starts[i] <= last; ++i)
-        if (m_answers[i] == from)
-            m_answers[i] = to;
-}
-
 template <class Number>
 void PrefixTable<Number>::insert(const Block& block)
 {
-    std::uint32_t slot = static_cast<std::uint32_t>(m_blocks.size());
+    auto slot = static_cast<std::uint32_t>(m_blocks.size());
     if (m_free.empty()) {
         m_blocks.push_back(block);
-        m_parents.push_back(kNoBlock);
+        m_links.push_back({block.payload, kNoBlock});
     } else {
         slot = m_free.back();
         m_free.pop_back();
         m_blocks[slot] = block;
+        m_links[slot].payload = block.payload;
     }
-    const std::size_t place = placeOf(block);
-    m_order.insert(m_order.begin() + static_cast<std::ptrdiff_t>(place), slot);
-
-    std::uint32_t parent = place == 0 ? kNoBlock : m_order[place - 1];
-    while (parent != kNoBlock && !m_blocks[parent].contains(block))
-        parent = m_parents[parent];
-    m_parents[slot] = parent;
-    const Number last = block.last();
-    for (std::size_t i = place + 1; i < m_order.size() && m_blocks[m_order[i]].start <= last; ++i)
-        if (m_parents[m_order[i]] == parent)
-            m_parents[m_order[i]] = slot;
-
-    cut(block);
-    relabel(block, parent, slot);
+    m_order.insert(m_order.begin() + static_cast<std::ptrdiff_t>(placeOf(block)), slot);
+    deriveAround(block);
 }
 
 template <class Number>
@@ -236,44 +215,19 @@ bool PrefixTable<Number>::remove(const Block& block)
     const std::size_t place = placeOf(block);
     if (place == m_order.size() || m_blocks[m_order[place]] != block)
         return false;
-    const std::uint32_t slot = m_order[place];
-    const std::uint32_t parent = m_parents[slot];
-    const Number last = block.last();
-    for (std::size_t i = place + 1; i < m_order.size() && m_blocks[m_order[i]].start <= last; ++i)
-        if (m_parents[m_order[i]] == slot)
-            m_parents[m_order[i]] = parent;
+    m_free.push_back(m_order[place]);
     m_order.erase(m_order.begin() + static_cast<std::ptrdiff_t>(place));
-    m_free.push_back(slot);
-    relabel(block, slot, parent);
-    joinAt(block.start);
-    if (last != kHighest)
-        joinAt(last + 1);
+    deriveAround(block);
     return true;
-}
-
-/// Makes segments begin where the block begins and behind its end.
-template <class Number>
-void PrefixTable<Number>::cut(const Block& block)
-{
-    if (m_starts.empty() || block.start < m_starts.front()) {
-        m_starts.insert(m_starts.begin(), block.start);
-        m_answers.insert(m_answers.begin(), kNoBlock);
-        deriveBuckets();
-    } else if (m_starts.size() > m_buckets.size() * 2 + 16) {
-        deriveBuckets();
-    }
-    splitAt(block.start);
-    if (block.last() != kHighest)
-        splitAt(block.last() + 1);
 }
 
 template <class Number>
 std::size_t PrefixTable<Number>::memory() const
 {
-    return m_blocks.capacity() * sizeof(Block) + m_starts.capacity() * sizeof(Number) +
-           (m_parents.capacity() + m_free.capacity() + m_order.capacity() + m_answers.capacity() +
-            m_buckets.capacity()) *
-               sizeof(std::uint32_t);
+    return m_blocks.capacity() * sizeof(Block) + m_links.capacity() * sizeof(Link) +
+           (m_free.capacity() + m_order.capacity() + m_entries.capacity()) * sizeof(std::uint32_t) +
+           m_narrow.capacity() * sizeof(Buckets) + m_steps.capacity() * sizeof(Step) +
+           m_segments.capacity() * sizeof(Segment);
 }
 
 template class PrefixTable<std::uint32_t>;

@@ -2,7 +2,7 @@
 #include "model/engine/generate/prefix_set.h"
 
 #include "model/engine/generate/random_stream.h"
-#include "model/net/prefix_table.h"
+#include "model/net/number_block.h"
 
 #include <array>
 #include <cassert>

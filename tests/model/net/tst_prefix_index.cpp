@@ -167,7 +167,8 @@ void TstPrefixIndex::agreesAfterAnyEdits()
 void TstPrefixIndex::agreesOnHardSets_data()
 {
     QTest::addColumn<QString>("kind");
-    for (const char* kind : {"ladder", "all equal", "every host", "sparse", "many random"})
+    for (const char* kind :
+         {"ladder", "all equal", "every host", "sparse", "clusters", "many random"})
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
@@ -190,6 +191,16 @@ void TstPrefixIndex::agreesOnHardSets()
         for (std::uint32_t i = 0; i < 400; ++i)
             blocks.push_back(
                 {Cidr::of(IpAddress::ofHalves(1ULL << (i % 64U), i), 120)->network(), i});
+    else if (kind == u"clusters") // so close that one bucket holds more than are searched
+        for (std::uint32_t i = 0; i < 1500; ++i) {
+            const std::uint64_t cluster = std::uint64_t{random() % 5U} << 40U;
+            const std::uint64_t upper = 0xFD00000000000000ULL | cluster | (random() & 0xFFU);
+            const std::uint64_t lower = i % 4 == 0 ? std::uint64_t{random() & 0xFFFFU} << 8U : 0;
+            blocks.push_back({Cidr::of(IpAddress::ofHalves(upper, lower),
+                                       i % 4 == 0 ? 112 + int(i % 17U) : 60 + int(i % 5U))
+                                  ->network(),
+                              i});
+        }
     else // enough of them for the radix sort
         for (std::uint32_t i = 0; i < 1200; ++i)
             blocks.push_back(
