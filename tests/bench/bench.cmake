@@ -6,7 +6,8 @@ if(GIT_FOUND)
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE benchCommit
         OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 endif()
-add_executable(netatlas-bench bench/main.cpp bench/metric.cpp bench/prefix_metrics.cpp)
+add_executable(netatlas-bench bench/insertion_metrics.cpp bench/lookup_metrics.cpp
+    bench/main.cpp bench/metric.cpp bench/overlap_metrics.cpp bench/prefix_workload.cpp)
 target_link_libraries(netatlas-bench PRIVATE netatlas_model_options netatlas::engine_generate
     CLI11::CLI11 fmt::fmt)
 target_compile_definitions(netatlas-bench PRIVATE

@@ -7,6 +7,8 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -18,6 +20,16 @@
 namespace {
 
 using namespace netatlas::bench;
+
+/// Metrics that share their workload.
+struct Family
+{
+    std::vector<std::string> (*ids)();
+    void (*run)(const Options& options, const Report& report);
+};
+constexpr std::array kFamilies{Family{lookupMetricIds, runLookupMetrics},
+                               Family{overlapMetricIds, runOverlapMetrics},
+                               Family{insertionMetricIds, runInsertionMetrics}};
 
 constexpr int kMissed = 1;
 constexpr int kBroken = 2;
@@ -73,11 +85,17 @@ int run(const Options& options, bool isStrict)
 {
     Counts counts;
     std::puts(environmentLine().c_str());
-    runPrefixMetrics(options, [&counts](const Metric& metric) {
+    const auto report = [&counts](const Metric& metric) {
         counts.add(metric);
         std::puts(metricLine(metric).c_str());
         std::fflush(stdout);
-    });
+    };
+    for (const Family& family : kFamilies) {
+        const auto ids = family.ids();
+        if (std::any_of(ids.begin(), ids.end(),
+                        [&options](const std::string& id) { return options.wants(id); }))
+            family.run(options, report);
+    }
     fmt::print(R"({{"type":"summary","met":{},"missed":{},"skipped":{},"mismatched":{}}})"
                "\n",
                counts.met, counts.missed, counts.skipped, counts.mismatched);
@@ -102,8 +120,9 @@ int main(int argc, char* argv[])
     app.add_flag("--list", isList, "Print the ids of all metrics and stop");
     CLI11_PARSE(app, argc, argv);
     if (isList) {
-        for (const std::string& id : prefixMetricIds())
-            std::puts(id.c_str());
+        for (const Family& family : kFamilies)
+            for (const std::string& id : family.ids())
+                std::puts(id.c_str());
         return 0;
     }
     try {

@@ -32,6 +32,11 @@ struct Metric
     MetricStatus status = MetricStatus::Ok;
     std::string note;
 
+    void mismatch()
+    {
+        status = MetricStatus::Mismatch;
+        note = "the answers differ from the reference";
+    }
     bool isMet() const { return status == MetricStatus::Ok && ratio <= goal; }
 };
 
@@ -48,6 +53,8 @@ struct Options
     bool wants(const std::string& id) const;
     /// Goals are judged half as strictly in the smoke form (performance 7).
     double goal(double full) const { return isQuick ? full * 1.5 : full; }
+    std::uint32_t prefixAddresses() const { return isQuick ? 200000U : 1000000U; }
+    std::uint32_t largePrefixSet() const { return isQuick ? 20000U : 500000U; }
 };
 
 /// Seconds of the calling thread's processor time.
@@ -63,9 +70,16 @@ void consume(std::uint64_t checksum);
 
 using Report = std::function<void(const Metric&)>;
 
-/// The ids that `runPrefixMetrics` knows.
-std::vector<std::string> prefixMetricIds();
-/// E1, E2, E3 and E5 of performance 5.
-void runPrefixMetrics(const Options& options, const Report& report);
+/// E1 and E2 of performance 5: finding the block of an address, and making the index.
+std::vector<std::string> lookupMetricIds();
+void runLookupMetrics(const Options& options, const Report& report);
+
+/// E3: overlaps and nestings.
+std::vector<std::string> overlapMetricIds();
+void runOverlapMetrics(const Options& options, const Report& report);
+
+/// E5: one subnet more.
+std::vector<std::string> insertionMetricIds();
+void runInsertionMetrics(const Options& options, const Report& report);
 
 } // namespace netatlas::bench

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/net/prefix_table.h"
+#include "model/net/number_block.h"
 
 #include <algorithm>
 #include <memory>
