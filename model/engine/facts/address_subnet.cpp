@@ -29,38 +29,41 @@ std::optional<SubnetId> byBlock(const ModelState& state, const ModelFacts& facts
 {
     if (!place.cidr)
         return std::nullopt;
-    std::vector<SubnetId> equal;
-    std::vector<SubnetId> ofOwnNetwork;
-    for (const SubnetId id : facts.subnetsByNetwork.candidates(place.cidr->network().text())) {
-        const SubnetRow& subnet = state.table<SubnetRow>().at(id);
-        if (!subnet.cidr.sameNetwork(*place.cidr))
-            continue;
-        equal.push_back(id);
-        if (subnet.providerNetworkId == place.providerNetworkId)
-            ofOwnNetwork.push_back(id);
-    }
-    if (!ofOwnNetwork.empty() && (!place.providerNetworkId.empty() || ofOwnNetwork.size() == 1))
-        return ofOwnNetwork.front();
-    return equal.size() == 1 ? std::optional(equal.front()) : std::nullopt;
+    std::optional<SubnetId> ofOwnNetwork;
+    std::optional<SubnetId> equal;
+    int ownCount = 0;
+    int equalCount = 0;
+    facts.blocks->eachEqual(place.cidr->network(), [&](SubnetId id) {
+        ++equalCount;
+        equal = id;
+        if (state.table<SubnetRow>().at(id).providerNetworkId == place.providerNetworkId &&
+            ++ownCount == 1)
+            ofOwnNetwork = id;
+    });
+    if (ofOwnNetwork && (!place.providerNetworkId.empty() || ownCount == 1))
+        return ofOwnNetwork;
+    return equalCount == 1 ? equal : std::nullopt;
 }
 
 std::optional<SubnetId> byContainment(const ModelState& state, const ModelFacts& facts,
                                       const AddressPlace& place)
 {
-    const auto holding = facts.blocks->holding(place.value);
-    if (holding.empty())
-        return std::nullopt;
-    const auto& space = facts.spaceOfSubnet.at(holding.front());
-    const auto& domain = facts.domainOfSubnet.at(holding.front());
-    const auto& innermost = state.table<SubnetRow>().at(holding.front());
-    for (const SubnetId id : holding) {
-        if (facts.spaceOfSubnet.at(id) != space)
-            return std::nullopt;
-        if (facts.domainOfSubnet.at(id) != domain &&
-            state.table<SubnetRow>().at(id).cidr.sameNetwork(innermost.cidr))
-            return std::nullopt;
-    }
-    return holding.front();
+    std::optional<SubnetId> innermost;
+    bool isCertain = true;
+    facts.blocks->eachHolding(place.value, [&](SubnetId id) {
+        if (!innermost) {
+            innermost = id;
+            return;
+        }
+        const bool isEqual = state.table<SubnetRow>().at(id).cidr.sameNetwork(
+            state.table<SubnetRow>().at(*innermost).cidr);
+        const bool isOtherDomain =
+            facts.domainOfSubnet.at(id) != facts.domainOfSubnet.at(*innermost);
+        if (facts.spaceOfSubnet.at(id) != facts.spaceOfSubnet.at(*innermost) ||
+            (isOtherDomain && isEqual))
+            isCertain = false;
+    });
+    return isCertain ? innermost : std::nullopt;
 }
 
 } // namespace

@@ -67,6 +67,7 @@ void FactsUpdate::link(const SubnetRow& row, bool isThere)
     keep(m_facts.subnetsByNetwork, row.cidr.network().text(), row.id, isThere);
     keep(m_facts.subnetsByProviderId, row.providerId, row.id, isThere);
     m_subnets.insert(row.id);
+    m_blockChanges.push_back({{row.cidr.network(), row.id}, isThere});
 }
 
 void FactsUpdate::link(const RangeRow& row, bool isThere)
@@ -122,7 +123,7 @@ void FactsUpdate::link(const ConstraintRow& row, bool isThere)
 
 void FactsUpdate::settle()
 {
-    rebuildBlocks();
+    settleBlocks();
     settleDomains();
     settleSpaces();
     collectAddresses();
@@ -130,22 +131,34 @@ void FactsUpdate::settle()
         settleAddress(id);
 }
 
-void FactsUpdate::rebuildBlocks()
+void FactsUpdate::settleBlocks()
 {
-    for (const SubnetId id : m_subnets) {
-        const bool wasThere = m_facts.spaceOfSubnet.contains(id);
-        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
-        // A subnet's block never changes (2.3), so only coming and going count.
-        if (wasThere != (row != nullptr))
-            m_blocksChanged = true;
-    }
+    // A subnet's block never changes (2.3), so rows that only changed cancel out.
+    std::erase_if(m_blockChanges, [this](const BlockChange& change) {
+        return m_facts.spaceOfSubnet.contains(change.block.subnet) ==
+               m_state.table<SubnetRow>().contains(change.block.subnet);
+    });
+    m_blocksChanged = !m_blockChanges.empty();
     if (!m_blocksChanged)
         return;
+    const Table<SubnetRow>& subnets = m_state.table<SubnetRow>();
+    constexpr std::size_t kFewOf = 4;
+    if (m_blockChanges.size() < subnets.size() / kFewOf) {
+        auto blocks = std::make_shared<SubnetBlocks>(*m_facts.blocks);
+        for (const BlockChange& change : m_blockChanges) {
+            if (change.isThere)
+                blocks->insert(change.block);
+            else
+                blocks->remove(change.block);
+        }
+        m_facts.blocks = std::move(blocks);
+        return;
+    }
     std::vector<SubnetBlocks::Block> blocks;
-    blocks.reserve(m_state.table<SubnetRow>().size());
-    for (const SubnetRow& row : m_state.table<SubnetRow>())
+    blocks.reserve(subnets.size());
+    for (const SubnetRow& row : subnets)
         blocks.push_back({row.cidr.network(), row.id});
-    m_facts.blocks = std::make_shared<const SubnetBlocks>(std::move(blocks));
+    m_facts.blocks = std::make_shared<const SubnetBlocks>(blocks);
 }
 
 void FactsUpdate::settleDomains()

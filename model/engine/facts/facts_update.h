@@ -55,7 +55,7 @@ private:
     {
     }
 
-    void rebuildBlocks();
+    void settleBlocks();
     void settleDomains();
     void settleSpaces();
     void collectAddresses();
@@ -63,9 +63,16 @@ private:
     domain::SpaceId effectiveSpace(const domain::SubnetRow& subnet) const;
     std::optional<domain::SubnetId> underlayOf(const domain::SubnetRow& subnet) const;
 
+    struct BlockChange
+    {
+        domain::SubnetBlocks::Block block;
+        bool isThere;
+    };
+
     const domain::ModelState& m_state;
     domain::ModelFacts& m_facts;
-    std::set<domain::SubnetId> m_subnets;      ///< came, went or changed
+    std::set<domain::SubnetId> m_subnets; ///< came, went or changed
+    std::vector<BlockChange> m_blockChanges;
     std::set<domain::SubnetId> m_movedSubnets; ///< whose effective space turned out another
     std::set<domain::AddressId> m_addresses;
     bool m_blocksChanged = false;

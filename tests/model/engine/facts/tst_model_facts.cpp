@@ -1,10 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/domain/object_text.h"
+#include "model/engine/facts/address_subnet.h"
 #include "model/engine/facts/model_facts.h"
 
 #include <QTest>
 
+#include <atomic>
+#include <cstdlib>
+#include <new>
 #include <random>
+
+namespace {
+
+std::atomic<std::size_t> allocationCount = 0;
+
+} // namespace
+
+void* operator new(std::size_t size)
+{
+    ++allocationCount;
+    if (void* const memory = std::malloc(size == 0 ? 1 : size))
+        return memory;
+    throw std::bad_alloc();
+}
+
+void operator delete(void* memory) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void* memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 using namespace netatlas;
 using namespace netatlas::domain;
@@ -84,6 +112,7 @@ private Q_SLOTS:
     void loopbackAddressHasNoSubnet();
     void domainComesFromNetworkThenFabric();
     void updatedFactsEqualFactsMadeAfresh();
+    void matchingAMillionAddressesAllocatesNothing();
     void objectsAreFoundByTheirIds();
 };
 
@@ -217,6 +246,39 @@ void TstModelFacts::updatedFactsEqualFactsMadeAfresh()
                          .c_str());
         }
     }
+}
+
+void TstModelFacts::matchingAMillionAddressesAllocatesNothing()
+{
+    constexpr std::uint32_t kSubnets = 256;
+    constexpr std::uint32_t kAddresses = 1000000;
+    auto recorder = recorderWithDevice();
+    for (std::uint32_t i = 0; i < kSubnets; ++i) {
+        const auto at = net::IpAddress::ofIpv4(0x0A000000U | (i << 8U));
+        SubnetRow row{.id = recorder.draw<SubnetRow>(), .providerId = "p" + std::to_string(i)};
+        // Every second block lies in the one before, and every sixteenth stands twice.
+        row.cidr = net::Cidr::of(at, i % 2 == 0 ? 23 : 24).value();
+        recorder.put(row);
+        if (i % 16 == 0) {
+            row.id = recorder.draw<SubnetRow>();
+            recorder.put(row);
+        }
+    }
+    const auto model = makeModel({}, recorder.state());
+    std::uint32_t found = 0;
+    const std::size_t before = allocationCount;
+    for (std::uint32_t i = 0; i < kAddresses; ++i) {
+        const auto value = net::IpAddress::ofIpv4(0x0A000000U | (i % (kSubnets << 8U)));
+        engine::facts::AddressPlace place{.value = value};
+        if (i % 3 == 0)
+            place.cidr = net::Cidr::of(value, 24).value();
+        if (i % 5 == 0)
+            place.providerSubnetId = "p77";
+        if (engine::facts::subnetOf(model->state, model->facts, place))
+            ++found;
+    }
+    QCOMPARE(allocationCount - before, std::size_t{0});
+    QVERIFY(found > kAddresses / 2);
 }
 
 void TstModelFacts::objectsAreFoundByTheirIds()
