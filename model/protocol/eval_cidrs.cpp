@@ -102,10 +102,11 @@ Answer cidrRelation(const Members& input)
 Answer cidrInAny(const Members& input)
 {
     const auto cidr = Cidr::parse(input.text("cidr"));
+    const auto ranges = input.texts("ranges");
     if (!cidr)
         return fail(cidr.error());
     bool isIn = false;
-    for (const std::string& text : input.texts("ranges")) {
+    for (const std::string& text : ranges) {
         const auto range = Cidr::parse(text);
         if (!range)
             return fail(range.error());

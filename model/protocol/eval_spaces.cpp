@@ -203,6 +203,7 @@ Answer fanParse(const Members& input)
 
 Answer fanOverlay(const Members& input)
 {
+    const std::string subnet = input.text("subnet");
     const std::string text = input.text("fan");
     const auto config = spaces::parseFanConfig(text);
     if (!config)
@@ -210,7 +211,7 @@ Answer fanOverlay(const Members& input)
     if (config->size() != 1)
         return fail(ErrorKind::NotValid,
                     {{"what", "fan-config"}, {"value", text}, {"cause", "not one entry"}});
-    const auto segment = spaces::overlaySegment(input.text("subnet"), config->front());
+    const auto segment = spaces::overlaySegment(subnet, config->front());
     if (!segment)
         return fail(segment.error());
     return *segment ? json::value((*segment)->text()) : json::value();
@@ -223,11 +224,12 @@ Answer fanSubnetId(const Members& input)
 
 Answer fanExpand(const Members& input)
 {
+    const Subnets subnets = input.records("subnets", readSubnet);
+    const std::string spaceId = input.text("space_id");
     const auto config = spaces::parseFanConfig(input.text("fans"));
     if (!config)
         return fail(config.error());
-    const auto expanded = spaces::withFanOverlays(input.records("subnets", readSubnet), *config,
-                                                  input.text("space_id"));
+    const auto expanded = spaces::withFanOverlays(subnets, *config, spaceId);
     if (!expanded)
         return fail(expanded.error());
     return listJson(*expanded, subnetJson);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/protocol/evaluator.h"
 
+#include "model/base/text.h"
 #include "model/protocol/operation.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -91,6 +93,25 @@ void makeFinite(json::value& value)
             makeFinite(member.value());
 }
 
+/// The text with U+FFFD for every byte that is no part of a character: a name that was cut after so
+/// many bytes may begin with one.
+std::string wholeCharacters(const std::string& text)
+{
+    constexpr std::size_t kLongest = 4;
+    if (isUtf8(text))
+        return text;
+    std::string out;
+    for (std::string_view rest = text; !rest.empty();) {
+        std::size_t length = 1;
+        while (length <= std::min(kLongest, rest.size()) && !isUtf8(rest.substr(0, length)))
+            ++length;
+        const bool isCharacter = length <= std::min(kLongest, rest.size());
+        out += isCharacter ? rest.substr(0, length) : "\xEF\xBF\xBD";
+        rest.remove_prefix(isCharacter ? length : 1);
+    }
+    return out;
+}
+
 json::object answerRequest(const json::object& request)
 {
     json::object response;
@@ -119,7 +140,7 @@ std::string answerLine(std::string_view line)
         if (problem || !object)
             return json::serialize(
                 json::object{{"error", badLine("request", "the line is no JSON object")}});
-        return json::serialize(answerRequest(*object));
+        return wholeCharacters(json::serialize(answerRequest(*object)));
     } catch (const std::exception& exception) {
         return json::serialize(json::object{{"error", badLine("request", exception.what())}});
     }
