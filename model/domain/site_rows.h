@@ -84,6 +84,8 @@ struct ProviderNetworkRow
     std::string providerId;
     std::string name;
     std::optional<RoutingDomainId> routingDomain;
+    /// That of its IPv6 subnets, where it is another: address scopes are of one family.
+    std::optional<RoutingDomainId> ipv6RoutingDomain;
     std::vector<std::string> zones;
 
     bool operator==(const ProviderNetworkRow&) const = default;
@@ -94,6 +96,7 @@ struct ProviderNetworkRow
         using Row = ProviderNetworkRow;
         return fieldList(Field{"id", &Row::id}, Field{"provider_id", &Row::providerId},
                          Field{"name", &Row::name}, Field{"routing_domain_id", &Row::routingDomain},
+                         Field{"ipv6_routing_domain_id", &Row::ipv6RoutingDomain},
                          Field{"zones", &Row::zones});
     }
 };

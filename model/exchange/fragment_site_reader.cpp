@@ -38,6 +38,7 @@ void FragmentReading::readSite(const JsonMembers& top)
             .providerId = members.text("provider-id"),
             .name = members.text("name"),
             .routingDomain = referenceTo<RoutingDomainRow>(members, "routing-domain-id"),
+            .ipv6RoutingDomain = referenceTo<RoutingDomainRow>(members, "ipv6-routing-domain-id"),
             .zones = members.texts("zones")});
     });
     top.forEach("zones", [this](const JsonMembers& members) {

@@ -43,6 +43,7 @@ json::object writeRow(const Model&, const ProviderNetworkRow& row)
                      {"provider-id", jsonText(row.providerId)},
                      {"name", jsonText(row.name)}};
     putId(out, "routing-domain-id", row.routingDomain);
+    putId(out, "ipv6-routing-domain-id", row.ipv6RoutingDomain);
     out["zones"] = jsonTexts(row.zones);
     return out;
 }

@@ -65,6 +65,7 @@ void putResolved(json::object& out, const Model& model, const SegmentRow& row)
 void putResolved(json::object& out, const Model& model, const ProviderNetworkRow& row)
 {
     putName<RoutingDomainRow>(out, "routing-domain", model, row.routingDomain);
+    putName<RoutingDomainRow>(out, "ipv6-routing-domain", model, row.ipv6RoutingDomain);
 }
 
 void putResolved(json::object& out, const Model& model, const SpaceRow& row)

@@ -2,6 +2,7 @@
 #include "model/store/migrations.h"
 
 #include "embedded/kSchema0001First.h"
+#include "embedded/kSchema0002AddressScopes.h"
 
 #include <array>
 
@@ -9,7 +10,8 @@ namespace netatlas::store {
 
 std::span<const Migration> migrations()
 {
-    static constexpr std::array steps{Migration{1, embedded::kSchema0001First}};
+    static constexpr std::array steps{Migration{1, embedded::kSchema0001First},
+                                      Migration{2, embedded::kSchema0002AddressScopes}};
     return steps;
 }
 

@@ -47,8 +47,12 @@ RoutingDomainId domainOf(const ModelState& state, const SubnetRow& subnet)
                                        : segment->providerNetworkId;
     if (!networkId.empty())
         for (const ProviderNetworkRow& network : state.table<ProviderNetworkRow>())
-            if (network.providerId == networkId && network.routingDomain)
-                return *network.routingDomain;
+            if (network.providerId == networkId) {
+                if (network.ipv6RoutingDomain && subnet.cidr.family() == net::Family::Ipv6)
+                    return *network.ipv6RoutingDomain;
+                if (network.routingDomain)
+                    return *network.routingDomain;
+            }
     const auto* fabric = segment ? state.table<FabricRow>().find(segment->fabric) : nullptr;
     return fabric && fabric->routingDomain ? *fabric->routingDomain : kDefaultDomain;
 }
