@@ -61,7 +61,9 @@ struct InterfaceConfig
     std::string mac;
     std::uint32_t mtu = 0; ///< bytes; 0 = not known
     DeviceType type = DeviceType::Unknown;
-    std::string parent; ///< name of a device of the same machine, or the global key of a bridge
+    /// Name of a device of the same machine, or the global key of a bridge; from a provider that
+    /// names no devices, its id of one.
+    std::string parent;
     std::uint32_t index = 0;
     bool isDisabled = false;
     bool isNoAutoStart = false;

@@ -276,6 +276,7 @@ ScriptedServer::ScriptedServer(Script script, Options options) : m_state(std::ma
 ScriptedServer::~ScriptedServer()
 {
     m_state->isOver = true;
+    shutdown(m_state->listener, SHUT_RDWR); // wakes the one who waits there
     m_state->accepting.join();
     {
         const std::lock_guard lock(m_state->mutex);

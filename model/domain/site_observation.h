@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/domain/interface_config.h"
+#include "model/net/cidr.h"
+
+#include <set>
+
+namespace netatlas::domain {
+
+/// @name Rows of a site as a source shows them
+///
+/// Known by the source's own ids; ids of things inside something carry it (providers.md 0.1).
+/// @{
+struct SeenDomain
+{
+    std::string ref;
+    std::string name;
+};
+
+struct SeenFabric
+{
+    std::string ref;
+    std::string name;
+};
+
+struct SeenSegment
+{
+    std::string ref;
+    std::string name;
+    SegmentKind kind = SegmentKind::Unknown;
+    std::uint32_t tag = 0;
+    std::uint32_t mtu = 0;
+    std::string fabric;  ///< ref; of `flat` and `vlan` only
+    std::string network; ///< id
+};
+
+struct SeenNetwork
+{
+    std::string id;
+    std::string name;
+    std::string domain;     ///< ref; empty = the default one
+    std::string ipv6Domain; ///< ref, where that of IPv6 is another
+    std::vector<std::string> zones;
+    std::string tag; ///< the group that a tag puts it into
+};
+
+struct SeenZone
+{
+    std::string name;
+    std::string region;
+    bool isAvailable = true;
+};
+
+struct SeenRange
+{
+    RangeKind kind = RangeKind::Dynamic;
+    net::IpAddress first = net::IpAddress::ofIpv4(0);
+    net::IpAddress last = net::IpAddress::ofIpv4(0);
+    std::string purpose;
+};
+
+struct SeenRoute
+{
+    net::Cidr destination = net::Cidr::ofHost(net::IpAddress::ofIpv4(0));
+    net::IpAddress gateway = net::IpAddress::ofIpv4(0);
+};
+
+struct SeenSubnet
+{
+    std::string id;
+    std::string network; ///< id
+    net::Cidr cidr = net::Cidr::ofHost(net::IpAddress::ofIpv4(0));
+    std::string cidrText; ///< where it is not the canonical text
+    std::string name;
+    std::string segment; ///< ref
+    std::uint32_t vlanTag = 0;
+    std::vector<std::string> zones;
+    bool isPublic = false;
+    std::optional<net::IpAddress> gateway;
+    std::vector<std::string> dnsServers;
+    std::vector<SeenRange> ranges;
+    std::vector<SeenRoute> routes;
+    std::string tag; ///< the group that a tag puts it into
+    std::string role;
+};
+
+/// A server, node, router: anything with interfaces.
+struct SeenMachine
+{
+    std::string ref;
+    std::string name;
+    MachineKind kind = MachineKind::Machine;
+    MachineStatus status = MachineStatus::Unknown;
+    std::string instanceStatus; ///< empty for what is no instance
+    std::string instanceText;   ///< more about it, for people
+    std::string zone;
+    /// Whether `interfaces` are all it has; else those of the model stay as they are.
+    bool hasInterfaces = false;
+    InterfaceConfigs interfaces;
+    /// Addresses that belong to no interface of the list.
+    std::vector<InterfaceAddress> addresses;
+};
+
+struct SeenLooseAddress
+{
+    std::string ref;
+    net::IpAddress value = net::IpAddress::ofIpv4(0);
+    LooseState state = LooseState::Reserved;
+    std::string name;
+    std::string mac;
+    std::string network; ///< id
+    std::string subnet;  ///< id
+};
+/// @}
+
+/// Something that a source said and that cannot be used: named and left out, while all else is
+/// taken (providers.md 0.4).
+struct SeenProblem
+{
+    std::string what; ///< `subnet`, `port`, ...
+    std::string key;  ///< its id, else its name
+    std::string field;
+    std::string value; ///< cut when long
+    std::string cause;
+
+    bool operator==(const SeenProblem&) const = default;
+};
+
+/// What a source cannot show, in words that the views know.
+enum class SeenLimit : std::uint8_t {
+    NoProviderAttributes, ///< fabrics and VLANs need an account that may see them
+    NoServers,            ///< the machines' names and states
+    NotAllowed,           ///< a part that the account may not list; named in the text
+};
+
+struct SeenNote
+{
+    SeenLimit limit = SeenLimit::NotAllowed;
+    std::string part;
+
+    bool operator==(const SeenNote&) const = default;
+};
+
+/// What the provider is able to do (model-and-workers 2.14, 11.1).
+struct SeenProvider
+{
+    std::string type;
+    bool hasNetworking = true;
+    bool supportsSpaces = true;
+    bool discoversSpaces = false;
+    bool addressesContainers = false;
+};
+
+/// One look at all of a site, whatever it is made of: the value that every source but a host gives
+/// and that `engine/reconcile` brings together with a model.
+struct SiteObservation
+{
+    SeenProvider provider;
+    std::vector<SeenDomain> domains;
+    std::vector<SeenFabric> fabrics;
+    std::vector<SeenSegment> segments;
+    std::vector<SeenNetwork> networks;
+    std::vector<SeenZone> zones;
+    std::vector<SeenSubnet> subnets;
+    std::vector<SeenMachine> machines;
+    std::vector<SeenLooseAddress> looseAddresses;
+
+    /// Kinds that were listed to the end: what is absent from those is gone.
+    std::set<ObjectKind> complete;
+    std::vector<SeenProblem> problems;
+    std::vector<SeenNote> notes;
+};
+
+} // namespace netatlas::domain

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/reconcile/site_machines.h"
+
+#include <algorithm>
+
+namespace netatlas::engine::reconcile {
+
+using domain::AddressId;
+using domain::DeviceAddressRow;
+using domain::DeviceId;
+using domain::DeviceRow;
+using domain::DeviceType;
+using domain::InterfaceAddress;
+using domain::InterfaceConfig;
+using domain::LooseAddressRow;
+using domain::MachineId;
+using domain::MachineRow;
+using domain::ObjectKind;
+using domain::Origin;
+using domain::SeenMachine;
+
+namespace {
+
+std::string keyOfLoose(const std::string& ref, const net::IpAddress& value)
+{
+    return ref.empty() ? std::string() : ref + '/' + value.text();
+}
+
+template <class Row>
+void countOne(const domain::ModelState& before, const domain::ModelState& now, decltype(Row::id) id,
+              SiteCounts& counts)
+{
+    const Row* start = before.table<Row>().find(id);
+    const Row* present = now.table<Row>().find(id);
+    if (present)
+        ++(!start ? counts.added : *start == *present ? counts.same : counts.updated);
+}
+
+} // namespace
+
+SiteMachines::SiteMachines(Reconciliation& run, const domain::SiteObservation& site,
+                           const SiteNetworks& networks, SiteOutcome& outcome)
+    : m_run(run)
+    , m_site(site)
+    , m_networks(networks)
+    , m_outcome(outcome)
+    , m_machines(run.state().table<MachineRow>(),
+                 [](const MachineRow& row) -> auto& { return row.providerRef; })
+{
+    for (const MachineRow& row : run.state().table<MachineRow>())
+        m_numbers.insert(row.number.text());
+    for (const DeviceRow& row : run.state().table<DeviceRow>())
+        if (!row.providerId.empty())
+            m_deviceByProviderId.emplace(row.providerId.text(), row.id);
+}
+
+void SiteMachines::carryOut()
+{
+    const domain::ModelState before = m_run.state();
+    for (const SeenMachine& seen : m_site.machines)
+        takeMachine(seen);
+    takeLooseAddresses();
+    markMissing();
+    const auto& now = m_run.state();
+    for (const auto& [ref, id] : m_machines.ids()) {
+        if (!m_machines.isSeen(id))
+            continue;
+        countOne<MachineRow>(before, now, id, m_outcome.counts[ObjectKind::Machine]);
+        for (const DeviceId device : m_run.devicesOf(id)) {
+            countOne<DeviceRow>(before, now, device, m_outcome.counts[ObjectKind::Device]);
+            for (const AddressId address : m_run.addressesOf(device))
+                countOne<DeviceAddressRow>(before, now, address,
+                                           m_outcome.counts[ObjectKind::Address]);
+        }
+    }
+}
+
+std::string SiteMachines::freeNumber()
+{
+    while (!m_numbers.insert(std::to_string(m_nextNumber)).second)
+        ++m_nextNumber;
+    return std::to_string(m_nextNumber);
+}
+
+/// Whether anything of the machine was told by itself.
+bool SiteMachines::hasAgent(MachineId machine)
+{
+    const MachineRow* row = m_run.state().table<MachineRow>().find(machine);
+    if (row && !row->machineAddresses.empty())
+        return true;
+    for (const DeviceId device : m_run.devicesOf(machine))
+        for (const AddressId address : m_run.addressesOf(device))
+            if (m_run.state().table<DeviceAddressRow>().at(address).origin == Origin::Machine)
+                return true;
+    return false;
+}
+
+void SiteMachines::takeMachine(const SeenMachine& seen)
+{
+    auto id = m_machines.find(seen.ref);
+    if (id && m_machines.isSeen(*id)) {
+        m_outcome.problems.push_back({.what = "machine",
+                                      .key = seen.ref,
+                                      .field = "id",
+                                      .value = seen.ref,
+                                      .cause = "stands there twice"});
+        return;
+    }
+    MachineRow row;
+    if (id) {
+        row = m_run.state().table<MachineRow>().at(*id);
+    } else {
+        row.id = m_run.recorder().draw<MachineRow>();
+        row.number = freeNumber();
+        row.providerRef = seen.ref;
+    }
+    id = row.id;
+    m_machines.see(seen.ref, *id);
+    m_isAgentKnown = hasAgent(*id);
+    row.name = seen.name;
+    row.kind = seen.kind;
+    row.zone = seen.zone;
+    if (!m_isAgentKnown)
+        row.status = seen.status;
+    if (!seen.instanceStatus.empty()) {
+        row.instanceId = seen.ref;
+        row.instanceStatus = seen.instanceStatus;
+        row.instanceInfo = seen.instanceText;
+    }
+    m_run.recorder().put(std::move(row));
+    m_run.ledger().seen(ObjectKind::Machine, id->number(), Origin::Provider);
+    if (seen.hasInterfaces)
+        takeInterfaces(*id, seen);
+    if (seen.hasInterfaces || !seen.addresses.empty())
+        list(*id, seen);
+}
+
+void SiteMachines::takeInterfaces(MachineId machine, const SeenMachine& seen)
+{
+    std::unordered_set<std::uint32_t> seenDevices;
+    std::unordered_map<std::string, DeviceId> byName;
+    std::vector<std::pair<DeviceId, const InterfaceConfig*>> taken;
+    for (const InterfaceConfig& interface : seen.interfaces) {
+        auto device = findDevice(machine, interface);
+        if (!device && m_isAgentKnown)
+            continue; // the machine has not shown it yet
+        if (!device)
+            device = makeDevice(machine, interface);
+        if (!seenDevices.insert(device->number()).second)
+            continue;
+        taken.emplace_back(*device, &interface);
+        for (const std::string& name : {interface.name, interface.providerId})
+            if (!name.empty())
+                byName.emplace(name, *device);
+    }
+    // Parents may come behind their children.
+    for (const auto& [device, interface] : taken) {
+        fillDevice(device, *interface);
+        if (!m_isAgentKnown) {
+            const auto parent = byName.find(interface->parent);
+            const auto wanted = interface->parent.empty() || parent == byName.end()
+                                    ? std::nullopt
+                                    : std::optional(parent->second);
+            m_run.recorder().alter<DeviceRow>(device, [&](DeviceRow& row) { row.parent = wanted; });
+        }
+        takeAddresses(device, *interface);
+    }
+    // Children first: what is still named as a parent cannot go.
+    const std::vector<DeviceId> present = m_run.devicesOf(machine);
+    for (auto device = present.rbegin(); device != present.rend(); ++device)
+        if (!seenDevices.contains(device->number()))
+            relinquish(*device);
+}
+
+std::optional<DeviceId> SiteMachines::findDevice(MachineId machine,
+                                                 const InterfaceConfig& interface)
+{
+    const auto& table = m_run.state().table<DeviceRow>();
+    const auto known = m_deviceByProviderId.find(interface.providerId);
+    if (!interface.providerId.empty() && known != m_deviceByProviderId.end()) {
+        const DeviceRow* row = table.find(known->second);
+        if (row && row->machine == machine && row->providerId.view() == interface.providerId)
+            return row->id;
+        if (row && row->providerId.view() == interface.providerId)
+            relinquish(row->id); // it has moved to this machine
+    }
+    std::optional<DeviceId> byMac;
+    for (const DeviceId id : m_run.devicesOf(machine)) {
+        const DeviceRow& row = table.at(id);
+        if (!row.providerId.empty())
+            continue;
+        if (!interface.name.empty() && row.name.view() == interface.name)
+            return id;
+        if (!interface.mac.empty() && row.mac.view() == interface.mac &&
+            (!byMac || row.type == DeviceType::Ethernet))
+            byMac = id;
+    }
+    return byMac;
+}
+
+DeviceId SiteMachines::makeDevice(MachineId machine, const InterfaceConfig& interface)
+{
+    std::string name = interface.name;
+    if (name.empty() || m_run.findDevice(machine, name)) {
+        const std::string base = name.empty() ? "eth" : name + '-';
+        int number = name.empty() ? 0 : 2;
+        do
+            name = base + std::to_string(number++);
+        while (m_run.findDevice(machine, name));
+    }
+    DeviceRow row;
+    row.machine = machine;
+    row.name = name;
+    row.providerId = interface.providerId; // so that nobody else is taken for it by name or MAC
+    const DeviceId id = m_run.addDevice(std::move(row));
+    if (!interface.providerId.empty())
+        m_deviceByProviderId.insert_or_assign(interface.providerId, id);
+    return id;
+}
+
+void SiteMachines::fillDevice(DeviceId device, const InterfaceConfig& interface)
+{
+    DeviceRow row = m_run.state().table<DeviceRow>().at(device);
+    row.providerId = interface.providerId;
+    m_run.ledger().seen(ObjectKind::Device, device.number(), Origin::Provider);
+    std::optional<domain::SegmentId> segment;
+    for (const InterfaceAddress& address : interface.addresses)
+        if (const auto* subnet = m_networks.subnet(address.providerSubnetId); subnet && !segment)
+            segment = subnet->segment;
+    if (!segment)
+        segment = m_networks.onlySegment(interface.providerNetworkId);
+    if (segment)
+        row.segment = segment;
+    if (!m_isAgentKnown) {
+        const auto other =
+            interface.name.empty() ? std::nullopt : m_run.findDevice(row.machine, interface.name);
+        if (!interface.name.empty() && !other)
+            row.name = interface.name;
+        row.type = interface.type == DeviceType::Unknown ? DeviceType::Ethernet : interface.type;
+        row.mac = interface.mac;
+        row.mtu = interface.mtu;
+        row.vlanTag = interface.vlanTag;
+        row.isUp = !interface.isDisabled;
+    }
+    m_run.recorder().put(std::move(row));
+}
+
+void SiteMachines::takeAddresses(DeviceId device, const InterfaceConfig& interface)
+{
+    m_seenAddresses.clear();
+    for (const InterfaceAddress& address : interface.addresses)
+        takeAddress(device, interface, address, false);
+    for (const InterfaceAddress& address : interface.shadowAddresses)
+        takeAddress(device, interface, address, true);
+    const std::vector<AddressId> present = m_run.addressesOf(device);
+    for (const AddressId address : present)
+        if (!m_seenAddresses.contains(address.number()))
+            relinquishAddress(address);
+}
+
+void SiteMachines::takeAddress(DeviceId device, const InterfaceConfig& interface,
+                               const InterfaceAddress& address, bool isShadow)
+{
+    const auto value = net::IpAddress::parse(address.value);
+    if (!value)
+        return; // the providers give none of these
+    auto id = m_run.findAddress(device, *value);
+    if (!id && m_isAgentKnown && !isShadow)
+        return; // the machine has not shown it yet
+    DeviceAddressRow row;
+    if (id) {
+        row = m_run.state().table<DeviceAddressRow>().at(*id);
+    } else {
+        row.device = device;
+        row.value = *value;
+    }
+    const bool isOurs = !m_isAgentKnown || row.isShadow || !id;
+    row.origin = Origin::Provider;
+    row.providerId = address.providerId;
+    row.providerNetworkId = interface.providerNetworkId;
+    row.providerSubnetId = address.providerSubnetId;
+    if (isOurs) {
+        row.isShadow = isShadow;
+        row.configMethod = address.configMethod;
+        row.isSecondary = address.isSecondary;
+        if (const auto cidr = net::Cidr::parse(address.cidr))
+            row.cidr = cidr->network();
+        else
+            row.cidr.reset();
+    }
+    if (const auto* subnet = m_networks.subnet(address.providerSubnetId))
+        row.providerNetworkId = subnet->providerNetworkId;
+    if (id)
+        m_run.recorder().put(std::move(row));
+    else
+        id = m_run.addAddress(std::move(row));
+    m_seenAddresses.insert(id->number());
+    m_run.ledger().seen(ObjectKind::Address, id->number(), Origin::Provider);
+}
+
+/// The provider lists it no longer: back to the agent, and gone where there is none.
+void SiteMachines::relinquish(DeviceId device)
+{
+    const std::vector<AddressId> addresses = m_run.addressesOf(device);
+    for (const AddressId address : addresses)
+        relinquishAddress(address);
+    const auto& table = m_run.state().table<DeviceRow>();
+    const bool isOurs = !table.at(device).providerId.empty();
+    const bool isParent = std::any_of(table.begin(), table.end(),
+                                      [&](const DeviceRow& row) { return row.parent == device; });
+    if (isOurs && !isParent && m_run.addressesOf(device).empty() &&
+        !hasAgent(table.at(device).machine))
+        return m_run.eraseDevice(device);
+    m_run.recorder().alter<DeviceRow>(device, [](DeviceRow& row) { row.providerId = {}; });
+}
+
+void SiteMachines::relinquishAddress(AddressId address)
+{
+    const DeviceAddressRow& row = m_run.state().table<DeviceAddressRow>().at(address);
+    if (row.origin != Origin::Provider)
+        return;
+    const MachineId machine = m_run.state().table<DeviceRow>().at(row.device).machine;
+    if (row.isShadow || !hasAgent(machine))
+        return m_run.eraseAddress(address);
+    m_run.recorder().alter<DeviceAddressRow>(address, [](DeviceAddressRow& changed) {
+        changed.origin = Origin::Machine;
+        changed.providerId = {};
+        changed.providerNetworkId = {};
+        changed.providerSubnetId = {};
+    });
+}
+
+/// The provider's list of the machine: per interface its own addresses, then its shadows (6.2).
+void SiteMachines::list(MachineId machine, const SeenMachine& seen)
+{
+    std::vector<domain::ListedAddress> addresses;
+    const auto add = [&](const InterfaceAddress& address, bool isShadow) {
+        domain::ListedAddress listed;
+        listed.value = address.value;
+        listed.type = address.type.value_or(address.value.find(':') != std::string::npos
+                                                ? domain::AddressType::Ipv6
+                                                : domain::AddressType::Ipv4);
+        listed.scope = isShadow ? domain::Scope::Public : address.scope;
+        listed.origin = Origin::Provider;
+        listed.cidr = address.cidr;
+        if (const auto* subnet = m_networks.subnet(address.providerSubnetId))
+            listed.subnet = subnet->id;
+        addresses.push_back(std::move(listed));
+    };
+    for (const InterfaceConfig& interface : seen.interfaces) {
+        for (const InterfaceAddress& address : interface.addresses)
+            add(address, false);
+        for (const InterfaceAddress& address : interface.shadowAddresses)
+            add(address, true);
+    }
+    for (const InterfaceAddress& address : seen.addresses)
+        add(address, false);
+    if (const Status set = m_run.setAddresses(machine, Origin::Provider, std::move(addresses));
+        !set)
+        m_outcome.problems.push_back({.what = "machine",
+                                      .key = seen.ref,
+                                      .field = "addresses",
+                                      .cause = "was removed here, so its addresses stay out"});
+}
+
+void SiteMachines::takeLooseAddresses()
+{
+    std::unordered_map<std::string, domain::LooseAddressId> known;
+    for (const LooseAddressRow& row : m_run.state().table<LooseAddressRow>())
+        if (const std::string key = keyOfLoose(row.providerRef, row.value); !key.empty())
+            known.emplace(key, row.id);
+    std::unordered_set<std::uint32_t> seenRows;
+    for (const auto& seen : m_site.looseAddresses) {
+        const auto found = known.find(keyOfLoose(seen.ref, seen.value));
+        LooseAddressRow row;
+        if (found != known.end())
+            row = m_run.state().table<LooseAddressRow>().at(found->second);
+        else
+            row.id = m_run.recorder().draw<LooseAddressRow>();
+        const auto* subnet = m_networks.subnet(seen.subnet);
+        row.subnet = subnet ? std::optional(subnet->id) : std::nullopt;
+        const auto domain = m_networks.domainOf(seen.network, seen.value.family());
+        row.routingDomain = domain.value_or(domain::kDefaultDomain);
+        row.value = seen.value;
+        row.state = seen.state;
+        row.name = seen.name;
+        row.mac = seen.mac;
+        row.providerRef = seen.ref;
+        seenRows.insert(row.id.number());
+        m_run.recorder().put(std::move(row));
+    }
+    if (!m_site.complete.contains(ObjectKind::LooseAddress))
+        return;
+    for (const auto& [key, id] : known)
+        if (!seenRows.contains(id.number()))
+            m_run.recorder().erase<LooseAddressRow>(id);
+}
+
+void SiteMachines::markMissing()
+{
+    if (!m_site.complete.contains(ObjectKind::Machine))
+        return;
+    for (const auto& [ref, id] : m_machines.ids())
+        if (!m_machines.isSeen(id)) {
+            m_run.ledger().missing(ObjectKind::Machine, id.number(), Origin::Provider);
+            ++m_outcome.counts[ObjectKind::Machine].missing;
+        }
+}
+
+} // namespace netatlas::engine::reconcile

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/exchange/reload_plan.h"
+
+#include "model/exchange/host_importer.h"
+#include "model/providers/source/source_settings.h"
+
+namespace netatlas::exchange {
+
+namespace {
+
+using engine::reconcile::Reconciliation;
+using engine::reconcile::SiteOptions;
+using engine::reconcile::SpacesFrom;
+
+SpacesFrom spacesFromWord(std::string_view word)
+{
+    if (word == "tag")
+        return SpacesFrom::Tag;
+    if (word == "role")
+        return SpacesFrom::Role;
+    return word == "none" ? SpacesFrom::Nothing : SpacesFrom::Network;
+}
+
+void takeSite(Reconciliation& run, const domain::SiteObservation& site,
+              const providers::SourceSettings& settings, ReloadPlan& plan)
+{
+    auto outcome = engine::reconcile::reconcileSite(
+        run, site, {.spacesFrom = spacesFromWord(settings.spacesFrom)});
+    plan.counts = std::move(outcome.counts);
+    plan.problems = std::move(outcome.problems);
+    plan.notes = site.notes;
+}
+
+Status takeHost(Reconciliation& run, const providers::linuxhost::HostObservation& host,
+                ReloadPlan& plan)
+{
+    ImportTally tally;
+    if (const Status done = importHost(run, tally, host); !done)
+        return fail(done.error());
+    for (const auto& [kind, count] : tally.counts(run.changes()))
+        plan.counts[kind] = {count.added, count.changed, 0, count.same};
+    return {};
+}
+
+} // namespace
+
+Result<ReloadPlan> planReload(const domain::Revision& live, const domain::SourceRow& source,
+                              const providers::Observed& observed, Timestamp now)
+{
+    const domain::Model* model = live.model(source.model);
+    if (!model)
+        return fail(ErrorKind::NotFound, {{"what", "model"}, {"key", source.model.text()}});
+    const auto settings = providers::settingsOf(source);
+    if (!settings)
+        return fail(settings.error());
+    Reconciliation run(*model, now, source.name);
+    ReloadPlan plan;
+    plan.model = source.model;
+    if (const auto* site = std::get_if<domain::SiteObservation>(&observed))
+        takeSite(run, *site, *settings, plan);
+    else if (const Status done =
+                 takeHost(run, std::get<providers::linuxhost::HostObservation>(observed), plan);
+             !done)
+        return fail(done.error());
+    plan.changes = run.changes();
+    return plan;
+}
+
+} // namespace netatlas::exchange

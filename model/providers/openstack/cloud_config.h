@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/providers/http/proxy.h"
+#include "model/providers/http/secret.h"
+#include "model/providers/http/url.h"
+
+namespace netatlas::providers::openstack {
+
+enum class Login : std::uint8_t { Password, ApplicationCredential };
+
+/// Who we are in which cloud.
+struct CloudConfig
+{
+    http::Url authUrl; ///< ends in `/v3`
+    Login login = Login::Password;
+    std::string userName;
+    std::string userId;
+    std::string userDomainName;
+    std::string userDomainId;
+    http::Secret password;
+    std::string projectName;
+    std::string projectId;
+    std::string projectDomainName;
+    std::string projectDomainId;
+    std::string credentialId;
+    std::string credentialName;
+    http::Secret credentialSecret;
+    std::string region;
+    std::string interface = "public";
+    std::string caFile;
+};
+
+/// Where to look: `cloudsFile` and `cloud` as given for the source, each may be empty.
+struct CloudChoice
+{
+    std::string cloudsFile;
+    std::string cloud;
+};
+
+/// Finds the account (providers.md 2.1): the given file, else `$OS_CLIENT_CONFIG_FILE`, the
+/// working folder, `~/.config/openstack`, `/etc/openstack`; with the cloud's profile of
+/// `clouds-public.yaml` below it and `secure.yaml` above it. Without a cloud's name: `$OS_CLOUD`,
+/// else the `OS_*` variables, else the only cloud of the file.
+///
+/// `not-found` and `not-valid` name file and cloud, never what a secret holds.
+Result<CloudConfig> findCloud(const CloudChoice& choice, const http::Environment& environment);
+
+} // namespace netatlas::providers::openstack

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/providers/source/local_file.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace netatlas::providers {
+
+Result<std::string> readLocalFile(const std::string& path)
+{
+    static constexpr std::size_t kLargest = std::size_t{4} * 1024 * 1024;
+    std::error_code code;
+    std::ifstream file;
+    if (std::filesystem::is_regular_file(path, code)) // not a pipe that nobody writes to
+        file.open(path, std::ios::binary);
+    if (!file.is_open())
+        return fail(ErrorKind::NotFound, {{"what", "file"}, {"key", path}});
+    std::string text(kLargest, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!file.eof())
+        return fail(ErrorKind::NotValid,
+                    {{"what", "file"}, {"value", path}, {"cause", "is too large"}});
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return text;
+}
+
+} // namespace netatlas::providers

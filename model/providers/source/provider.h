@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/async/timer.h"
+#include "model/base/clock.h"
+#include "model/domain/site_observation.h"
+#include "model/providers/http/proxy.h"
+#include "model/providers/linux/host_observation.h"
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace netatlas::providers {
+
+/// How a provider lists its subnets (model-and-workers 11.1).
+enum class SubnetListing : std::uint8_t { BySpace, OfNetworks, ByAgents, None };
+
+/// What a provider can do: one row of model-and-workers 11.1.
+struct Capabilities
+{
+    bool hasNetworking = true;
+    bool hasSpaces = true;
+    bool discoversSpaces = false;
+    SubnetListing subnets = SubnetListing::OfNetworks;
+    bool namesDevices = false;
+    bool addressesContainers = false;
+    bool isHighlyAvailable = true;
+
+    bool operator==(const Capabilities&) const = default;
+};
+
+/// What one look brings: a whole site, or one host.
+using Observed = std::variant<domain::SiteObservation, linuxhost::HostObservation>;
+
+/// Told while a look goes on: what is being read, and how many items there are by now.
+using Progress = std::function<void(const std::string& part, std::size_t items)>;
+
+/// What a test of the connection found out.
+struct Probe
+{
+    std::string address; ///< of the server
+    std::string account; ///< who we are to it
+    std::string version; ///< of the server, where it says so
+    std::vector<domain::SeenNote> notes;
+};
+
+/// What providers are given from outside.
+struct ProviderContext
+{
+    http::Environment environment = http::processEnvironment;
+    const Clock* clock = nullptr;
+    async::Timer* timer = nullptr;
+};
+
+/// One live source. Its tasks run on one thread, one at a time, and it must outlive them. A stop
+/// ends them wherever they wait.
+class Provider
+{
+public:
+    virtual ~Provider() = default;
+
+    virtual const Capabilities& capabilities() const = 0;
+    /// All there is, as of now. Errors are those of the HTTP client and of the credentials;
+    /// `source` is left to the caller.
+    virtual async::Task<Result<Observed>> fetch(Progress progress) = 0;
+    /// Whether address and credentials work, as cheaply as can be.
+    virtual async::Task<Result<Probe>> test() = 0;
+    /// Waits until the source itself tells of a change since the last `fetch`. `not-supported`
+    /// where it cannot, so that a timer must do.
+    virtual async::Task<Status> awaitNews();
+};
+
+} // namespace netatlas::providers

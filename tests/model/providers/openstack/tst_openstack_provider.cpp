@@ -1,0 +1,729 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/text.h"
+#include "model/providers/openstack/openstack_provider.h"
+#include "tests/support/fake_cloud.h"
+#include "tests/support/provider_contract.h"
+
+#include <boost/json/parse.hpp>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace netatlas;
+using namespace netatlas::domain;
+using namespace std::chrono_literals;
+using providers::Observed;
+using providers::openstack::OpenStackProvider;
+using tests::FakeCloud;
+using tests::ReloadedModel;
+using tests::ScriptedServer;
+
+namespace json = boost::json;
+
+namespace {
+
+const tests::TestAuthority& authority()
+{
+    static const tests::TestAuthority one;
+    return one;
+}
+
+ScriptedServer::Options secured()
+{
+    ScriptedServer::Options options;
+    options.credential = authority().issue();
+    return options;
+}
+
+/// A cloud, a server for it and an account that may read it.
+struct World
+{
+    explicit World(std::map<std::string, std::string> more = {}) : server(cloud.script(), secured())
+    {
+        std::ofstream(ca()) << authority().certificate();
+        variables = {{"OS_AUTH_URL", server.url()},
+                     {"OS_USERNAME", "admin"},
+                     {"OS_PASSWORD", "hunter22"},
+                     {"OS_PROJECT_NAME", "admin"},
+                     {"OS_CACERT", ca()}};
+        variables.merge(more);
+        provider = make(variables);
+    }
+    std::string ca() const { return folder.filePath(QStringLiteral("ca.pem")).toStdString(); }
+    std::unique_ptr<OpenStackProvider> make(std::map<std::string, std::string> given)
+    {
+        providers::ProviderContext context;
+        context.clock = &clock;
+        context.timer = &timer;
+        context.environment = [given](const std::string& name) {
+            const auto found = given.find(name);
+            return found == given.end() ? std::nullopt : std::optional<std::string>(found->second);
+        };
+        providers::SourceSettings settings;
+        settings.kind = "openstack";
+        return std::make_unique<OpenStackProvider>(settings, context);
+    }
+    Result<Observed> fetch() { return runner.run(provider->fetch({})); }
+    SiteObservation look()
+    {
+        auto observed = fetch();
+        if (!observed)
+            throw std::runtime_error(errorText(observed.error()));
+        return std::get<SiteObservation>(*observed);
+    }
+    exchange::ReloadPlan reload(Timestamp now = {}) { return reloaded.take(look(), now); }
+    const Model& model() const { return *reloaded.model; }
+
+    template <class Row>
+    const Row& named(const char* name) const
+    {
+        for (const Row& row : model().table<Row>())
+            if (row.name == name)
+                return row;
+        throw std::runtime_error(std::string("nothing is called ") + name);
+    }
+    /// Devices of the machine with their addresses, a line each.
+    QString devicesOf(const char* machine) const
+    {
+        QString text;
+        for (const DeviceId id : model().facts.devicesOfMachine.of(named<MachineRow>(machine).id)) {
+            const auto& device = model().at<DeviceRow>(id);
+            text += QString::fromStdString(device.name.text());
+            if (device.vlanTag > 0)
+                text += QStringLiteral(" vlan %1 on %2")
+                            .arg(device.vlanTag)
+                            .arg(QString::fromStdString(
+                                model().at<DeviceRow>(*device.parent).name.text()));
+            for (const AddressId address : model().facts.addressesOfDevice.of(id)) {
+                const auto& row = model().at<DeviceAddressRow>(address);
+                text += QStringLiteral(" ") + QString::fromStdString(row.value.text());
+                if (row.isShadow)
+                    text += QStringLiteral(" (shadow)");
+            }
+            text += QLatin1Char('\n');
+        }
+        return text;
+    }
+
+    QTemporaryDir folder;
+    FakeCloud cloud;
+    ScriptedServer server;
+    ManualClock clock{*parseTimestamp("2026-11-22T18:00:00Z")};
+    tests::RecordingTimer timer;
+    tests::TaskRunner runner;
+    std::map<std::string, std::string> variables;
+    std::unique_ptr<OpenStackProvider> provider;
+    ReloadedModel reloaded;
+};
+
+std::vector<std::string> problemTexts(const std::vector<SeenProblem>& problems)
+{
+    std::vector<std::string> texts;
+    for (const auto& problem : problems)
+        texts.push_back(problem.what + ' ' + problem.key + ": " + problem.field + ' ' +
+                        problem.cause);
+    return texts;
+}
+
+} // namespace
+
+class TstOpenStackProvider : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWholeSiteIsFound();
+    void equalBlocksOfTwoNetworksStayApart();
+    void familiesMayLieInTwoScopes();
+    void portsAreTheDevicesOfTheirServers();
+    void looseAddressesAreNobodys();
+    void aReaderSeesNoFabrics();
+    void whatMayNotBeListedIsNamed();
+    void pagesAreFollowedWhoeverAskedForThem();
+    void aListingThatStartsAgainIsReadAgain();
+    void aListingThatNeverEndsIsGivenUp();
+    void tokensAreRenewedBeforeTheirEnd();
+    void aRefusedTokenIsRenewedOnce();
+    void wrongPasswordsAreToldWithoutThem();
+    void applicationCredentialsNameNoProject();
+    void theCatalogueDecidesByRegionAndInterface();
+    void badItemsAreNamedAndLeftOut_data();
+    void badItemsAreNamedAndLeftOut();
+    void fieldsThatCannotBeReadAreLeftOutAlone();
+    void hugeSegmentNumbersAreNoTrouble();
+    void whatVanishesIsMissingUntilItComesBack();
+    void devicesMoveWithTheirPorts();
+    void spacesOfTheUserAreLeftAlone();
+    void subnetsAddedByHandAreConfirmed();
+    void whatTheModelKeepsIsNotedAsDrift();
+    void aStrangeAndLargeSiteIsTakenAsItIs();
+    void theContractIsKept();
+};
+
+void TstOpenStackProvider::theWholeSiteIsFound()
+{
+    World world;
+    const auto plan = world.reload();
+    QVERIFY2(plan.problems.empty(), join(problemTexts(plan.problems), "\n").c_str());
+    const auto& model = world.model();
+    QCOMPARE(model.table<FabricRow>().size(), std::size_t{3});
+    QCOMPARE(model.table<SegmentRow>().size(), std::size_t{6});
+    QCOMPARE(model.table<ProviderNetworkRow>().size(), std::size_t{5});
+    QCOMPARE(model.table<SubnetRow>().size(), std::size_t{8});
+    QCOMPARE(model.table<SpaceRow>().size(), std::size_t{6}); // one a network, and alpha
+    // Two scopes, the default, and the networks that no scope covers altogether.
+    QCOMPARE(model.table<RoutingDomainRow>().size(), std::size_t{7});
+    QCOMPARE(model.table<MachineRow>().size(), std::size_t{7});
+    QCOMPARE(model.table<DeviceRow>().size(), std::size_t{10});
+    QCOMPARE(model.table<DeviceAddressRow>().size(), std::size_t{13});
+    QCOMPARE(model.table<ProviderRow>().begin()->type, std::string("openstack"));
+    QCOMPARE(plan.counts.at(ObjectKind::Subnet).added, std::size_t{8});
+    const auto& leafB = world.named<SubnetRow>("leaf-b-v4");
+    QCOMPARE(leafB.vlanTag, 201U);
+    QCOMPARE(model.at<FabricRow>(*model.at<SegmentRow>(*leafB.segment).fabric).name,
+             std::string("physnet2"));
+    QCOMPARE(model.table<StaticRouteRow>().size(), std::size_t{2}); // between the leaves
+    // The network address itself is the gateway of that IPv6 subnet.
+    QCOMPARE(world.named<SubnetRow>("office-v6").gateway->text(), std::string("2001:db8:20:30::"));
+    const auto& tenant = world.named<SegmentRow>("tenant-a");
+    QCOMPARE(tenant.kind, SegmentKind::Vxlan);
+    QVERIFY(!tenant.fabric);
+
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstOpenStackProvider::equalBlocksOfTwoNetworksStayApart()
+{
+    World world;
+    world.reload();
+    const auto& office = world.named<SubnetRow>("office-v4");
+    const auto& tenant = world.named<SubnetRow>("tenant-a-v4");
+    QVERIFY(office.cidr == tenant.cidr);
+    const auto& facts = world.model().facts;
+    QVERIFY(*facts.domainOfSubnet.find(office.id) != *facts.domainOfSubnet.find(tenant.id));
+    QVERIFY(office.space != tenant.space);
+    for (const auto& row : world.model().table<DeviceAddressRow>())
+        if (row.value.text() == "192.168.30.45") // of app-0, in the tenant's network
+            QCOMPARE(*facts.subnetOfAddress.find(row.id), tenant.id);
+}
+
+void TstOpenStackProvider::familiesMayLieInTwoScopes()
+{
+    World world;
+    world.reload();
+    const auto domainOf = [&](const char* subnet) {
+        const auto& facts = world.model().facts;
+        const auto id = facts.domainOfSubnet.find(world.named<SubnetRow>(subnet).id);
+        return QString::fromStdString(world.model().at<RoutingDomainRow>(*id).name);
+    };
+    QCOMPARE(domainOf("leaf-a-v4"), QStringLiteral("dc-v4"));
+    QCOMPARE(domainOf("leaf-b-v6"), QStringLiteral("dc-v6"));
+    QCOMPARE(domainOf("office-v4"), QStringLiteral("office"));
+    QCOMPARE(domainOf("office-v6"), QStringLiteral("dc-v6"));
+    QCOMPARE(domainOf("mgmt-v4"), QStringLiteral("mgmt"));
+}
+
+void TstOpenStackProvider::portsAreTheDevicesOfTheirServers()
+{
+    World world;
+    world.reload();
+    QCOMPARE(world.devicesOf("app-0"),
+             QStringLiteral("app-0-eth0 192.168.30.45 203.0.113.77 (shadow)\n"));
+    QCOMPARE(world.devicesOf("db-0").count(QLatin1Char('\n')), 2);
+    QVERIFY(
+        world.devicesOf("fw-0").contains(QStringLiteral("fw-0-vlan300 vlan 300 on fw-0-trunk")));
+    const auto& edge = world.named<MachineRow>("edge");
+    QCOMPARE(edge.kind, MachineKind::Router);
+    QCOMPARE(world.model().facts.devicesOfMachine.of(edge.id).size(), std::size_t{2});
+    const auto& app = world.named<MachineRow>("app-0");
+    QCOMPARE(app.status, MachineStatus::Started);
+    QCOMPARE(app.instanceStatus.text(), std::string("running"));
+    QCOMPARE(app.preferredPublic->value, std::string("203.0.113.77"));
+    QCOMPARE(app.preferredPrivate->value, std::string("192.168.30.45"));
+}
+
+void TstOpenStackProvider::looseAddressesAreNobodys()
+{
+    World world;
+    world.cloud.collection("floatingips")
+        .push_back(json::parse(R"({"id":"f2","floating_ip_address":"203.0.113.90","port_id":null,
+                       "fixed_ip_address":null,"floating_network_id":"x"})"));
+    world.reload();
+    QStringList loose;
+    for (const auto& row : world.model().table<LooseAddressRow>())
+        loose << QString::fromStdString(row.value.text() + ' ' + row.name);
+    loose.sort();
+    QCOMPARE(loose, (QStringList{QStringLiteral("10.20.2.200 allowed on db-0-eth0"),
+                                 QStringLiteral("203.0.113.90 floating IP")}));
+    world.cloud.collection("floatingips").pop_back();
+    world.reload();
+    QCOMPARE(world.model().table<LooseAddressRow>().size(), std::size_t{1});
+}
+
+void TstOpenStackProvider::aReaderSeesNoFabrics()
+{
+    World world;
+    for (json::value& network : world.cloud.collection("networks")) {
+        for (const char* member : {"provider:network_type", "provider:physical_network",
+                                   "provider:segmentation_id", "segments"})
+            network.as_object().erase(member);
+    }
+    world.cloud.collection("segments").clear();
+    const auto site = world.look();
+    QVERIFY(site.fabrics.empty() && site.segments.empty());
+    QCOMPARE(site.subnets.size(), std::size_t{8});
+    QVERIFY(!site.complete.contains(ObjectKind::Segment));
+    QCOMPARE(site.notes.size(), std::size_t{1});
+    QCOMPARE(site.notes.front().limit, SeenLimit::NoProviderAttributes);
+
+    // What an admin's look found is not lost by the reader's next one.
+    World both;
+    both.reload();
+    const auto plan = both.reloaded.take(site);
+    QCOMPARE(both.model().table<SegmentRow>().size(), std::size_t{6});
+    QVERIFY(both.named<SubnetRow>("leaf-b-v4").segment.has_value());
+    QVERIFY(both.model().table<AbsenceRow>().empty());
+    QVERIFY(plan.isNoChange());
+}
+
+void TstOpenStackProvider::whatMayNotBeListedIsNamed()
+{
+    World world;
+    world.cloud.hidden = {"/v2.0/trunks", "/v2.0/ports", "/v2.1/servers/detail"};
+    const auto site = world.look();
+    QCOMPARE(site.notes.size(), std::size_t{3});
+    QVERIFY(!site.complete.contains(ObjectKind::Machine));
+    QVERIFY(!site.complete.contains(ObjectKind::LooseAddress));
+    // Without ports the addresses that Nova tells of must do.
+    World noPorts;
+    noPorts.cloud.hidden = {"/v2.0/ports"};
+    noPorts.reload();
+    const auto& app = noPorts.named<MachineRow>("app-0");
+    QCOMPARE(app.providerAddresses.size(), std::size_t{2});
+    QVERIFY(noPorts.model().facts.devicesOfMachine.of(app.id).empty());
+}
+
+void TstOpenStackProvider::pagesAreFollowedWhoeverAskedForThem()
+{
+    for (const int size : {1, 2, 3, 5, 8}) { // 8 makes pages that are exactly full
+        World world;
+        world.cloud.pageSize = size;
+        const auto site = world.look();
+        QCOMPARE(site.subnets.size(), std::size_t{8});
+        QCOMPARE(site.machines.size(), std::size_t{7});
+        QCOMPARE(site.domains.size(), std::size_t{6});
+        QVERIFY(site.problems.empty());
+    }
+}
+
+void TstOpenStackProvider::aListingThatStartsAgainIsReadAgain()
+{
+    for (const char* key : {"subnets", "servers"}) {
+        World world;
+        world.cloud.pageSize = 2;
+        int pages = 0;
+        // The item that marks the third page is deleted while the listing goes on.
+        world.cloud.before = [&](const tests::Asked& asked) {
+            if (asked.path().find(key) == std::string::npos)
+                return;
+            if (++pages == 3) {
+                auto& items = world.cloud.collection(key);
+                items.erase(items.begin() + 3);
+            }
+        };
+        const auto site = world.look();
+        QVERIFY(site.problems.empty());
+        QCOMPARE(std::string_view(key) == "subnets" ? site.subnets.size()
+                                                    : world.cloud.collection(key).size(),
+                 std::string_view(key) == "subnets" ? std::size_t{7} : std::size_t{5});
+        QVERIFY(pages > 4);
+    }
+}
+
+void TstOpenStackProvider::aListingThatNeverEndsIsGivenUp()
+{
+    World world;
+    world.cloud.pageSize = 2;
+    world.cloud.losesMarkers = true;
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::BadAnswer);
+    QVERIFY(world.server.asked().size() < 50);
+}
+
+void TstOpenStackProvider::tokensAreRenewedBeforeTheirEnd()
+{
+    World world;
+    world.cloud.lifeSeconds = 3600;
+    world.look();
+    QCOMPARE(world.cloud.tokens, 1);
+    world.look();
+    QCOMPARE(world.cloud.tokens, 1);
+    const auto pass = [&](std::chrono::milliseconds time) {
+        world.runner.run(
+            [](async::Timer& timer, std::chrono::milliseconds by) -> async::Task<Status> {
+                co_await timer.wait(by);
+                co_return Status();
+            }(world.timer, time));
+    };
+    pass(50min);
+    world.look();
+    QCOMPARE(world.cloud.tokens, 1);
+    pass(6min);
+    world.look();
+    QCOMPARE(world.cloud.tokens, 2);
+}
+
+void TstOpenStackProvider::aRefusedTokenIsRenewedOnce()
+{
+    World world;
+    world.look();
+    world.cloud.refuseTokens = 1; // it was revoked
+    world.look();
+    QCOMPARE(world.cloud.tokens, 2);
+    world.cloud.refuseTokens = 2; // the new one is refused too
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Unauthorized);
+    QCOMPARE(world.cloud.tokens, 3);
+    world.look(); // and the next run starts afresh
+}
+
+void TstOpenStackProvider::wrongPasswordsAreToldWithoutThem()
+{
+    World world;
+    world.variables["OS_PASSWORD"] = "wrong-hunter22";
+    world.provider = world.make(world.variables);
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Unauthorized);
+    QVERIFY(errorText(outcome.error()).find("hunter22") == std::string::npos);
+    QCOMPARE(world.server.asked().size(), std::size_t{1});
+    const auto probe = world.runner.run(world.provider->test());
+    QVERIFY(!probe);
+    QCOMPARE(probe.error().kind, ErrorKind::Unauthorized);
+}
+
+void TstOpenStackProvider::applicationCredentialsNameNoProject()
+{
+    World world;
+    for (const char* name : {"OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME"})
+        world.variables.erase(name);
+    world.variables["OS_APPLICATION_CREDENTIAL_ID"] = "abc";
+    world.variables["OS_APPLICATION_CREDENTIAL_SECRET"] = "reader-secret";
+    world.provider = world.make(world.variables);
+    world.look();
+    const auto body = json::parse(world.cloud.lastLogin);
+    QVERIFY(!body.at("auth").as_object().contains("scope"));
+    QCOMPARE(body.at("auth").at("identity").at("methods").at(0).as_string(),
+             "application_credential");
+    QCOMPARE(body.at("auth").at("identity").at("application_credential").at("secret").as_string(),
+             "reader-secret");
+}
+
+void TstOpenStackProvider::theCatalogueDecidesByRegionAndInterface()
+{
+    World world;
+    world.variables["OS_REGION_NAME"] = "Nowhere";
+    world.variables["OS_INTERFACE"] = "internalURL";
+    world.provider = world.make(world.variables);
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::NotFound);
+    QCOMPARE(detailOf(outcome.error().details, "region").text(), std::string("Nowhere"));
+    QCOMPARE(detailOf(outcome.error().details, "interface").text(), std::string("internal"));
+    world.variables["OS_REGION_NAME"] = "RegionOne";
+    world.provider = world.make(world.variables);
+    world.look();
+}
+
+void TstOpenStackProvider::badItemsAreNamedAndLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QByteArray>("problem");
+    const auto row = [](const char* name, const char* key, const char* item, const char* problem) {
+        QTest::newRow(name) << QByteArray(key) << QByteArray(item) << QByteArray(problem);
+    };
+    row("no group", "subnets", "7", "subnet :  is a number, not a group");
+    row("no id", "networks", R"({"name":"n"})", "network n: id is missing");
+    row("id is a list", "networks", R"({"name":"n","id":[1]})",
+        "network n: id is a list, not a text");
+    row("block", "subnets", R"({"id":"s","network_id":"n","cidr":"10.0.0.0/33"})",
+        "subnet s: cidr is no block of addresses");
+    row("no network", "subnets", R"({"id":"s","cidr":"10.0.0.0/24"})",
+        "subnet s: network_id is missing");
+    row("invisible id", "ports", R"({"id":"a\u0007b","network_id":"n"})", "port : id is no id");
+    row("floating", "floatingips", R"({"id":"f","floating_ip_address":"203.0.113.300"})",
+        "floating IP f: floating_ip_address is no address");
+    row("trunk", "trunks", R"({"id":"t"})", "trunk t: port_id is missing");
+    row("server", "servers", R"({"name":"x","addresses":[]})", "server x: id is missing");
+    row("VLAN", "segments",
+        R"({"id":"g","network_id":"0c01e970-3f0d-4cce-be46-db94c796ac64","network_type":"vlan",
+            "physical_network":"p","segmentation_id":4095})",
+        "segment g: segmentation_id is no VLAN id");
+    row("twice", "routers", R"({"id":"3c8aaea5-4c13-4e09-bfda-da699429e018","name":"again"})", "");
+}
+
+void TstOpenStackProvider::badItemsAreNamedAndLeftOut()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, item);
+    QFETCH(QByteArray, problem);
+    World world;
+    world.cloud.collection(key.toStdString()).push_back(json::parse(item.toStdString()));
+    const auto plan = world.reload();
+    const auto texts = problemTexts(plan.problems);
+    if (!problem.isEmpty())
+        QCOMPARE(QByteArray::fromStdString(join(texts, "\n")), problem);
+    // All the others are there.
+    QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8});
+    QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{7});
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstOpenStackProvider::fieldsThatCannotBeReadAreLeftOutAlone()
+{
+    World world;
+    auto& subnet = world.cloud.find("subnets", "leaf-a-v4");
+    subnet["gateway_ip"] = "2001:db8::1";
+    subnet["dns_nameservers"] = json::array{"10.20.0.53", "nonsense", 4, json::object{}};
+    subnet["allocation_pools"] =
+        json::array{json::object{{"start", "10.20.1.9"}, {"end", "10.20.1.2"}},
+                    json::object{{"start", "10.20.1.2"}, {"end", "10.20.1.9"}}};
+    subnet["host_routes"] = "none";
+    subnet["enable_dhcp"] = "yes";
+    auto& port = world.cloud.find("ports", "web-0-eth0");
+    port["mac_address"] = "no mac";
+    port["fixed_ips"].as_array().push_back(json::object{{"subnet_id", 5}, {"ip_address", "x"}});
+    port["name"] = std::string(5000, 'n');
+    const auto plan = world.reload();
+    QCOMPARE(plan.problems.size(), std::size_t{9});
+    const auto& row = world.named<SubnetRow>("leaf-a-v4");
+    QVERIFY(!row.gateway);
+    QCOMPARE(row.dnsServers, (std::vector<std::string>{"10.20.0.53"}));
+    QVERIFY(world.devicesOf("web-0").contains(QStringLiteral("10.20.1.11")));
+    QVERIFY(world.devicesOf("web-0").size() < 400);
+}
+
+void TstOpenStackProvider::hugeSegmentNumbersAreNoTrouble()
+{
+    World world;
+    for (json::value& segment : world.cloud.collection("segments"))
+        if (segment.at("network_type") == json::value("vxlan"))
+            segment.as_object()["segmentation_id"] = 16777215;
+    world.reload();
+    QCOMPARE(world.named<SegmentRow>("tenant-a").tag, 16777215U);
+    for (json::value& segment : world.cloud.collection("segments"))
+        if (segment.at("network_type") == json::value("vxlan"))
+            segment.as_object()["segmentation_id"] = 99999999999LL;
+    QCOMPARE(world.reload().problems.size(), std::size_t{1});
+}
+
+void TstOpenStackProvider::whatVanishesIsMissingUntilItComesBack()
+{
+    World world;
+    world.reload();
+    auto& subnets = world.cloud.collection("subnets");
+    const json::value kept = subnets[2];
+    subnets.erase(subnets.begin() + 2);
+    auto& servers = world.cloud.collection("servers");
+    const std::string server(servers[0].at("id").as_string());
+    servers.erase(servers.begin());
+    auto& ports = world.cloud.collection("ports");
+    for (auto port = ports.begin(); port != ports.end();)
+        port = port->at("device_id") == json::value(server) ? ports.erase(port) : port + 1;
+    const Timestamp then = *parseTimestamp("2026-11-22T19:00:00Z");
+    const auto plan = world.reload(then);
+    QCOMPARE(plan.counts.at(ObjectKind::Subnet).missing, std::size_t{1});
+    QCOMPARE(plan.counts.at(ObjectKind::Machine).missing, std::size_t{1});
+    QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8}); // never deleted
+    QCOMPARE(world.model().table<AbsenceRow>().size(), std::size_t{2});
+    for (const auto& row : world.model().table<AbsenceRow>())
+        QCOMPARE(row.since, then);
+    QVERIFY(world.reload(*parseTimestamp("2026-11-22T20:00:00Z")).isNoChange());
+    world.cloud.collection("subnets").push_back(kept);
+    world.reload();
+    QCOMPARE(world.model().table<AbsenceRow>().size(), std::size_t{1});
+}
+
+void TstOpenStackProvider::devicesMoveWithTheirPorts()
+{
+    World world;
+    world.reload();
+    const auto before = world.model().table<DeviceRow>().size();
+    world.cloud.find("ports", "db-0-eth1")["device_id"] =
+        world.cloud.find("ports", "web-0-eth0")["device_id"];
+    world.cloud.find("ports", "app-0-eth0")["fixed_ips"] = json::array{};
+    world.reload();
+    QCOMPARE(world.model().table<DeviceRow>().size(), before);
+    QVERIFY(world.devicesOf("web-0").contains(QStringLiteral("db-0-eth1")));
+    QVERIFY(!world.devicesOf("db-0").contains(QStringLiteral("db-0-eth1")));
+    QVERIFY(!world.devicesOf("app-0").contains(QStringLiteral("192.168.30.45")));
+    QVERIFY(world.reload().isNoChange());
+    // Two ports that are called alike, one without a name.
+    world.cloud.find("ports", "db-0-eth1")["name"] = "web-0-eth0";
+    world.reload();
+    QVERIFY(world.reload().isNoChange());
+    world.cloud.collection("ports").push_back(
+        json::parse(R"({"id":"p9","network_id":"0c01e970-3f0d-4cce-be46-db94c796ac64","name":"",
+            "device_id":"new-server","device_owner":"compute:nova"})"));
+    world.reload();
+    QCOMPARE(world.devicesOf("new-server"), QStringLiteral("eth0\n"));
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstOpenStackProvider::spacesOfTheUserAreLeftAlone()
+{
+    World world;
+    world.reload();
+    // The user renames one space, moves a subnet and removes another space.
+    ModelState state = world.model().state;
+    auto& spaces = state.table<SpaceRow>();
+    SpaceRow office = world.named<SpaceRow>("office");
+    office.name = "people";
+    spaces.put(office);
+    SubnetRow leaf = world.named<SubnetRow>("leaf-a-v4");
+    leaf.space = office.id;
+    state.table<SubnetRow>().put(leaf);
+    SubnetRow ext = world.named<SubnetRow>("ext-v4");
+    ext.space = kAlpha;
+    state.table<SubnetRow>().put(ext);
+    spaces.erase(world.named<SpaceRow>("ext").id);
+    world.reloaded.model = engine::facts::makeModel(world.model().row, std::move(state));
+    QVERIFY(world.reload().isNoChange());
+    // New subnets go where their network's others went, or to alpha.
+    const auto add = [&](const char* id, const char* like, const char* cidr) {
+        json::object subnet = world.cloud.find("subnets", like);
+        subnet["id"] = id;
+        subnet["name"] = id;
+        subnet["cidr"] = cidr;
+        subnet["gateway_ip"] = nullptr;
+        subnet["allocation_pools"] = json::array{};
+        world.cloud.collection("subnets").push_back(subnet);
+    };
+    add("new-office", "office-v4", "192.168.31.0/24");
+    add("new-ext", "ext-v4", "203.0.112.0/24");
+    world.reload();
+    QCOMPARE(world.named<SubnetRow>("new-office").space, office.id);
+    QCOMPARE(world.named<SubnetRow>("new-ext").space, kAlpha);
+
+    World plain;
+    plain.reloaded.source.options = R"({"spaces-from":"none"})";
+    plain.reload();
+    QCOMPARE(plain.model().table<SpaceRow>().size(), std::size_t{1});
+    World tagged;
+    tagged.reloaded.source.options = R"({"spaces-from":"tag"})";
+    tagged.cloud.find("networks", "office")["tags"] = json::array{"x", "space=Work Places"};
+    tagged.cloud.find("subnets", "mgmt-v4")["tags"] = json::array{"space:work-places"};
+    tagged.reload();
+    QCOMPARE(tagged.model().table<SpaceRow>().size(), std::size_t{2});
+    QCOMPARE(tagged.named<SubnetRow>("mgmt-v4").space, tagged.named<SpaceRow>("work-places").id);
+}
+
+void TstOpenStackProvider::subnetsAddedByHandAreConfirmed()
+{
+    World world;
+    ModelState state = emptyModelState();
+    const auto add = [&](const char* cidr, const char* network) {
+        SubnetRow row;
+        row.id = state.sequences.draw<SubnetRow>();
+        row.cidr = *net::Cidr::parse(cidr);
+        row.providerNetworkId = network;
+        row.isUnconfirmed = true;
+        state.table<SubnetRow>().put(row);
+    };
+    add("10.30.0.0/24", "");
+    add("172.16.0.0/12", "");
+    world.reloaded.model = engine::facts::makeModel(world.model().row, std::move(state));
+    world.reload();
+    const auto& mgmt = world.named<SubnetRow>("mgmt-v4");
+    QCOMPARE(mgmt.id.number(), 0U);
+    QVERIFY(!mgmt.isUnconfirmed);
+    QVERIFY(world.model().at<SubnetRow>(SubnetId(1)).isUnconfirmed);
+    QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{9});
+}
+
+void TstOpenStackProvider::whatTheModelKeepsIsNotedAsDrift()
+{
+    World world;
+    world.reload();
+    auto& subnet = world.cloud.find("subnets", "mgmt-v4");
+    subnet["cidr"] = "10.31.0.0/24";
+    subnet["allocation_pools"] = json::array{};
+    world.reload();
+    QCOMPARE(world.named<SubnetRow>("mgmt-v4").cidr.text(), std::string("10.30.0.0/24"));
+    QCOMPARE(world.model().table<DriftRow>().size(), std::size_t{1});
+    QCOMPARE(world.model().table<DriftRow>().begin()->value, std::string("10.31.0.0/24"));
+    QVERIFY(world.reload().isNoChange());
+    subnet["cidr"] = "10.30.0.0/24";
+    world.reload();
+    QVERIFY(world.model().table<DriftRow>().empty());
+}
+
+void TstOpenStackProvider::aStrangeAndLargeSiteIsTakenAsItIs()
+{
+    World world;
+    const std::string network(world.cloud.find("networks", "mgmt")["id"].as_string());
+    for (int i = 0; i < 3000; ++i) {
+        const std::string number = std::to_string(i);
+        world.cloud.collection("ports").push_back(json::object{
+            {"id", "port-" + number},
+            {"network_id", network},
+            {"name", i % 3 == 0   ? ""
+                     : i % 3 == 1 ? "eth\xC3\xA9 \xF0\x9F\x8C\x90"
+                                  : "same"},
+            {"mac_address", "FA-16-3E-00-00-01"},
+            {"device_id", "server-" + std::to_string(i / 4)},
+            {"device_owner", "compute:az" + std::to_string(i % 2)},
+            {"fixed_ips",
+             json::array{json::object{{"subnet_id", "gone"},
+                                      {"ip_address", "10.30." + std::to_string(i / 250) + '.' +
+                                                         std::to_string(i % 250 + 1)}}}}});
+    }
+    const auto plan = world.reload();
+    QVERIFY(plan.problems.empty());
+    QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{757});
+    QCOMPARE(world.model().table<DeviceRow>().size(), std::size_t{3010});
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstOpenStackProvider::theContractIsKept()
+{
+    FakeCloud cloud;
+    cloud.pageSize = 9;
+    QTemporaryDir folder;
+    const std::string ca = folder.filePath(QStringLiteral("ca.pem")).toStdString();
+    std::ofstream(ca) << authority().certificate();
+    ManualClock clock{*parseTimestamp("2026-11-22T18:00:00Z")};
+    tests::RecordingTimer timer;
+    tests::ProviderSubject subject;
+    subject.options = secured();
+    subject.healthy = cloud.script();
+    subject.secrets = {"hunter22", "token-"};
+    subject.make = [&](const ScriptedServer& server) {
+        providers::ProviderContext context;
+        context.clock = &clock;
+        context.timer = &timer;
+        context.environment = [url = server.url(),
+                               ca](const std::string& name) -> std::optional<std::string> {
+            if (name == "OS_AUTH_URL")
+                return url;
+            if (name == "OS_CACERT")
+                return ca;
+            if (name == "OS_PASSWORD")
+                return "hunter22";
+            return name == "OS_USERNAME" || name == "OS_PROJECT_NAME"
+                       ? std::optional<std::string>("admin")
+                       : std::nullopt;
+        };
+        return std::make_unique<OpenStackProvider>(providers::SourceSettings{}, context);
+    };
+    const auto breaches = tests::contractBreaches(subject);
+    QVERIFY2(breaches.empty(), join(breaches, "\n").c_str());
+}
+
+QTEST_GUILESS_MAIN(TstOpenStackProvider)
+#include "tst_openstack_provider.moc"
