@@ -70,6 +70,11 @@ bool NetlinkSocket::hasChanged()
     }
 }
 
+int NetlinkSocket::descriptor() const
+{
+    return mnl_socket_get_fd(m_socket.get());
+}
+
 Status NetlinkSocket::send(const Request& request)
 {
     std::vector<std::byte> message(kFirstBuffer);

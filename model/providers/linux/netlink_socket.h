@@ -25,6 +25,8 @@ public:
     Status joinChanges();
     /// Whether a change was told since the last call; also when so many were that some got lost.
     bool hasChanged();
+    /// The system's handle, to wait for notices.
+    int descriptor() const;
 
     /// What a dump asks for: message type, its header, and attributes behind it.
     struct Request

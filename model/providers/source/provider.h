@@ -53,8 +53,8 @@ struct ProviderContext
     async::Timer* timer = nullptr;
 };
 
-/// One live source. Its tasks run on one thread, one at a time, and it must outlive them. A stop
-/// ends them wherever they wait.
+/// One live source. Its tasks run on one thread, one at a time but for `awaitNews`, which may go on
+/// beside the others; it must outlive them. A stop ends them wherever they wait.
 class Provider
 {
 public:
@@ -66,8 +66,8 @@ public:
     virtual async::Task<Result<Observed>> fetch(Progress progress) = 0;
     /// Whether address and credentials work, as cheaply as can be.
     virtual async::Task<Result<Probe>> test() = 0;
-    /// Waits until the source itself tells of a change since the last `fetch`. `not-supported`
-    /// where it cannot, so that a timer must do.
+    /// Waits until the source itself tells of a change that the last `fetch` may have missed.
+    /// `not-supported` where it cannot, so that a timer must do.
     virtual async::Task<Status> awaitNews();
 };
 

@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 netatlas_add_test(model/workers/tst_job_runner.cpp USES netatlas::workers)
+netatlas_add_test(model/workers/tst_supervisor.cpp USES netatlas::workers)

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/providers/registry.h"
+
+#include "model/providers/host/host_provider.h"
+#include "model/providers/openstack/openstack_provider.h"
+
+#include <algorithm>
+
+namespace netatlas::providers {
+
+const std::vector<SourceKind>& sourceKinds()
+{
+    static const std::vector<SourceKind> kinds{
+        {"openstack",
+         {"clouds", "cloud", "ca", "plain-http"},
+         {},
+         false,
+         [](const SourceSettings& settings,
+            const ProviderContext& context) -> std::unique_ptr<Provider> {
+             return std::make_unique<openstack::OpenStackProvider>(settings, context);
+         }},
+        {"host",
+         {},
+         {},
+         true,
+         [](const SourceSettings&, const ProviderContext&) -> std::unique_ptr<Provider> {
+             return std::make_unique<host::HostProvider>();
+         }},
+    };
+    return kinds;
+}
+
+const SourceKind* findSourceKind(std::string_view name)
+{
+    for (const SourceKind& kind : sourceKinds())
+        if (kind.name == name)
+            return &kind;
+    return nullptr;
+}
+
+Status checkSettings(const SourceSettings& settings)
+{
+    const SourceKind* kind = findSourceKind(settings.kind);
+    if (!kind)
+        return fail(ErrorKind::NotSupported, {{"feature", "source kind " + settings.kind}});
+    for (const auto& [option, value] : settings.options)
+        if (std::find(kind->options.begin(), kind->options.end(), option) == kind->options.end())
+            return fail(ErrorKind::NotValid,
+                        {{"what", "option"},
+                         {"value", option},
+                         {"cause", "is none of a source of kind " + settings.kind}});
+    for (const auto option : kind->needed)
+        if (settings.option(std::string(option)).empty())
+            return fail(ErrorKind::NotValid, {{"what", std::string(option)}, {"cause", "missing"}});
+    return {};
+}
+
+Result<std::unique_ptr<Provider>> makeProvider(const SourceSettings& settings,
+                                               const ProviderContext& context)
+{
+    if (const Status fit = checkSettings(settings); !fit)
+        return fail(fit.error());
+    return findSourceKind(settings.kind)->make(settings, context);
+}
+
+} // namespace netatlas::providers

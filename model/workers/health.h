@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/clock.h"
+#include "model/base/error.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace netatlas::workers {
+
+enum class WorkerState : std::uint8_t {
+    Waiting, ///< for its time, for news, or to be asked
+    Running,
+    Failing, ///< the last run failed; waits to try again
+    Paused,
+};
+
+/// How one worker is doing: a line of Activity and of `netatlas workers`.
+struct WorkerHealth
+{
+    std::string name;
+    WorkerState state = WorkerState::Waiting;
+    std::optional<Timestamp> lastRun;     ///< when the last one began
+    std::optional<Timestamp> lastSuccess; ///< when one last ended well: the age of the picture
+    std::optional<Timestamp> nextRun;
+    std::chrono::milliseconds lastDuration{0};
+    std::uint64_t runs = 0;
+    std::uint64_t failures = 0;  ///< of all runs
+    std::uint64_t changes = 0;   ///< of all runs
+    std::uint64_t lastEntry = 0; ///< the journal entry that it made last
+    std::uint64_t lastProblems = 0;
+    std::optional<Error> error; ///< why the last run failed
+    /// Of a run that goes on: what is being read.
+    std::string part;
+    std::uint64_t items = 0;
+
+    bool operator==(const WorkerHealth&) const = default;
+};
+
+/// All workers, in order of their names: an immutable value for anybody to show.
+using HealthList = std::vector<WorkerHealth>;
+
+} // namespace netatlas::workers

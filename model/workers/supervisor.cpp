@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/workers/supervisor.h"
+
+#include "model/async/bell.h"
+#include "model/async/run.h"
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace netatlas::workers {
+
+using async::Task;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// How long to wait at a stretch: after a sleep of the machine or a change of its clock the due
+/// time is looked at again this soon.
+constexpr milliseconds kLongestStretch{30'000};
+/// News come in swarms; a run waits until they are over.
+constexpr milliseconds kSettling{300};
+
+} // namespace
+
+/// One worker with its two tasks: the one that runs it, and the one that waits for news.
+struct Tended
+{
+    std::shared_ptr<Worker> worker;
+    WorkerHealth health;
+    std::stop_source stop;
+    async::Bell bell;
+    bool isWanted = true;
+    bool isPaused = false;
+    milliseconds failureWait{0}; ///< zero after a success
+    milliseconds due{0};         ///< by the timer; meaningless without a next run
+};
+
+struct Supervisor::State : std::enable_shared_from_this<Supervisor::State>
+{
+    explicit State(SupervisorOptions given) : options(std::move(given)) {}
+
+    void post(std::function<void(State&)> work)
+    {
+        boost::asio::post(options.executor,
+                          [self = shared_from_this(), work = std::move(work)] { work(*self); });
+    }
+    std::shared_ptr<Tended> find(const std::string& name) const
+    {
+        const auto found = tended.find(name);
+        return found == tended.end() ? nullptr : found->second;
+    }
+    void begin(const std::shared_ptr<Tended>& one);
+    void end(const std::shared_ptr<Tended>& one);
+    void tell() const;
+    void noteOver();
+
+    Task<Status> tend(std::shared_ptr<Tended> one);
+    Task<Status> listen(std::shared_ptr<Tended> one);
+    Task<void> awaitTurn(Tended& one);
+    Task<Result<RunReport>> runOnce(Tended& one);
+    void plan(Tended& one, std::optional<milliseconds> wait) const;
+    void settle(Tended& one, const Result<RunReport>& outcome, milliseconds took) const;
+
+    SupervisorOptions options;
+    std::map<std::string, std::shared_ptr<Tended>> tended;
+    std::size_t tasks = 0;
+    std::vector<std::function<void()>> whenOver;
+};
+
+void Supervisor::State::tell() const
+{
+    if (!options.listener)
+        return;
+    HealthList list;
+    for (const auto& [name, one] : tended)
+        list.push_back(one->health);
+    options.listener(list);
+}
+
+void Supervisor::State::noteOver()
+{
+    if (--tasks > 0)
+        return;
+    const auto waiting = std::move(whenOver);
+    whenOver.clear();
+    for (const auto& done : waiting)
+        done();
+}
+
+void Supervisor::State::begin(const std::shared_ptr<Tended>& one)
+{
+    tended[one->worker->name()] = one;
+    tasks += 2;
+    // The tasks own what they work on, so a removed worker ends in peace.
+    const auto over = [self = shared_from_this(), one](const Status&) { self->noteOver(); };
+    async::start(options.executor, tend(one), one->stop.get_token(), over);
+    async::start(options.executor, listen(one), one->stop.get_token(), over);
+    tell();
+}
+
+void Supervisor::State::end(const std::shared_ptr<Tended>& one)
+{
+    one->stop.request_stop();
+    const auto found = tended.find(one->worker->name());
+    if (found != tended.end() && found->second == one)
+        tended.erase(found);
+    tell();
+}
+
+/// Sets when it runs by itself.
+void Supervisor::State::plan(Tended& one, std::optional<milliseconds> wait) const
+{
+    one.health.nextRun.reset();
+    if (!wait || one.isPaused)
+        return;
+    one.due = options.timer->elapsed() + *wait;
+    one.health.nextRun = options.clock->now() + *wait;
+}
+
+Task<void> Supervisor::State::awaitTurn(Tended& one)
+{
+    while (!one.isWanted) {
+        one.health.state = one.isPaused                  ? WorkerState::Paused
+                           : one.failureWait.count() > 0 ? WorkerState::Failing
+                                                         : WorkerState::Waiting;
+        tell();
+        if (!one.health.nextRun) {
+            co_await one.bell.wait();
+            continue;
+        }
+        const milliseconds left = one.due - options.timer->elapsed();
+        // The timer stands still while the machine sleeps; the clock does not.
+        if (left.count() <= 0 || options.clock->now() >= *one.health.nextRun)
+            break;
+        const milliseconds stretch = std::min(left, kLongestStretch);
+        co_await one.bell.wait(*options.timer, stretch);
+        // A clock that was set back would show a next run that is not true.
+        if (one.health.nextRun)
+            one.health.nextRun = std::min(*one.health.nextRun, options.clock->now() + one.due -
+                                                                   options.timer->elapsed());
+    }
+    one.isWanted = false;
+}
+
+Task<Result<RunReport>> Supervisor::State::runOnce(Tended& one)
+{
+    const auto progress = [this, &one](const std::string& part, std::size_t items) {
+        one.health.part = part;
+        one.health.items = items;
+        tell();
+    };
+    try {
+        co_return co_await one.worker->run(progress);
+    } catch (const boost::system::system_error& error) {
+        if (error.code() == boost::asio::error::operation_aborted)
+            throw; // the stop, which ends the task
+        co_return fail(ErrorKind::Internal, {{"cause", error.code().message()}});
+    } catch (const std::exception& error) {
+        co_return fail(ErrorKind::Internal, {{"cause", error.what()}});
+    }
+}
+
+void Supervisor::State::settle(Tended& one, const Result<RunReport>& outcome,
+                               milliseconds took) const
+{
+    WorkerHealth& health = one.health;
+    health.lastDuration = took;
+    health.part.clear();
+    health.items = 0;
+    ++health.runs;
+    const auto interval = one.worker->interval();
+    if (outcome) {
+        health.lastSuccess = options.clock->now();
+        health.error.reset();
+        health.changes += outcome->changes;
+        health.lastProblems = outcome->problems;
+        if (outcome->entry > 0)
+            health.lastEntry = outcome->entry;
+        one.failureWait = milliseconds(0);
+        return plan(one, interval);
+    }
+    ++health.failures;
+    health.error = outcome.error();
+    one.failureWait = one.failureWait.count() == 0
+                          ? milliseconds(kShortestWait)
+                          : std::min<milliseconds>(one.failureWait * 2, kLongestWait);
+    milliseconds wait = one.failureWait;
+    const auto advised = detailOf(outcome.error().details, "retry-after").number();
+    wait = std::max<milliseconds>(wait, std::chrono::seconds(std::min<std::int64_t>(
+                                            std::max<std::int64_t>(advised, 0), 86'400)));
+    // Credentials that are refused do not become better by asking often, and may be locked by it.
+    if (outcome.error().kind == ErrorKind::Unauthorized)
+        wait = std::max(wait, interval.value_or(kLongestWait));
+    plan(one, wait);
+}
+
+Task<Status> Supervisor::State::tend(std::shared_ptr<Tended> one)
+{
+    for (;;) {
+        co_await awaitTurn(*one);
+        one->health.state = WorkerState::Running;
+        one->health.lastRun = options.clock->now();
+        one->health.nextRun.reset();
+        tell();
+        const milliseconds begun = options.timer->elapsed();
+        const auto outcome = co_await runOnce(*one);
+        if (!outcome && outcome.error().kind == ErrorKind::Cancelled)
+            co_return Status();
+        settle(*one, outcome, options.timer->elapsed() - begun);
+    }
+}
+
+Task<Status> Supervisor::State::listen(std::shared_ptr<Tended> one)
+{
+    milliseconds wait = kShortestWait;
+    for (;;) {
+        const Status told = co_await one->worker->awaitNews();
+        if (!told && told.error().kind == ErrorKind::NotSupported)
+            co_return Status();
+        if (!told) {
+            co_await options.timer->wait(wait);
+            wait = std::min<milliseconds>(wait * 2, kLongestWait);
+            continue;
+        }
+        wait = kShortestWait;
+        co_await options.timer->wait(kSettling);
+        if (!one->isPaused) {
+            one->isWanted = true;
+            one->bell.ring();
+        }
+    }
+}
+
+Supervisor::Supervisor(SupervisorOptions options)
+    : m_state(std::make_shared<State>(std::move(options)))
+{
+}
+
+Supervisor::~Supervisor()
+{
+    m_state->post([](State& state) {
+        state.options.listener = {};
+        const auto all = state.tended;
+        for (const auto& [name, one] : all)
+            state.end(one);
+    });
+}
+
+void Supervisor::add(std::shared_ptr<Worker> worker, bool isPaused)
+{
+    m_state->post([worker = std::move(worker), isPaused](State& state) {
+        if (const auto old = state.find(worker->name()))
+            state.end(old);
+        const auto one = std::make_shared<Tended>();
+        one->worker = worker;
+        one->health.name = worker->name();
+        one->isPaused = isPaused;
+        one->isWanted = !isPaused;
+        state.begin(one);
+    });
+}
+
+void Supervisor::remove(const std::string& name)
+{
+    m_state->post([name](State& state) {
+        if (const auto one = state.find(name))
+            state.end(one);
+    });
+}
+
+void Supervisor::runNow(const std::string& name)
+{
+    m_state->post([name](State& state) {
+        if (const auto one = state.find(name)) {
+            one->isWanted = true;
+            one->bell.ring();
+        }
+    });
+}
+
+void Supervisor::setPaused(const std::string& name, bool isPaused)
+{
+    m_state->post([name, isPaused](State& state) {
+        const auto one = state.find(name);
+        if (!one || one->isPaused == isPaused)
+            return;
+        one->isPaused = isPaused;
+        one->isWanted = !isPaused;
+        one->health.nextRun.reset();
+        one->bell.ring();
+    });
+}
+
+void Supervisor::stop(std::function<void()> done)
+{
+    m_state->post([done = std::move(done)](State& state) {
+        const auto all = state.tended;
+        for (const auto& [name, one] : all)
+            state.end(one);
+        if (state.tasks == 0)
+            done();
+        else
+            state.whenOver.push_back(done);
+    });
+}
+
+} // namespace netatlas::workers

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/async/timer.h"
+#include "model/base/clock.h"
+#include "model/base/result.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace netatlas::workers {
+
+/// What one run came to.
+struct RunReport
+{
+    std::uint64_t entry = 0;    ///< of the journal; 0 = nothing new
+    std::uint64_t changes = 0;  ///< rows added, updated or newly missing
+    std::uint64_t problems = 0; ///< things that were named and left out
+};
+
+/// Told while a run goes on.
+using RunProgress = std::function<void(const std::string& part, std::size_t items)>;
+
+/// Something that is done again and again beside the window: one loop, kept alive by the
+/// supervisor (architecture 5). A run may be stopped wherever it waits, and must leave nothing
+/// half done then.
+class Worker
+{
+public:
+    virtual ~Worker() = default;
+
+    virtual const std::string& name() const = 0;
+    virtual async::Task<Result<RunReport>> run(RunProgress progress) = 0;
+    /// Time from one run to the next; nothing when it runs only when asked or told.
+    virtual std::optional<std::chrono::milliseconds> interval() const = 0;
+    /// Waits for a reason to run before that. `not-supported` when there can be none.
+    virtual async::Task<Status> awaitNews() = 0;
+};
+
+} // namespace netatlas::workers

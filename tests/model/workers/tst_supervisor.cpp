@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/async/bell.h"
+#include "model/workers/source_worker.h"
+#include "model/workers/supervisor.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <QTest>
+
+#include <deque>
+
+using namespace netatlas;
+using namespace netatlas::workers;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A worker that does as it is told.
+class ScriptedWorker final : public Worker
+{
+public:
+    ScriptedWorker(std::string name, async::Timer& timer) : m_name(std::move(name)), m_timer(timer)
+    {
+    }
+
+    const std::string& name() const override { return m_name; }
+    async::Task<Result<RunReport>> run(RunProgress progress) override
+    {
+        ++started;
+        progress("things", 3);
+        if (duration.count() > 0)
+            co_await m_timer.wait(duration);
+        if (throws)
+            throw std::runtime_error("out of order");
+        ++finished;
+        if (errors.empty())
+            co_return RunReport{.entry = 7, .changes = 2, .problems = 1};
+        Error error = errors.front();
+        errors.pop_front();
+        co_return fail(std::move(error));
+    }
+    std::optional<std::chrono::milliseconds> interval() const override { return every; }
+    async::Task<Status> awaitNews() override
+    {
+        if (!hasNews)
+            co_return fail(ErrorKind::NotSupported);
+        co_await news.wait();
+        co_return Status();
+    }
+
+    std::optional<std::chrono::milliseconds> every = 10min;
+    std::chrono::milliseconds duration{0};
+    std::deque<Error> errors;
+    bool throws = false;
+    bool hasNews = false;
+    async::Bell news;
+    int started = 0;
+    int finished = 0;
+
+private:
+    std::string m_name;
+    async::Timer& m_timer;
+};
+
+struct World
+{
+    World()
+        : supervisor(std::make_unique<Supervisor>(SupervisorOptions{
+              context.get_executor(), &clock, &timer, [this](const HealthList& list) {
+                  health = list;
+                  ++told;
+              }}))
+    {
+        worker = std::make_shared<ScriptedWorker>("cloud", timer);
+    }
+    ~World()
+    {
+        supervisor.reset();
+        run();
+    }
+    void run()
+    {
+        context.restart();
+        context.poll();
+    }
+    void pass(std::chrono::milliseconds time)
+    {
+        // In the pace of the waits, as time really passes.
+        while (time.count() > 0) {
+            const auto next = timer.nextDue();
+            const auto step = next.count() > 0 && next < time ? next : time;
+            clock.advance(step);
+            timer.advance(step);
+            run();
+            time -= step;
+        }
+    }
+    void begin(bool isPaused = false)
+    {
+        supervisor->add(worker, isPaused);
+        run();
+    }
+    const WorkerHealth& first() const { return health.at(0); }
+
+    boost::asio::io_context context{1};
+    ManualClock clock{*parseTimestamp("2026-11-01T09:00:00Z")};
+    async::ManualTimer timer;
+    HealthList health;
+    int told = 0;
+    std::shared_ptr<ScriptedWorker> worker;
+    std::unique_ptr<Supervisor> supervisor;
+};
+
+Error away()
+{
+    return Error{ErrorKind::Unreachable, {{"cause", "away"}}};
+}
+
+} // namespace
+
+class TstSupervisor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWorkerRunsAtOnceAndOnItsInterval()
+    {
+        World world;
+        world.begin();
+        QCOMPARE(world.worker->finished, 1);
+        QCOMPARE(world.first().state, WorkerState::Waiting);
+        QCOMPARE(*world.first().nextRun, world.clock.now() + 10min);
+        QCOMPARE(world.first().lastEntry, std::uint64_t{7});
+        QCOMPARE(world.first().lastProblems, std::uint64_t{1});
+        world.pass(9min + 59s);
+        QCOMPARE(world.worker->finished, 1);
+        world.pass(1s);
+        QCOMPARE(world.worker->finished, 2);
+        QCOMPARE(world.first().changes, std::uint64_t{4});
+        world.pass(60min);
+        QCOMPARE(world.worker->finished, 8);
+    }
+
+    void aFailedRunComesAgainAfterADoublingWait()
+    {
+        World world;
+        for (int i = 0; i < 8; ++i)
+            world.worker->errors.push_back(away());
+        world.begin();
+        QCOMPARE(world.first().state, WorkerState::Failing);
+        QCOMPARE(world.first().error->kind, ErrorKind::Unreachable);
+        QVERIFY(!world.first().lastSuccess);
+        for (const int seconds : {3, 6, 12, 24, 48, 60, 60}) {
+            const int before = world.worker->finished;
+            world.pass(std::chrono::seconds(seconds) - 1ms);
+            QCOMPARE(world.worker->finished, before);
+            world.pass(1ms);
+            QCOMPARE(world.worker->finished, before + 1);
+        }
+        world.pass(60s);
+        QCOMPARE(world.first().state, WorkerState::Waiting);
+        QVERIFY(!world.first().error);
+        QCOMPARE(world.first().failures, std::uint64_t{8});
+        QCOMPARE(*world.first().lastSuccess, world.clock.now());
+        // After a success the next trouble waits for the shortest time again.
+        world.worker->errors.push_back(away());
+        world.pass(10min);
+        QCOMPARE(*world.first().nextRun, world.clock.now() + 3s);
+    }
+
+    void whatTheServerAsksForIsKept()
+    {
+        World world;
+        Error busy = away();
+        busy.details.emplace("retry-after", 600);
+        world.worker->errors = {busy, Error{ErrorKind::Unauthorized, {}}};
+        world.begin();
+        QCOMPARE(*world.first().nextRun, world.clock.now() + 600s);
+        world.pass(600s);
+        // Refused credentials are not tried every few seconds.
+        QCOMPARE(*world.first().nextRun, world.clock.now() + 10min);
+    }
+
+    void anExceptionIsATroubleLikeOthers()
+    {
+        World world;
+        world.worker->throws = true;
+        world.begin();
+        QCOMPARE(world.first().state, WorkerState::Failing);
+        QCOMPARE(world.first().error->kind, ErrorKind::Internal);
+        world.worker->throws = false;
+        world.pass(3s);
+        QCOMPARE(world.first().state, WorkerState::Waiting);
+    }
+
+    void itRunsWhenAsked()
+    {
+        World world;
+        world.worker->every.reset(); // only when asked
+        world.begin();
+        QVERIFY(!world.first().nextRun);
+        world.pass(100min);
+        QCOMPARE(world.worker->finished, 1);
+        world.supervisor->runNow("cloud");
+        world.run();
+        QCOMPARE(world.worker->finished, 2);
+        // Asked for while it runs: once more afterwards.
+        world.worker->duration = 5s;
+        world.supervisor->runNow("cloud");
+        world.run();
+        QCOMPARE(world.first().state, WorkerState::Running);
+        QCOMPARE(world.first().part, std::string("things"));
+        world.supervisor->runNow("cloud");
+        world.supervisor->runNow("cloud");
+        world.pass(20s);
+        QCOMPARE(world.worker->finished, 4);
+        world.supervisor->runNow("nobody");
+        world.run();
+    }
+
+    void aPausedWorkerRunsOnlyWhenAsked()
+    {
+        World world;
+        world.begin(true);
+        world.pass(100min);
+        QCOMPARE(world.worker->started, 0);
+        QCOMPARE(world.first().state, WorkerState::Paused);
+        world.supervisor->runNow("cloud");
+        world.run();
+        QCOMPARE(world.worker->finished, 1);
+        QCOMPARE(world.first().state, WorkerState::Paused);
+        QVERIFY(!world.first().nextRun);
+        world.supervisor->setPaused("cloud", false);
+        world.run();
+        QCOMPARE(world.worker->finished, 2);
+        world.supervisor->setPaused("cloud", true);
+        world.pass(100min);
+        QCOMPARE(world.worker->finished, 2);
+    }
+
+    void newsAreWaitedForUntilTheySettle()
+    {
+        World world;
+        world.worker->hasNews = true;
+        world.begin();
+        QCOMPARE(world.worker->finished, 1);
+        for (int i = 0; i < 5; ++i) {
+            world.worker->news.ring();
+            world.run();
+        }
+        QCOMPARE(world.worker->finished, 1);
+        world.pass(300ms);
+        QCOMPARE(world.worker->finished, 2);
+        world.pass(1s); // the ring that came meanwhile
+        QVERIFY(world.worker->finished <= 3);
+        const int before = world.worker->finished;
+        world.supervisor->setPaused("cloud", true);
+        world.worker->news.ring();
+        world.pass(10s);
+        QCOMPARE(world.worker->finished, before);
+    }
+
+    void aSleepOfTheMachineIsNoticed()
+    {
+        World world;
+        world.begin();
+        world.pass(60s);
+        world.clock.advance(8h); // the timer stood still meanwhile
+        world.pass(30s);
+        QCOMPARE(world.worker->finished, 2);
+    }
+
+    void aClockThatIsSetBackDelaysNothing()
+    {
+        World world;
+        world.begin();
+        world.clock.advance(-5h);
+        world.pass(1min);
+        QVERIFY(*world.first().nextRun <= world.clock.now() + 10min);
+        world.pass(9min);
+        QCOMPARE(world.worker->finished, 2);
+    }
+
+    void aWorkerMayGoWhileItRuns()
+    {
+        World world;
+        world.worker->duration = 1h;
+        world.worker->hasNews = true;
+        world.begin();
+        QCOMPARE(world.first().state, WorkerState::Running);
+        world.supervisor->remove("cloud");
+        world.run();
+        QVERIFY(world.health.empty());
+        QCOMPARE(world.worker->finished, 0);
+        QCOMPARE(world.timer.waiting(), std::size_t{0});
+        QCOMPARE(world.worker.use_count(), 1L); // nobody holds it any longer
+    }
+
+    void anotherOfTheSameNameTakesItsPlace()
+    {
+        World world;
+        world.worker->duration = 1h;
+        world.begin();
+        const auto other = std::make_shared<ScriptedWorker>("cloud", world.timer);
+        world.supervisor->add(other);
+        world.run();
+        QCOMPARE(world.health.size(), std::size_t{1});
+        QCOMPARE(other->finished, 1);
+        QCOMPARE(world.worker->finished, 0);
+        QCOMPARE(world.worker.use_count(), 1L);
+    }
+
+    void stoppingWaitsForTheLast()
+    {
+        World world;
+        bool isOver = false;
+        world.supervisor->stop([&] { isOver = true; });
+        world.run();
+        QVERIFY(isOver); // nobody was there
+        isOver = false;
+        world.worker->duration = 1h;
+        world.begin();
+        world.supervisor->add(std::make_shared<ScriptedWorker>("other", world.timer));
+        world.run();
+        QCOMPARE(world.health.size(), std::size_t{2});
+        world.supervisor->stop([&] { isOver = true; });
+        world.run();
+        QVERIFY(isOver);
+        QCOMPARE(world.timer.waiting(), std::size_t{0});
+    }
+
+    void stoppingAtEveryStepLeavesNothing()
+    {
+        for (int steps = 0; steps < 40; ++steps) {
+            World world;
+            world.worker->duration = 1s;
+            world.worker->hasNews = true;
+            world.worker->errors = {away()};
+            world.supervisor->add(world.worker);
+            for (int i = 0; i < steps; ++i) {
+                world.context.restart();
+                if (world.context.poll_one() == 0)
+                    world.timer.advance(1s);
+            }
+            world.supervisor.reset();
+            world.run();
+            QCOMPARE(world.timer.waiting(), std::size_t{0});
+            QCOMPARE(world.worker.use_count(), 1L);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TstSupervisor)
+#include "tst_supervisor.moc"
