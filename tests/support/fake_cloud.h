@@ -22,9 +22,9 @@ public:
 
     ScriptedServer::Script script();
 
-    int pageSize = 0; ///< of the server's own choice; 0 = as asked
+    int pageSize = 0;          ///< of the server's own choice; 0 = as asked
     bool losesMarkers = false; ///< answers every page with the first
-    int tokens = 0;   ///< how many were given
+    int tokens = 0;            ///< how many were given
     int lifeSeconds = 3600;
     int refuseTokens = 0;         ///< how many requests meet a token that is refused
     std::string lastLogin;        ///< body of the last request for a token

@@ -156,8 +156,7 @@ Task<Status> OpenStackProvider::readServers(Items& items, Progress progress)
     const http::Url url = compute->plus("servers/detail");
     // Only an admin may ask for everybody's; being called so does not make one.
     if (m_api->identity().isAdmin) {
-        const http::Url everybody =
-            url.withQuery({{"all_tenants", "1"}, {"limit", kPageSize}});
+        const http::Url everybody = url.withQuery({{"all_tenants", "1"}, {"limit", kPageSize}});
         auto all = co_await m_api->list(everybody, "servers", progress);
         if (!all)
             co_return fail(all.error());
