@@ -6,12 +6,22 @@
 namespace netatlas::engine::generate {
 
 /// Raised by every change that alters what comes out for the same parameters.
-inline constexpr int kGeneratorVersion = 1;
+inline constexpr int kGeneratorVersion = 2;
 
 /// What a stream is for; each kind draws from its own, so that a new kind disturbs no other.
 enum class StreamOf : std::uint64_t {
+    Regions = 1,
+    Domains = 2,
+    Fabrics = 3,
+    Spaces = 4,
+    Vlans = 5,
     Subnets = 6,
+    Machines = 7,
+    Devices = 8,
     Addresses = 9,
+    Flaws = 10,
+    Graph = 11,
+    Applications = 12,
 };
 
 /// SplitMix64 (performance 2). The standard's distributions differ between libraries, so all draws

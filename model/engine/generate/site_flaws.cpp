@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/generate/site_draft.h"
+
+#include <algorithm>
+#include <set>
+
+namespace netatlas::engine::generate {
+
+using namespace netatlas::domain;
+
+namespace {
+
+/// Puts so many of each kind of problem into a site. Everything is added beside what is there, at
+/// places that no other flaw uses, so that each shows for itself.
+class FlawPlanter
+{
+public:
+    explicit FlawPlanter(SiteDraft& draft)
+        : m_draft(draft)
+        , m_stream(draft.options.seed, StreamOf::Flaws)
+        , m_count(draft.options.scale / 1000)
+    {
+    }
+
+    void plant()
+    {
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantNested();
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantRepeatedBlock();
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantHomeless(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantRepeatedAddress();
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantFalseClaim(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantEmptySpace(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantApplication(i);
+    }
+
+private:
+    void note(const char* rule, ObjectKind kind, std::uint32_t number)
+    {
+        m_draft.site.flaws.push_back({rule, kind, number});
+    }
+
+    /// A subnet that none was taken from before, that nothing lies in and that has room.
+    const DealtSubnet& drawSubnet()
+    {
+        for (;;) {
+            const auto place = m_stream.below(m_draft.subnets.size());
+            const DealtSubnet& subnet = m_draft.subnets[place];
+            const int longest = subnet.network.family() == net::Family::Ipv4 ? 29 : 119;
+            if (!subnet.isSupernet && subnet.network.prefixLength() <= longest &&
+                m_taken.insert(place).second)
+                return subnet;
+            // A small site may run out; then places are used twice.
+            if (m_taken.size() * 2 > m_draft.subnets.size())
+                m_taken.clear();
+        }
+    }
+
+    SubnetId addSubnet(const DealtSubnet& like, const net::Cidr& block)
+    {
+        return m_draft.add(SubnetRow{.cidr = block,
+                                     .providerNetworkId = networkName(like.domain),
+                                     .space = SpaceId(like.space),
+                                     .segment = SegmentId(like.vlan)});
+    }
+
+    void plantNested()
+    {
+        const DealtSubnet& outer = drawSubnet();
+        const auto block =
+            net::Cidr::of(outer.network.first(), outer.network.prefixLength() + 1).value();
+        note("V01", ObjectKind::Subnet, addSubnet(outer, block).number());
+    }
+
+    void plantRepeatedBlock()
+    {
+        const DealtSubnet& subnet = drawSubnet();
+        note("V02", ObjectKind::Subnet, addSubnet(subnet, subnet.network).number());
+    }
+
+    DeviceId drawDevice()
+    {
+        return DeviceId(static_cast<std::uint32_t>(m_stream.below(m_draft.counts.devices)));
+    }
+
+    /// Outside of all ranges that blocks are taken from.
+    static net::IpAddress homeless(std::uint32_t number)
+    {
+        return net::IpAddress::ofIpv4(0x05000000U + number);
+    }
+
+    void plantHomeless(std::uint32_t number)
+    {
+        const auto id =
+            m_draft.add(DeviceAddressRow{.device = drawDevice(), .value = homeless(number)});
+        note("V04", ObjectKind::Address, id.number());
+    }
+
+    void plantRepeatedAddress()
+    {
+        const DealtSubnet& subnet = drawSubnet();
+        const net::IpAddress value = drawHost(m_stream, subnet.network);
+        const DeviceId first = drawDevice();
+        DeviceId second = drawDevice();
+        while (second == first)
+            second = drawDevice();
+        m_draft.add(addressRow(m_draft, first.number(), subnet, value));
+        const auto id = m_draft.add(addressRow(m_draft, second.number(), subnet, value));
+        note("V06", ObjectKind::Address, id.number());
+    }
+
+    void plantFalseClaim(std::uint32_t number)
+    {
+        const DealtSubnet& subnet = drawSubnet();
+        const auto id = m_draft.add(
+            addressRow(m_draft, drawDevice().number(), subnet, homeless(m_count + number)));
+        note("V07", ObjectKind::Address, id.number());
+    }
+
+    void plantEmptySpace(std::uint32_t number)
+    {
+        const auto id = m_draft.add(SpaceRow{.name = "empty-" + std::to_string(number)});
+        note("V13", ObjectKind::Space, id.number());
+        m_emptySpaces.push_back(id);
+    }
+
+    /// An application of one unit whose binding and positive constraint name a space that is empty,
+    /// and that shuns one its machine is in.
+    void plantApplication(std::uint32_t number)
+    {
+        const std::string name = "flawed-" + std::to_string(number);
+        const auto application = m_draft.add(ApplicationRow{.name = name});
+        std::uint64_t machine = m_stream.below(m_draft.counts.machines);
+        while (m_draft.spacesOfMachine[machine].empty())
+            machine = (machine + 1) % m_draft.counts.machines;
+        m_draft.add(UnitRow{.name = SharedText(name + "/0"),
+                            .application = application,
+                            .machine = MachineId(static_cast<std::uint32_t>(machine))});
+        const SpaceId empty = m_emptySpaces[number];
+        m_draft.add(BindingRow{.application = application, .space = empty});
+        m_draft.add(EndpointRow{.application = application, .name = "db"});
+        m_draft.add(BindingRow{.application = application, .endpoint = "db", .space = empty});
+        m_draft.add(
+            ConstraintRow{.level = ConstraintLevel::Application,
+                          .target = application.number(),
+                          .spaces = {m_draft.site.state.table<SpaceRow>().at(empty).name,
+                                     '^' + spaceName(m_draft.spacesOfMachine[machine].front())}});
+        for (const char* const rule : {"V14", "V15", "V16"})
+            note(rule, ObjectKind::Application, application.number());
+    }
+
+    SiteDraft& m_draft;
+    RandomStream m_stream;
+    std::uint32_t m_count;
+    std::set<std::uint64_t> m_taken;
+    std::vector<SpaceId> m_emptySpaces;
+};
+
+} // namespace
+
+void addFlaws(SiteDraft& draft)
+{
+    FlawPlanter(draft).plant();
+}
+
+} // namespace netatlas::engine::generate
