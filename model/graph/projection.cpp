@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/graph/projection.h"
 
+#include "model/engine/stats/subnet_marks.h"
 #include "model/engine/stats/use.h"
 #include "model/graph/bundles.h"
 #include "model/graph/lane_plan.h"
@@ -181,20 +182,10 @@ SubnetDetail Projection::detailOf(const SubnetRow& subnet) const
     }
     const auto& addresses = m_model->facts.addressesOfSubnet.of(subnet.id);
     detail.isEmpty = addresses.empty() && detail.addresses == 0;
-    detail.isProviderOnly =
-        !detail.isEmpty && std::none_of(addresses.begin(), addresses.end(), [&](auto id) {
-            const auto& row = m_model->at<domain::DeviceAddressRow>(id);
-            return row.origin == domain::Origin::Machine && !row.isShadow;
-        });
+    detail.isProviderOnly = !detail.isEmpty && !engine::stats::isSeenOnMachine(*m_model, subnet.id);
     const auto ref = m_model->refOf(subnet);
     detail.isInConflict = m_marks.isInConflict(ref);
-    const auto* own = m_model->facts.domainOfSubnet.find(subnet.id);
-    for (const auto id : m_model->facts.subnetsByNetwork.candidates(subnet.cidr.network().text())) {
-        const auto* other = m_model->facts.domainOfSubnet.find(id);
-        if (id != subnet.id && own && other && *own != *other &&
-            m_model->at<SubnetRow>(id).cidr.sameNetwork(subnet.cidr))
-            detail.isTwin = true;
-    }
+    detail.isTwin = engine::stats::hasTwin(*m_model, subnet.id);
     detail.hasNote = subnet.id.number() < m_noted.size() && m_noted[subnet.id.number()];
     return detail;
 }

@@ -84,8 +84,9 @@ void ProjectBridge::indexFindings()
     for (const Finding& finding : *m_findings) {
         const auto count = [&](const domain::ObjectRef& object) {
             Tally& tally = m_byObject[object];
-            tally.worst = std::max(tally.worst, finding.severity);
-            ++tally.count;
+            if (finding.severity > tally.worst)
+                tally = {finding.severity, 0};
+            tally.count += finding.severity == tally.worst ? 1 : 0;
         };
         count(finding.object);
         for (const domain::ObjectRef& other : finding.others)

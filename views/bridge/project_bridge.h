@@ -41,6 +41,7 @@ public:
     }
     /// Worst severity of the findings that name the object; nothing when none does.
     std::optional<engine::rules::Severity> worstOf(const domain::ObjectRef& object) const;
+    /// How many findings of that worst severity name the object.
     int findingCountOf(const domain::ObjectRef& object) const;
 
     /// Judged against `shown()`; gives the number of the journal entry.

@@ -3,7 +3,6 @@
 
 #include "model/graph/text_dump.h"
 #include "views/bridge/qt_text.h"
-#include "views/canvas/accessible_canvas.h"
 #include "views/canvas/far_geometry.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/chips.h"
@@ -34,7 +33,7 @@ Canvas::Canvas(workers::JobRunner& jobs, Selection& selection, QWidget* parent)
     , m_tiles(jobs, this)
     , m_scene(std::make_shared<const Scene>())
 {
-    installAccessibleCanvas();
+    widgets::installAccessibleParts();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -65,7 +64,10 @@ Canvas::Canvas(workers::JobRunner& jobs, Selection& selection, QWidget* parent)
     });
 }
 
-Canvas::~Canvas() = default;
+Canvas::~Canvas()
+{
+    widgets::partsGone(this);
+}
 
 void Canvas::setScene(ScenePtr scene, const std::optional<std::vector<graph::Rect>>& changed)
 {
@@ -79,7 +81,7 @@ void Canvas::setScene(ScenePtr scene, const std::optional<std::vector<graph::Rec
         m_gesture = Gesture::None; // what was in the hand may be gone
     if (m_focused && !m_scene->find(*m_focused))
         m_focused.reset();
-    forgetAccessibleNodes(this);
+    widgets::partsChanged(this);
     takeSelection();
     if (wasEmpty)
         m_isFitted = false;
@@ -90,10 +92,18 @@ void Canvas::setScene(ScenePtr scene, const std::optional<std::vector<graph::Rec
     Q_EMIT sceneChanged();
 }
 
+void Canvas::endGesture()
+{
+    m_gesture = Gesture::None;
+    updateCursor();
+    update();
+}
+
 void Canvas::setTool(Tool tool)
 {
     m_tool = tool;
     updateCursor();
+    Q_EMIT toolChanged();
 }
 
 void Canvas::moveOriginTo(const QPointF& origin)
@@ -109,6 +119,10 @@ void Canvas::viewMoved()
 {
     requestTiles();
     update();
+    if (const Detail detail = detailAt(scale()); detail != m_toldDetail) {
+        m_toldDetail = detail;
+        widgets::partsChanged(this);
+    }
     Q_EMIT viewChanged();
 }
 
@@ -241,6 +255,7 @@ OverlayState Canvas::overlayState() const
     if (hasFocus())
         state.focused = focusedNode();
     state.hovered = m_hovered;
+    state.lifted = liftedNodes();
     state.chain = m_chain;
     if (!m_chain)
         state.selectedChain = m_selectedChain;
@@ -412,7 +427,7 @@ void Canvas::focusNode(NodeIndex node)
     if (m_focused == key)
         return;
     m_focused = key;
-    announceFocus(this, node);
+    widgets::announcePartFocus(this);
     update();
     Q_EMIT focusedNodeChanged();
 }

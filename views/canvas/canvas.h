@@ -5,6 +5,7 @@
 #include "views/canvas/navigation.h"
 #include "views/canvas/overlays.h"
 #include "views/canvas/tile_store.h"
+#include "views/widgets/accessible_parts.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -16,7 +17,7 @@ enum class Tool { Select, Pan };
 /// Shows a scene and lets people walk in it: zoom, pan, selection, hover chain, keyboard, screen
 /// reader (user-experience 4). One widget without an item per node; what it shows it gets by
 /// `setScene`, what people ask for it tells by signals.
-class Canvas : public QWidget
+class Canvas : public QWidget, public widgets::PaintedParts
 {
     Q_OBJECT
     Q_PROPERTY(double zoom READ scale NOTIFY viewChanged)
@@ -70,6 +71,20 @@ public:
 
     QSize sizeHint() const override { return {900, 640}; }
 
+    // What screen readers are told, in canvas_parts.cpp.
+    QWidget& partsArea() override { return *this; }
+    std::vector<widgets::PartKey> partKeys() const override;
+    QAccessible::Role partRole(const widgets::PartKey& key) const override;
+    QString partName(const widgets::PartKey& key) const override;
+    QString partDescription(const widgets::PartKey& key) const override;
+    QRectF partRect(const widgets::PartKey& key) const override;
+    QAccessible::State partState(const widgets::PartKey& key) const override;
+    std::vector<widgets::PartAction> partActions(const widgets::PartKey& key) const override;
+    void doPartAction(const widgets::PartKey& key, const QString& name) override;
+    void focusPart(const widgets::PartKey& key) override;
+    std::optional<widgets::PartKey> focusedPart() const override;
+    std::optional<widgets::PartKey> partAt(const QPointF& point) const override;
+
 Q_SIGNALS:
     /// Zoom, place or size of the visible part changed.
     void viewChanged();
@@ -83,6 +98,7 @@ Q_SIGNALS:
     void laneMoved(const netatlas::graph::NodeKey& lane, const QPointF& to);
     void contextMenuRequested(const netatlas::domain::ObjectRef& object, const QPoint& globalPos);
     void focusedNodeChanged();
+    void toolChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -99,6 +115,20 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool focusNextPrevChild(bool next) override;
+
+    widgets::PartKey partOf(graph::NodeIndex node) const;
+    std::optional<graph::NodeIndex> nodeOf(const widgets::PartKey& key) const;
+    std::optional<domain::ObjectRef> objectOf(graph::NodeIndex node) const;
+    void selectNodes(const std::vector<graph::NodeIndex>& nodes, Qt::KeyboardModifiers modifiers);
+    Selection& selection() { return m_selection; }
+    const Selection& selection() const { return m_selection; }
+    /// The left button is down on something, and nothing has been made of it yet.
+    bool isPressing() const { return m_gesture == Gesture::Pressed && m_button == Qt::LeftButton; }
+    QPointF pressedAt() const { return m_pressed; }
+    /// What was begun with the pointer comes to nothing.
+    void endGesture();
+    /// What is in the hand and leaves ghosts behind; plain canvases lift nothing.
+    virtual std::vector<graph::NodeIndex> liftedNodes() const { return {}; }
 
 private:
     enum class Gesture { None, Pressed, Panning, Band, LaneMove };
@@ -119,7 +149,6 @@ private:
     QString foldedText() const;
     OverlayState overlayState() const;
     void takeSelection();
-    void selectNodes(const std::vector<graph::NodeIndex>& nodes, Qt::KeyboardModifiers modifiers);
     void click(graph::NodeIndex node, Qt::KeyboardModifiers modifiers);
     void hoverAt(const QPointF& point);
     void setChain(std::optional<Chain> chain);
@@ -130,7 +159,6 @@ private:
     QPointF laneTarget() const;
     bool pushLane(const QKeyEvent& event);
     void updateCursor();
-    std::optional<domain::ObjectRef> objectOf(graph::NodeIndex node) const;
     QPointF toPicture(const QPointF& viewportPoint) const { return viewportPoint + m_origin; }
 
     Selection& m_selection;
@@ -156,6 +184,7 @@ private:
     QTimer m_zoomRest;  ///< tiles of the exact zoom are painted when it rests
     bool m_isZooming = false;
     QRectF m_chipAction;
+    Detail m_toldDetail = Detail::Full; ///< what screen readers know the nodes of
     int m_overlayCount = 0;
     double m_wheel = 0;
 };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/canvas/accessible_canvas.h"
 #include "views/canvas/canvas.h"
 #include "views/canvas/words.h"
 
@@ -238,8 +237,8 @@ void Canvas::focusInEvent(QFocusEvent* event)
                                               event->reason() != Qt::BacktabFocusReason, scale());
         if (first)
             focusNode(*first);
-    } else if (const auto node = focusedNode()) {
-        announceFocus(this, *node);
+    } else {
+        widgets::announcePartFocus(this);
     }
     update();
 }

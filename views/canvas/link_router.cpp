@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/canvas/link_router.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 #include <unordered_map>
 
@@ -319,6 +322,68 @@ std::vector<Link> strongest(const graph::Graph& graph, std::size_t most)
     return result;
 }
 
+/// The boxes of labels that have their place, found by where they are.
+class LabelBoxes
+{
+public:
+    bool isFree(const Rect& box) const
+    {
+        const auto [column, row] = cellOf(box);
+        for (int dx = -1; dx <= 1; ++dx)
+            for (int dy = -1; dy <= 1; ++dy)
+                if (const auto near = m_cells.find({column + dx, row + dy}); near != m_cells.end())
+                    for (const Rect& other : near->second)
+                        if (other.overlaps(box))
+                            return false;
+        return true;
+    }
+    void add(const Rect& box) { m_cells[cellOf(box)].push_back(box); }
+
+private:
+    static std::pair<int, int> cellOf(const Rect& box)
+    {
+        constexpr float kCell = 64; // larger than any box, so that neighbours are enough
+        return {static_cast<int>(std::floor(box.x / kCell)),
+                static_cast<int>(std::floor(box.y / kCell))};
+    }
+
+    std::map<std::pair<int, int>, std::vector<Rect>> m_cells;
+};
+
+/// Gives each route a place for its label: the middle of its longest leg, or as near to it as the
+/// labels before leave room.
+void placeLabels(std::vector<Route>& routes)
+{
+    // In units of the scene; at smaller scales labels keep their size, hence the room around.
+    constexpr float kWide = 44;
+    constexpr float kHigh = 28;
+    constexpr std::array kShares{0.5F, 0.4F, 0.6F, 0.3F, 0.7F, 0.2F, 0.8F, 0.12F, 0.88F};
+    LabelBoxes taken;
+    for (Route& route : routes) {
+        if (route.points.size() < 2)
+            continue;
+        std::size_t longest = 1;
+        const auto lengthOf = [&](std::size_t leg) {
+            return std::abs(route.points[leg].x - route.points[leg - 1].x) +
+                   std::abs(route.points[leg].y - route.points[leg - 1].y);
+        };
+        for (std::size_t leg = 2; leg < route.points.size(); ++leg)
+            if (lengthOf(leg) > lengthOf(longest))
+                longest = leg;
+        const Point& from = route.points[longest - 1];
+        const Point& to = route.points[longest];
+        const auto boxAt = [&](float share) {
+            return Rect{from.x + (to.x - from.x) * share - kWide / 2,
+                        from.y + (to.y - from.y) * share - kHigh / 2, kWide, kHigh};
+        };
+        const auto* share = std::find_if(kShares.begin(), kShares.end(),
+                                         [&](float each) { return taken.isFree(boxAt(each)); });
+        const Rect box = boxAt(share == kShares.end() ? kShares.front() : *share);
+        taken.add(box);
+        route.label = {box.x + kWide / 2, box.y + kHigh / 2};
+    }
+}
+
 } // namespace
 
 Routes routeLinks(const graph::Graph& graph, const graph::Placement& placement,
@@ -339,6 +404,7 @@ Routes routeLinks(const graph::Graph& graph, const graph::Placement& placement,
     const auto shown = static_cast<std::size_t>(
         std::count_if(routes.near.begin(), routes.near.end(),
                       [](const Route& route) { return route.link.kind == LinkKind::BusBundle; }));
+    placeLabels(routes.near);
     routes.weaker = static_cast<std::uint32_t>(bundles - shown);
     for (const Link& link : graph.links) {
         if (link.kind != LinkKind::LaneBundle)
@@ -349,6 +415,7 @@ Routes routeLinks(const graph::Graph& graph, const graph::Placement& placement,
         else
             routes.far.push_back(std::move(route));
     }
+    placeLabels(routes.far);
     return routes;
 }
 

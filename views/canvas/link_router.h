@@ -13,6 +13,7 @@ struct Route
     graph::Link link;
     std::vector<graph::Point> points;
     graph::Rect bounds;
+    graph::Point label; ///< centre of its number or word, apart from those of others
 
     friend bool operator==(const Route&, const Route&) = default;
 };

@@ -5,6 +5,8 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/strokes.h"
 
+#include <QPainterPath>
+
 namespace netatlas::views::canvas {
 namespace {
 
@@ -38,6 +40,8 @@ public:
             paintState(*m_state.hovered);
         if (m_state.focused && !isSelected(*m_state.focused) && m_state.focused != m_state.hovered)
             paintState(*m_state.focused);
+        for (const NodeIndex node : m_state.lifted)
+            paintGhost(node);
         return m_painted;
     }
 
@@ -78,6 +82,16 @@ private:
         m_boxes.paintNode(m_painter, node, state);
     }
 
+    void paintGhost(NodeIndex node)
+    {
+        if (m_boxes.detail() == Detail::Far || !isVisible(node))
+            return;
+        // The tile below still has the card.
+        m_painter.fillRect(paintedBox(m_scene, node, m_scale).adjusted(-2, -2, 2, 2),
+                           m_theme.tokens.groundLane);
+        paintNode(node, {.isGhost = true});
+    }
+
     void paintLaneRing(NodeIndex node, const paint::BlockState& state)
     {
         const auto& tokens = m_theme.tokens;
@@ -105,6 +119,31 @@ private:
         else
             paint::paintDottedRing(m_painter, box, theme::metrics::kRadiusMark,
                                    m_theme.tokens.accent);
+    }
+
+    /// The way from the bus to a card, behind the cards that stand in between.
+    void paintDropTo(NodeIndex card)
+    {
+        const QRectF own = paintedBox(m_scene, card, m_scale);
+        const NodeIndex bus = m_scene.node(card).parent;
+        m_painter.save();
+        if (bus != graph::kNoNode) {
+            const QRectF all = paintedBox(m_scene, bus, m_scale).united(own);
+            QPainterPath free;
+            free.addRect(all.adjusted(-2, 0, 2, 0));
+            for (NodeIndex i = bus + 1; i < m_scene.node(bus).end; ++i) {
+                const QRectF box = paintedBox(m_scene, i, m_scale);
+                if (i != card && box.right() > own.left() && box.left() < own.right() &&
+                    box.bottom() < own.top()) {
+                    QPainterPath hidden;
+                    hidden.addRect(box);
+                    free -= hidden;
+                }
+            }
+            m_painter.setClipPath(free, Qt::IntersectClip);
+        }
+        m_boxes.paintDrop(m_painter, card, paint::DropState::Chain);
+        m_painter.restore();
     }
 
     void paintRoutes(const Chain& chain, bool labels)
@@ -135,9 +174,7 @@ private:
         if (!isFar)
             forVisible(
                 [](NodeKind kind) { return kind == NodeKind::Subnet || kind == NodeKind::Fold; },
-                [&](NodeIndex node) {
-                    m_boxes.paintDrop(m_painter, node, paint::DropState::Chain);
-                });
+                [&](NodeIndex node) { paintDropTo(node); });
         forVisible([](NodeKind kind) { return kind == NodeKind::Bus; },
                    [&](NodeIndex node) { m_boxes.paintNode(m_painter, node, {}); });
         if (!isFar)
@@ -157,7 +194,7 @@ private:
             if (!isCard || bus == graph::kNoNode || m_scene.node(bus).key.kind != NodeKind::Bus ||
                 m_boxes.detail() == Detail::Far)
                 continue;
-            m_boxes.paintDrop(m_painter, node, paint::DropState::Chain);
+            paintDropTo(node);
             paintNode(bus, {.isSelected = true});
         }
         paintRoutes(chain, true);

@@ -12,6 +12,8 @@ struct OverlayState
     std::vector<graph::NodeIndex> selected; ///< in order
     std::optional<graph::NodeIndex> focused;
     std::optional<graph::NodeIndex> hovered;
+    /// In the hand, with what travels along: ghosts stay behind.
+    std::vector<graph::NodeIndex> lifted;
     /// The lit path of what the pointer rests on; the tiles behind are dimmed then.
     std::optional<Chain> chain;
     /// The path of what is selected, when it is one object.

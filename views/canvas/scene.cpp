@@ -68,6 +68,12 @@ Scene::Scene(graph::Graph graph, graph::Placement placement, graph::Sizes sizes)
     , m_sizes(sizes)
     , m_routes(routeLinks(m_graph, m_placement, m_sizes))
 {
+    // Links may run around the outside of all lanes.
+    m_bounds = m_placement.bounds;
+    for (const auto* routes : {&m_routes.near, &m_routes.far})
+        for (const Route& route : *routes)
+            m_bounds = m_bounds.united(route.bounds);
+    m_bounds = m_bounds.grown(m_sizes.margin);
     std::vector<std::pair<NodeIndex, Rect>> groups;
     std::vector<std::pair<NodeIndex, Rect>> leaves;
     m_byObject.reserve(m_graph.nodes.size());

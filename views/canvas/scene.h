@@ -58,7 +58,7 @@ public:
     }
     const graph::Rect& frameOf(graph::NodeIndex node) const { return m_placement.frames[node]; }
     /// With the margin around all.
-    graph::Rect bounds() const { return m_placement.bounds.grown(m_sizes.margin); }
+    const graph::Rect& bounds() const { return m_bounds; }
 
     /// Lanes and buses whose frame touches the area, in reading order.
     std::vector<graph::NodeIndex> groupsIn(const graph::Rect& area) const;
@@ -72,6 +72,7 @@ private:
     graph::Graph m_graph;
     graph::Placement m_placement;
     graph::Sizes m_sizes;
+    graph::Rect m_bounds;
     Routes m_routes;
     Grid m_groups;
     Grid m_leaves;

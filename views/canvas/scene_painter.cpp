@@ -131,6 +131,7 @@ void ScenePainter::paintRouteLabel(QPainter& painter, const Route& route, RouteS
     link.label = route.link.kind == graph::LinkKind::Relay
                      ? relayWord()
                      : paint::countText(static_cast<qint64>(route.link.count));
+    link.labelAt = QPointF(route.label.x, route.label.y) * m_scale;
     paint::paintLinkLabel(painter, link, m_theme);
 }
 

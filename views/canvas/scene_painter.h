@@ -4,6 +4,7 @@
 #include "views/canvas/scene.h"
 #include "views/canvas/zoom.h"
 #include "views/theme/theme.h"
+#include "views/widgets/paint/subnet_card.h"
 #include "views/widgets/paint/topology.h"
 
 class QPainter;
@@ -30,6 +31,9 @@ public:
     void paintRouteLabel(QPainter& painter, const Route& route, RouteState state) const;
     /// The line from a bus to a card.
     void paintDrop(QPainter& painter, graph::NodeIndex card, paint::DropState state) const;
+
+    /// The card of a subnet at full detail, for whoever paints it elsewhere.
+    paint::SubnetCard subnetCard(graph::NodeIndex node) const;
 
     /// The routes of this scale.
     const std::vector<Route>& routes() const;

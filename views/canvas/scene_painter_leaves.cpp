@@ -32,10 +32,32 @@ paint::CardState cardState(const paint::BlockState& state)
     return {.isHovered = state.isHovered,
             .isSelected = state.isSelected,
             .isFocused = state.isFocused,
-            .isDimmed = state.isDimmed};
+            .isDimmed = state.isDimmed,
+            .isGhost = state.isGhost};
 }
 
 } // namespace
+
+paint::SubnetCard ScenePainter::subnetCard(NodeIndex index) const
+{
+    const graph::Node& node = m_scene.node(index);
+    const graph::SubnetDetail& subnet = m_scene.graph().subnetOf(node);
+    paint::SubnetCard card{.cidr = toQt(node.label),
+                           .caption = toQt(subnet.space),
+                           .space = markOf(subnet.colour),
+                           .worst = severityOf(node),
+                           .change = changeOf(node.change),
+                           .presence = presenceOf(subnet)};
+    if (subnet.percent)
+        card.use = *subnet.percent / 100.0;
+    else
+        card.value = addressCount(subnet.addresses);
+    if (subnet.isTwin)
+        card.marks.push_back(theme::Icon::Network);
+    if (subnet.hasNote)
+        card.marks.push_back(theme::Icon::Note);
+    return card;
+}
 
 void ScenePainter::paintLeaf(QPainter& painter, NodeIndex index,
                              const paint::BlockState& state) const
@@ -66,21 +88,7 @@ void ScenePainter::paintLeaf(QPainter& painter, NodeIndex index,
                                       .change = changeOf(node.change)};
         return paint::paintOverlayCard(painter, box, card, cardState(state), m_theme);
     }
-    paint::SubnetCard card{.cidr = toQt(node.label),
-                           .caption = toQt(subnet.space),
-                           .space = markOf(subnet.colour),
-                           .worst = severityOf(node),
-                           .change = changeOf(node.change),
-                           .presence = presenceOf(subnet)};
-    if (subnet.percent)
-        card.use = *subnet.percent / 100.0;
-    else
-        card.value = addressCount(subnet.addresses);
-    if (subnet.isTwin)
-        card.marks.push_back(theme::Icon::Copy);
-    if (subnet.hasNote)
-        card.marks.push_back(theme::Icon::Note);
-    paint::paintSubnetCard(painter, box, card, cardState(state), m_theme);
+    paint::paintSubnetCard(painter, box, subnetCard(index), cardState(state), m_theme);
 }
 
 void ScenePainter::paintCompactCard(QPainter& painter, NodeIndex index,
@@ -117,8 +125,10 @@ void ScenePainter::paintCompactCard(QPainter& painter, NodeIndex index,
         outline.line = tokens.error;
     if (state.isDimmed)
         outline.line = tokens.line1;
+    if (state.isGhost)
+        outline = {.line = tokens.line3, .radius = 3, .dash = paint::Dash::Provider};
     paint::paintBox(painter, box, outline);
-    if (mark && state.isDimmed)
+    if (mark && (state.isDimmed || state.isGhost))
         mark->colour = theme::blend(mark->colour, tokens.groundCard, 0.5);
     if (mark)
         paint::paintSpaceEdge(painter, box, 3, Qt::LeftEdge, metrics::kFarEdge, *mark);
@@ -143,7 +153,8 @@ void ScenePainter::paintCompactCard(QPainter& painter, NodeIndex index,
     QRectF line = inner;
     if (hasCaption)
         line.setBottom(inner.center().y());
-    paint::paintText(painter, line, name, font, state.isDimmed ? tokens.text3 : tokens.text1,
+    paint::paintText(painter, line, name, font,
+                     state.isDimmed || state.isGhost ? tokens.text3 : tokens.text1,
                      paint::Align::Left, paint::Elide::Never);
     if (hasCaption)
         paint::paintText(painter, inner.adjusted(0, inner.height() / 2, 0, 0), caption,

@@ -93,7 +93,7 @@ QString laneName(const graph::Graph& graph, const graph::Node& lane)
 {
     const auto& detail = graph.laneOf(lane);
     const QString name = detail.isWithoutFabric ? tr("No fabric") : toQt(lane.label);
-    return detail.model.empty() ? name : tr("%1 : %2").arg(toQt(detail.model), name);
+    return detail.model.empty() ? name : tr("%1: %2").arg(toQt(detail.model), name);
 }
 
 QString laneCounts(const graph::LaneDetail& lane)

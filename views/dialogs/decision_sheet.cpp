@@ -8,6 +8,7 @@
 #include "views/theme/icons/icon.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/paint/text.h"
 #include "views/widgets/style/netatlas_style.h"
 #include "views/widgets/verdict_row.h"
 #include "views/wording/edit_text.h"
@@ -21,9 +22,11 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace netatlas::views::dialogs {
@@ -65,6 +68,45 @@ QPushButton* button(const QString& text, const char* name, widgets::ButtonKind k
 
 } // namespace
 
+/// What a choice comes to, at the right of its row: a mark and a word.
+class ChoiceOutcome : public QWidget
+{
+public:
+    ChoiceOutcome() { setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); }
+
+    void show(bool isChosen, bool isResolved)
+    {
+        m_isResolved = isResolved;
+        m_word = isResolved ? DecisionSheet::tr("resolved") : DecisionSheet::tr("stays broken");
+        setAccessibleName(isChosen ? m_word : QString());
+        setVisible(isChosen);
+        updateGeometry();
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        const double word = paint::textWidth(m_word, look().fonts.of(TextRole::Small));
+        return {static_cast<int>(word) + 2 + metrics::kBadge + metrics::kSpace2, metrics::kRow};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const QRectF mark(0, (height() - metrics::kBadge) / 2.0, metrics::kBadge, metrics::kBadge);
+        paint::paintVerdict(painter, mark,
+                            m_isResolved ? paint::Verdict::Allowed : paint::Verdict::Breaks,
+                            look().tokens);
+        paint::paintText(painter, QRectF(rect()).adjusted(mark.right() + 6, 0, 0, 0), m_word,
+                         look().fonts.of(TextRole::Small), look().tokens.text2, paint::Align::Left,
+                         paint::Elide::Never);
+    }
+
+private:
+    QString m_word;
+    bool m_isResolved = false;
+};
+
 DecisionSheet::DecisionSheet(ProjectBridge& project, QWidget* parent)
     : SheetFrame(parent)
     , m_project(project)
@@ -91,18 +133,51 @@ DecisionSheet::DecisionSheet(ProjectBridge& project, QWidget* parent)
     m_reason->setPlaceholderText(tr("Change ticket, window"));
     m_reasonLabel->setBuddy(m_reason);
 
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(metrics::kSpace6, metrics::kSpace4, metrics::kSpace6,
-                             metrics::kSpace4);
-    head->setSpacing(metrics::kSpace3);
-    head->addWidget(m_title, 1);
-    m_verdict->setFixedWidth(look().fonts.scaled(150));
-    head->addWidget(m_verdict);
-
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(line());
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(makeFoot());
+    layout->addWidget(line());
+    layout->addWidget(makeButtons());
+    connectParts();
+    connect(&project, &ProjectBridge::revisionChanged, this, [this] {
+        if (isVisible())
+            judgeAgain();
+    });
+    parent->installEventFilter(this);
+    hide();
+}
 
+QWidget* DecisionSheet::makeHead()
+{
+    auto* head = new QWidget;
+    auto* close = new QToolButton;
+    close->setObjectName(QStringLiteral("decision.close"));
+    close->setAutoRaise(true);
+    close->setIcon(theme::icon(theme::Icon::Close, &theme::Tokens::text3));
+    close->setIconSize({metrics::kIcon, metrics::kIcon});
+    close->setFixedSize(metrics::kTarget, metrics::kTarget);
+    close->setAccessibleName(tr("Close, nothing changes"));
+    close->setToolTip(tr("Close (Esc)"));
+    connect(close, &QToolButton::clicked, m_cancel, &QPushButton::click);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(metrics::kSpace6, metrics::kSpace4, metrics::kSpace3, metrics::kSpace4);
+    row->setSpacing(metrics::kSpace3);
+    row->addWidget(m_title, 1);
+    m_verdict->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    row->addWidget(m_verdict);
+    row->addWidget(close);
+    return head;
+}
+
+QWidget* DecisionSheet::makeFoot()
+{
     auto* foot = new QWidget;
     foot->setAutoFillBackground(true);
     QPalette sunk;
@@ -116,29 +191,27 @@ DecisionSheet::DecisionSheet(ProjectBridge& project, QWidget* parent)
     sums->addWidget(m_reasonLabel);
     m_reason->setFixedWidth(look().fonts.scaled(216));
     sums->addWidget(m_reason);
+    return foot;
+}
 
-    auto* buttons = new QHBoxLayout;
-    buttons->setContentsMargins(metrics::kSpace6, metrics::kSpace4, metrics::kSpace6,
-                                metrics::kSpace3);
-    buttons->setSpacing(metrics::kSpace2);
+QWidget* DecisionSheet::makeButtons()
+{
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(metrics::kSpace6, metrics::kSpace3, metrics::kSpace6, metrics::kSpace3);
+    row->setSpacing(metrics::kSpace2);
     m_copy->setIcon(theme::icon(theme::Icon::Copy));
     m_show->setIcon(theme::icon(theme::Icon::Topology));
-    buttons->addWidget(m_copy);
-    buttons->addWidget(m_show);
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_accept);
+    row->addWidget(m_copy);
+    row->addWidget(m_show);
+    row->addStretch();
+    row->addWidget(m_cancel);
+    row->addWidget(m_accept);
+    return buttons;
+}
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(line());
-    layout->addWidget(m_scroll, 1);
-    layout->addWidget(foot);
-    layout->addWidget(line());
-    layout->addLayout(buttons);
-
+void DecisionSheet::connectParts()
+{
     connect(m_reason, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_decision->setReason(toStd(text.trimmed()));
         updateSums();
@@ -162,12 +235,6 @@ DecisionSheet::DecisionSheet(ProjectBridge& project, QWidget* parent)
         close();
         Q_EMIT accepted(intent, judgement);
     });
-    connect(&project, &ProjectBridge::revisionChanged, this, [this] {
-        if (isVisible())
-            judgeAgain();
-    });
-    parent->installEventFilter(this);
-    hide();
 }
 
 QSize DecisionSheet::sizeHint() const
@@ -243,9 +310,7 @@ void DecisionSheet::addBreak(std::size_t index)
     column->setContentsMargins(metrics::kChoiceIndent - metrics::kSpace4, metrics::kSpace1, 0,
                                metrics::kSpace2);
     column->setSpacing(0);
-    auto* outcome = new QLabel;
-    outcome->setFont(look().fonts.of(TextRole::Small));
-    m_outcomes.push_back(outcome);
+    m_outcomes.emplace_back();
     const auto addChoice = [&](int choice, const QString& text) {
         auto* radio = new QRadioButton(text.left(1).toUpper() + text.mid(1));
         radio->setObjectName(QStringLiteral("decision.choice.%1.%2").arg(index).arg(choice));
@@ -255,8 +320,9 @@ void DecisionSheet::addBreak(std::size_t index)
         group->addButton(radio, choice);
         auto* row = new QHBoxLayout;
         row->addWidget(radio, 1);
-        if (choice == -1)
-            row->addWidget(outcome);
+        auto* outcome = new ChoiceOutcome;
+        m_outcomes.back().push_back(outcome);
+        row->addWidget(outcome);
         column->addLayout(row);
     };
     addChoice(-1, wording::leaveBrokenText());
@@ -286,12 +352,13 @@ void DecisionSheet::judgeAgain()
             }
             const std::size_t known = m_decision->breaks().size();
             m_decision->take(std::move(*judgement));
+            Q_EMIT judged(m_decision->judgement());
             if (m_decision->breaks().size() != known) {
                 build();
                 place();
             }
             updateSums();
-            Q_EMIT announced(m_sum->text());
+            Q_EMIT announced(m_sum->accessibleName());
         });
 }
 
@@ -301,15 +368,15 @@ void DecisionSheet::updateSums()
     const Result<Judgement> judgement = m_decision->judgement();
     m_verdict->setVerdict(verdictLook(&judgement), wording::verdictWord(judgement));
     for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
-        const bool isResolved = m_decision->breaks()[i].isResolved;
-        m_outcomes[i]->setText(isResolved ? tr("✓ resolved") : tr("stays broken"));
-        QPalette palette = m_outcomes[i]->palette();
-        palette.setColor(QPalette::WindowText,
-                         isResolved ? look().tokens.info : look().tokens.text2);
-        m_outcomes[i]->setPalette(palette);
+        const Decision::Break& each = m_decision->breaks()[i];
+        for (std::size_t row = 0; row < m_outcomes[i].size(); ++row)
+            m_outcomes[i][row]->show(static_cast<int>(row) - 1 == each.choice, each.isResolved);
     }
-    m_sum->setText(remaining == 0 ? tr("After your choices: nothing breaks")
-                                  : tr("After your choices: breaks %1").arg(remaining));
+    m_sum->setTextFormat(Qt::RichText);
+    const QString outcome = remaining == 0 ? tr("nothing breaks") : tr("breaks %1").arg(remaining);
+    m_sum->setText(
+        tr("After your choices: %1").arg(QStringLiteral("<b>%1</b>").arg(outcome.toHtmlEscaped())));
+    m_sum->setAccessibleName(tr("After your choices: %1").arg(outcome));
     m_reason->setEnabled(remaining > 0);
     m_reasonLabel->setEnabled(remaining > 0);
     const bool isMove =
@@ -326,8 +393,10 @@ void DecisionSheet::updateSums()
 
 void DecisionSheet::place()
 {
-    const QRect room = parentWidget()->rect().adjusted(metrics::kSpace4, metrics::kSpace4,
-                                                       -metrics::kSpace4, -metrics::kSpace4);
+    // Below the bar of the view, whose options stay in reach.
+    const QRect room = parentWidget()->rect().adjusted(
+        metrics::kSpace4, look().fonts.scaled(metrics::kViewBar) + metrics::kSpace4,
+        -metrics::kSpace4, -metrics::kSpace4);
     const QSize size = sizeHint().boundedTo(room.size());
     setGeometry(QRect(QPoint(room.right() - size.width() + 1, room.top()), size));
 }
@@ -341,7 +410,7 @@ QString DecisionSheet::asText() const
                           each.isResolved ? tr("resolved") : tr("stays broken"));
     for (const Effect& effect : m_decision->others())
         lines << QStringLiteral("i %1").arg(wording::effectText(effect));
-    lines << m_sum->text();
+    lines << m_sum->accessibleName();
     return lines.join(QLatin1Char('\n'));
 }
 

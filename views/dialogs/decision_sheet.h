@@ -19,6 +19,8 @@ class VerdictRow;
 
 namespace netatlas::views::dialogs {
 
+class ChoiceOutcome;
+
 /// Everything an edit breaks, with the fix-ups to choose from, and all else it changes
 /// (user-experience 6.1). Not modal: the view behind it stays usable. Each choice is judged again
 /// at once; what stays broken needs a reason.
@@ -34,6 +36,8 @@ public:
     QSize sizeHint() const override;
 
 Q_SIGNALS:
+    /// The choices made so far give another outcome.
+    void judged(const netatlas::engine::edits::Judgement& judgement);
     void accepted(const netatlas::engine::edits::Intent& intent,
                   const netatlas::engine::edits::Judgement& judgement);
     void cancelled();
@@ -46,6 +50,10 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QWidget* makeHead();
+    QWidget* makeFoot();
+    QWidget* makeButtons();
+    void connectParts();
     void build();
     void addBreak(std::size_t index);
     void judgeAgain();
@@ -61,7 +69,8 @@ private:
     widgets::VerdictRow* m_verdict;
     QScrollArea* m_scroll;
     QVBoxLayout* m_body;
-    std::vector<QLabel*> m_outcomes;
+    /// By break and choice; that of the chosen row is shown.
+    std::vector<std::vector<ChoiceOutcome*>> m_outcomes;
     QLabel* m_sum;
     QLabel* m_reasonLabel;
     QLineEdit* m_reason;

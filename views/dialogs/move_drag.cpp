@@ -97,6 +97,7 @@ void MoveDrag::pointerMoved(QPointF position, std::optional<MoveTarget> under, d
         judge();
     }
     setHovered(under);
+    Q_EMIT moved();
 }
 
 bool MoveDrag::grab(domain::ModelId model, std::vector<domain::SubnetId> subnets)
@@ -152,6 +153,45 @@ void MoveDrag::release()
         Q_EMIT newSpaceWanted(model, subnets);
 }
 
+bool MoveDrag::takeKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Escape: cancel(); return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: release(); return true;
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+    case Qt::Key_Tab: walk(1); return true;
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+    case Qt::Key_Backtab: walk(-1); return true;
+    case Qt::Key_Alt: rested(); return true;
+    default: return false;
+    }
+}
+
+void MoveDrag::hover(const MoveTarget& target)
+{
+    if (!isActive())
+        return;
+    setHovered(target);
+    rested();
+}
+
+void MoveDrag::dropOn(const MoveTarget& target)
+{
+    if (!isActive())
+        return;
+    setHovered(target);
+    release();
+}
+
+void MoveDrag::setProposal(std::optional<Proposal> proposal)
+{
+    m_proposal = std::move(proposal);
+    Q_EMIT stateChanged();
+}
+
 void MoveDrag::cancel()
 {
     if (m_state == DragState::Idle)
@@ -175,8 +215,12 @@ void MoveDrag::judge()
         [revision = m_project.shown(), model = m_model,
          subnets = m_subnets](workers::JobControl& control) {
             std::vector<Verdict> verdicts;
-            for (auto& each : engine::edits::judgeMoves(revision, model, subnets, control.stop()))
+            for (auto& each : engine::edits::judgeMoves(revision, model, subnets, control.stop())) {
+                // What stops a move to a space of another model stops one to a new space there.
+                if (each.model != model && each.space == domain::kAlpha && !each.judgement)
+                    verdicts.push_back({{each.model, std::nullopt}, each.judgement});
                 verdicts.push_back({{each.model, each.space}, std::move(each.judgement)});
+            }
             const std::string name = unusedSpaceName(*revision.model(model));
             verdicts.push_back(
                 {{model, std::nullopt},

@@ -20,7 +20,19 @@ struct MoveTarget
     friend bool operator==(const MoveTarget&, const MoveTarget&) = default;
 };
 
+/// A move that was dropped and waits for a decision: views show where it comes from and goes to.
+struct Proposal
+{
+    domain::ModelId model{0};
+    std::vector<domain::SubnetId> subnets;
+    domain::SpaceId space = domain::kAlpha;
+    Result<engine::edits::Judgement> judgement;
+};
+
 enum class DragState { Idle, Armed, Dragging, Judging, Preview };
+
+/// A pointer that rests this long on a target asks for all effects (user-experience 6, step 4).
+inline constexpr int kDragRestMs = 300;
 
 /// The word of a state in the `dragState` property of canvases (user-experience 20).
 const char* dragStateWord(DragState state);
@@ -52,7 +64,19 @@ public:
     /// To the next (or, with -1, the previous) target, legal ones first.
     void walk(int by);
 
+    /// The keys of a drag: arrows and Tab walk, Enter drops, Esc puts back, Alt shows all effects.
+    /// False for a key that is none of them.
+    bool takeKey(int key);
+    /// Points at a target without a pointer: the row of a chooser.
+    void hover(const MoveTarget& target);
+    /// Drops there, whatever was pointed at: what a screen reader asks for.
+    void dropOn(const MoveTarget& target);
+
     void cancel();
+
+    /// What waits for a decision now; views are told by `stateChanged`.
+    const std::optional<Proposal>& proposal() const { return m_proposal; }
+    void setProposal(std::optional<Proposal> proposal);
 
     DragState state() const { return m_state; }
     bool isActive() const { return m_state >= DragState::Dragging; }
@@ -71,6 +95,8 @@ Q_SIGNALS:
     void stateChanged();
     void verdictsChanged();
     void hoverChanged();
+    /// The pointer is elsewhere, maybe over the same target.
+    void moved();
     /// Dropped on a target that is possible; carry the intent out.
     void dropped(const netatlas::engine::edits::Intent& intent);
     /// Dropped on "New space": a name is needed for these.
@@ -102,6 +128,7 @@ private:
     QPointF m_position;
     std::optional<MoveTarget> m_hovered;
     std::vector<Verdict> m_verdicts;
+    std::optional<Proposal> m_proposal;
     workers::Job m_judging;
 };
 

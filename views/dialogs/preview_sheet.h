@@ -7,16 +7,21 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace netatlas::views::widgets {
+class Chip;
 class VerdictRow;
-}
+} // namespace netatlas::views::widgets
 
 namespace netatlas::views::dialogs {
 
-/// All that a drag would break and change on the target under it, before it is dropped
-/// (user-experience 6, step 4; visual-design 7).
+/// The panel beside the view while something is in the air: what is moved, from where to where,
+/// and, when the pointer rests, all that would break and change (user-experience 6, step 4;
+/// visual-design 7).
+///
+/// It opens when the cards are lifted, so that nothing moves under the pointer later.
 class PreviewSheet : public QWidget
 {
     Q_OBJECT
@@ -25,16 +30,25 @@ public:
     PreviewSheet(ProjectBridge& project, MoveDrag& drag, QWidget* parent = nullptr);
 
 private:
+    QWidget* makeHead();
+    QWidget* makeWay();
     void refresh();
+    void showWay();
+    void showEffects();
+    void clearEffects();
     void addGroup(const QString& title, const std::vector<engine::edits::Effect>& effects,
                   paint::Severity mark);
 
     ProjectBridge& m_project;
     MoveDrag& m_drag;
     QLabel* m_title;
-    QLabel* m_way;
+    widgets::Chip* m_from;
+    QLabel* m_arrow;
+    widgets::Chip* m_to;
     widgets::VerdictRow* m_verdict;
-    QVBoxLayout* m_effects;
+    QScrollArea* m_scroll;
+    QVBoxLayout* m_effects = nullptr;
+    QLabel* m_hint;
 };
 
 } // namespace netatlas::views::dialogs

@@ -5,6 +5,7 @@
 #include "views/bridge/selection.h"
 #include "views/itemmodels/problems_model.h"
 #include "views/theme/metrics.h"
+#include "views/widgets/look.h"
 #include "views/widgets/row_delegate.h"
 #include "views/wording/edit_text.h"
 #include "views/wording/words.h"
@@ -41,7 +42,9 @@ ProblemsPanel::ProblemsPanel(const ViewContext& context, QWidget* parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme::metrics::kRow);
+    const int row = widgets::scaled(theme::metrics::kRow);
+    m_table->verticalHeader()->setMinimumSectionSize(row);
+    m_table->verticalHeader()->setDefaultSectionSize(row);
     QHeaderView* head = m_table->horizontalHeader();
     head->setSectionResizeMode(ProblemsModel::RuleColumn, QHeaderView::Fixed);
     head->resizeSection(ProblemsModel::RuleColumn, 72);

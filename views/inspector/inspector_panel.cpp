@@ -61,6 +61,17 @@ private:
     int m_percent;
 };
 
+QFont fontOf(FactFont font, TextRole role, theme::TextWeight weight)
+{
+    const auto& fonts = look().fonts;
+    switch (font) {
+    case FactFont::Words: return fonts.of(role, weight);
+    case FactFont::Digits: return fonts.address(role, weight);
+    case FactFont::Fixed: break;
+    }
+    return fonts.fixed(role);
+}
+
 class Separator : public QWidget
 {
 public:
@@ -191,7 +202,7 @@ void InspectorPanel::showFacts(const ObjectFacts& facts)
     m_icon->setPixmap(QPixmap::fromImage(
         theme::iconImage(facts.icon, metrics::kIconMode, tokens.text2, devicePixelRatioF())));
     m_title->setText(facts.title);
-    m_title->setFont(fonts.address(TextRole::Title, theme::TextWeight::Strong));
+    m_title->setFont(fontOf(facts.titleFont, TextRole::Title, theme::TextWeight::Strong));
     m_caption->setText(facts.caption);
     m_caption->setFont(fonts.of(TextRole::Caption));
     m_caption->setVisible(!facts.caption.isEmpty());
@@ -257,7 +268,8 @@ QWidget* InspectorPanel::factRow(const Fact& fact)
         layout->addWidget(dot);
     }
     auto* value = new QLabel;
-    value->setFont(fact.isFixedText ? fonts.fixed(TextRole::Body) : fonts.address(TextRole::Body));
+    value->setFont(fontOf(fact.isNumber ? FactFont::Digits : fact.font, TextRole::Body,
+                          theme::TextWeight::Regular));
     value->setWordWrap(!fact.isNumber);
     value->setAlignment((fact.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (fact.targets.empty()) {

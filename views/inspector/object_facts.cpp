@@ -43,6 +43,7 @@ public:
     ObjectFacts take(const ObjectRef& object)
     {
         m_facts.title = toQt(objectLabel(m_project.shown(), object));
+        m_facts.titleFont = fontOf(object.kind);
         m_facts.caption = toQt(objectId(m_project.shown(), object));
         addAll(object);
         std::erase_if(m_facts.sections, [](const FactSection& section) { return section.empty(); });
@@ -76,6 +77,23 @@ private:
         if (!value.isEmpty())
             put({.label = tr(label), .value = value});
     }
+    /// An address, a prefix or an id.
+    void addDigits(const char* label, const QString& value)
+    {
+        if (!value.isEmpty())
+            put({.label = tr(label), .value = value, .font = FactFont::Digits});
+    }
+    /// How objects of a kind are written.
+    static FactFont fontOf(ObjectKind kind)
+    {
+        switch (kind) {
+        case ObjectKind::Subnet:
+        case ObjectKind::Range:
+        case ObjectKind::Address:
+        case ObjectKind::LooseAddress: return FactFont::Digits;
+        default: return FactFont::Words;
+        }
+    }
     void addCount(const char* label, std::size_t count, std::vector<ObjectRef> targets = {})
     {
         put({.label = tr(label),
@@ -89,7 +107,8 @@ private:
         if (row)
             put({.label = tr(label),
                  .value = toQt(objectLabel(m_project.shown(), m_model.refOf(*row))),
-                 .targets = {m_model.refOf(*row)}});
+                 .targets = {m_model.refOf(*row)},
+                 .font = fontOf(Row::kKind)});
     }
     void addSpaceLink(const QString& label, SpaceId space)
     {
@@ -104,7 +123,8 @@ private:
         for (std::size_t i = 0; i < objects.size() && i < kMostListed; ++i)
             put({.label = i == 0 ? tr(label) : QString(),
                  .value = toQt(objectLabel(m_project.shown(), objects[i])),
-                 .targets = {objects[i]}});
+                 .targets = {objects[i]},
+                 .font = fontOf(objects[i].kind)});
         if (objects.size() > kMostListed)
             put({.value = wording::counted("1 more", "%n more",
                                            static_cast<qint64>(objects.size() - kMostListed)),
@@ -182,7 +202,7 @@ private:
             roles << tr("management");
         nextSection();
         add("Role", roles.join(QStringLiteral(", ")));
-        add("Provider id", toQt(row.providerId));
+        addDigits("Provider id", toQt(row.providerId));
         nextSection();
         addObjects("Subnets", refsOf<SubnetRow>(m_model.facts.subnetsOfSpace.of(id)));
         nextSection();
@@ -205,10 +225,10 @@ private:
         if (!segment && row.vlanTag != 0)
             add("VLAN", QString::number(row.vlanTag));
         add("Name", toQt(row.name));
-        add("Gateway", row.gateway ? toQt(row.gateway->text()) : QString());
-        add("DNS", toQt(join(row.dnsServers, ", ")));
+        addDigits("Gateway", row.gateway ? toQt(row.gateway->text()) : QString());
+        addDigits("DNS", toQt(join(row.dnsServers, ", ")));
         add("Zones", toQt(join(row.zones, ", ")));
-        add("Provider id", toQt(row.providerId));
+        addDigits("Provider id", toQt(row.providerId));
         if (const auto* underlay = m_model.facts.underlayOfSubnet.find(id))
             addLink("Underlay", m_model.find<SubnetRow>(*underlay));
         addObjects("Overlay", refsOf<SubnetRow>(m_model.facts.overlaysOfSubnet.of(id)));
@@ -239,7 +259,8 @@ private:
                                     : row.kind == RangeKind::Dynamic ? tr("DHCP")
                                                                      : tr("Reserved");
             put({.label = purpose,
-                 .value = toQt(objectLabel(m_project.shown(), m_model.refOf(row)))});
+                 .value = toQt(objectLabel(m_project.shown(), m_model.refOf(row))),
+                 .font = FactFont::Digits});
         }
     }
 
@@ -264,11 +285,11 @@ private:
         add("Status", toQt(wordOf(row.status)));
         add("Zone", toQt(row.zone));
         addLink("Host", m_model.find<MachineRow>(row.parent));
-        add("Instance", toQt(row.instanceId));
+        addDigits("Instance", toQt(row.instanceId));
         if (row.preferredPrivate)
-            add("Private", toQt(row.preferredPrivate->value));
+            addDigits("Private", toQt(row.preferredPrivate->value));
         if (row.preferredPublic)
-            add("Public", toQt(row.preferredPublic->value));
+            addDigits("Public", toQt(row.preferredPublic->value));
         nextSection();
         addObjects("Units", refsOf<UnitRow>(m_model.facts.unitsOfMachine.of(id)));
         nextSection();
@@ -285,7 +306,8 @@ private:
             addresses << toQt(m_model.at<DeviceAddressRow>(address).shownValue());
         put({.label = toQt(nic.name),
              .value = addresses.isEmpty() ? tr("no address") : addresses.join(QLatin1Char('\n')),
-             .targets = {m_model.refOf(nic)}});
+             .targets = {m_model.refOf(nic)},
+             .font = addresses.isEmpty() ? FactFont::Words : FactFont::Digits});
     }
 
     void addDevice(DeviceId id)
@@ -296,7 +318,7 @@ private:
         addLink("Machine", m_model.find<MachineRow>(row.machine));
         add("Type", toQt(wordOf(row.type)));
         if (!row.mac.empty())
-            put({.label = tr("MAC"), .value = toQt(row.mac), .isFixedText = true});
+            put({.label = tr("MAC"), .value = toQt(row.mac), .font = FactFont::Fixed});
         if (row.mtu != 0)
             add("MTU", QString::number(row.mtu));
         if (row.vlanTag != 0)
@@ -304,7 +326,7 @@ private:
         add("State", row.isUp ? tr("up") : tr("down"));
         addLink("Parent", m_model.find<DeviceRow>(row.parent));
         addObjects("Children", refsOf<DeviceRow>(m_model.facts.childrenOfDevice.of(id)));
-        add("Provider id", toQt(row.providerId));
+        addDigits("Provider id", toQt(row.providerId));
         nextSection();
         addObjects("Addresses", refsOf<DeviceAddressRow>(m_model.facts.addressesOfDevice.of(id)));
     }
@@ -323,10 +345,10 @@ private:
         } else if (row.configMethod != ConfigMethod::Loopback) {
             add("Subnet", tr("none known"));
         }
-        add("Seen in", row.cidr ? toQt(row.cidr->text()) : QString());
+        addDigits("Seen in", row.cidr ? toQt(row.cidr->text()) : QString());
         add("Method", toQt(wordOf(row.configMethod)));
         add("Origin", toQt(wordOf(row.origin)));
-        add("Gateway", row.gateway ? toQt(row.gateway->text()) : QString());
+        addDigits("Gateway", row.gateway ? toQt(row.gateway->text()) : QString());
     }
 
     void addApplication(ApplicationId id)

@@ -11,6 +11,10 @@
 
 namespace netatlas::views {
 
+/// What a value is written in: words in the interface font, addresses, prefixes, ids and numbers
+/// with digits of one width, hardware addresses in the fixed font (visual design 2).
+enum class FactFont { Words, Digits, Fixed };
+
 /// One line of the inspector: a quiet label and its value, which may lead to other objects.
 struct Fact
 {
@@ -19,7 +23,7 @@ struct Fact
     std::optional<int> spaceOrder;          ///< dot of a space before the value
     std::vector<domain::ObjectRef> targets; ///< what a click on the value selects
     bool isNumber = false;                  ///< right-aligned
-    bool isFixedText = false;               ///< hardware addresses
+    FactFont font = FactFont::Words;
 };
 
 /// Lines that belong together.
@@ -30,6 +34,7 @@ struct ObjectFacts
 {
     theme::Icon icon = theme::Icon::Model;
     QString title;
+    FactFont titleFont = FactFont::Words;
     QString caption; ///< its id and where it is
     std::vector<FactSection> sections;
     std::optional<int> usePercent; ///< of an IPv4 subnet

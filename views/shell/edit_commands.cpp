@@ -6,6 +6,8 @@
 #include "views/bridge/qt_text.h"
 #include "views/bridge/selection.h"
 #include "views/commands/action_set.h"
+#include "views/dialogs/drag_words.h"
+#include "views/dialogs/effect_list.h"
 #include "views/dialogs/move_chooser.h"
 #include "views/shell/main_window.h"
 #include "views/wording/edit_text.h"
@@ -17,6 +19,8 @@
 #include <QClipboard>
 #include <QInputDialog>
 #include <QMenu>
+
+#include <utility>
 
 namespace netatlas::views::shell {
 
@@ -47,20 +51,65 @@ EditCommands::EditCommands(MainWindow& window, const ViewContext& context)
             newSpace(*target, selectedSubnets());
     });
 
-    connect(m_drag, &dialogs::MoveDrag::dropped, this,
-            [this](const Intent& intent) { run(intent); });
-    connect(m_drag, &dialogs::MoveDrag::newSpaceWanted, this, &EditCommands::newSpace);
+    connectDrag();
+    connectDecision();
+    connect(m_runner, &dialogs::EditRunner::refused, this, [this](const Error& error) {
+        m_window.post(paint::Severity::Error, wording::errorSentence(error));
+    });
+    connect(m_runner, &dialogs::EditRunner::committed, this, &EditCommands::tellDone);
+}
+
+void EditCommands::connectDrag()
+{
+    connect(m_drag, &dialogs::MoveDrag::dropped, this, [this](const Intent& intent) {
+        m_isLifted = false;
+        run(intent);
+    });
+    connect(m_drag, &dialogs::MoveDrag::newSpaceWanted, this,
+            [this](domain::ModelId model, const std::vector<domain::SubnetId>& subnets) {
+                m_isLifted = false;
+                newSpace(model, subnets);
+            });
     connect(m_drag, &dialogs::MoveDrag::refused, this, [this](const Error& error) {
+        m_isLifted = false;
         m_window.post(paint::Severity::Warning, wording::errorSentence(error));
     });
     for (auto signal : {&dialogs::MoveDrag::hoverChanged, &dialogs::MoveDrag::verdictsChanged})
         connect(m_drag, signal, this, &EditCommands::announceDrag);
-    connect(m_runner, &dialogs::EditRunner::refused, this, [this](const Error& error) {
-        m_window.post(paint::Severity::Error, wording::errorSentence(error));
+    connect(m_drag, &dialogs::MoveDrag::stateChanged, this, &EditCommands::followDrag);
+    connect(m_drag, &dialogs::MoveDrag::cancelled, this, [this] {
+        if (std::exchange(m_isLifted, false))
+            m_window.announce(tr("Put back. Nothing has changed."));
     });
-    connect(m_runner, &dialogs::EditRunner::decisionNeeded, m_sheet, &dialogs::DecisionSheet::open);
-    connect(m_runner, &dialogs::EditRunner::committed, this, &EditCommands::tellDone);
-    connect(m_sheet, &dialogs::DecisionSheet::accepted, m_runner, &dialogs::EditRunner::commit);
+}
+
+void EditCommands::connectDecision()
+{
+    connect(m_runner, &dialogs::EditRunner::decisionNeeded, this,
+            [this](const Intent& intent, const Judgement& judgement) {
+                if (const auto* move =
+                        std::get_if<engine::edits::MoveSubnets>(&intent.actions.front()))
+                    m_drag->setProposal(
+                        dialogs::Proposal{intent.model, move->subnets, move->space, judgement});
+                m_sheet->open(intent, judgement);
+            });
+    connect(m_sheet, &dialogs::DecisionSheet::accepted, this,
+            [this](const Intent& intent, const Judgement& judgement) {
+                m_drag->setProposal(std::nullopt);
+                m_runner->commit(intent, judgement);
+                m_window.focusView();
+            });
+    connect(m_sheet, &dialogs::DecisionSheet::cancelled, this, [this] {
+        m_drag->setProposal(std::nullopt);
+        m_window.announce(tr("Nothing has changed."));
+        m_window.focusView();
+    });
+    connect(m_sheet, &dialogs::DecisionSheet::judged, this, [this](const Judgement& judgement) {
+        if (auto proposal = m_drag->proposal()) {
+            proposal->judgement = judgement;
+            m_drag->setProposal(std::move(proposal));
+        }
+    });
     connect(m_sheet, &dialogs::DecisionSheet::showWanted, this,
             [this](const std::vector<domain::ObjectRef>& objects) {
                 m_selection.select(objects);
@@ -179,32 +228,64 @@ void EditCommands::showMenu(const QPoint& globalPosition)
 
 void EditCommands::tellDone(const Intent& intent, const Judgement& judgement)
 {
-    const QString what = wording::entryText(engine::edits::actionName(intent.actions.front()),
-                                            session::factsOf(m_project.shown(), intent));
-    const auto effects = static_cast<int>(judgement.effects.size());
-    m_window.post(
-        paint::Severity::Info,
-        effects == 0
-            ? tr("%1: done.").arg(what)
-            : wording::counted("%1: done, 1 effect.", "%1: done, %n effects.", effects).arg(what));
+    const auto facts = session::factsOf(m_project.shown(), intent);
+    const auto& action = intent.actions.front();
+    const QString what = wording::entryText(engine::edits::actionName(action), facts);
+    QString sentence = tr("%1: done").arg(what);
+    if (const auto* move = std::get_if<engine::edits::MoveSubnets>(&action)) {
+        const domain::Model& model = *m_project.shown().model(intent.model);
+        const auto& first = model.at<domain::SubnetRow>(move->subnets.front());
+        const QString subnets = move->subnets.size() == 1
+                                    ? toQt(first.shownCidr())
+                                    : wording::counted("1 subnet", "%n subnets",
+                                                       static_cast<qint64>(move->subnets.size()));
+        sentence =
+            tr("Moved %1 to %2").arg(subnets, toQt(model.at<domain::SpaceRow>(move->space).name));
+    }
+    const auto count = static_cast<qint64>(judgement.effects.size());
+    if (count > 0)
+        sentence = tr("%1, %2", "what was done, how many effects")
+                       .arg(sentence, wording::counted("1 effect", "%n effects", count));
+    QStringList actions{tr("Undo")};
+    if (count > 0)
+        actions.prepend(tr("Details"));
+    m_window.post(paint::Severity::Info, sentence, actions,
+                  [this, what, effects = judgement.effects](int chosen) {
+                      if (chosen == 0 && !effects.empty())
+                          showEffects(what, effects);
+                      else
+                          undo(false);
+                  });
+}
+
+void EditCommands::showEffects(const QString& what,
+                               const std::vector<engine::edits::Effect>& effects)
+{
+    auto* list = new dialogs::EffectList(what, effects, &m_window);
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    list->show();
+}
+
+void EditCommands::followDrag()
+{
+    if (m_drag->isActive() && !m_isLifted) {
+        m_isLifted = true;
+        const QString name = dialogs::liftedName(m_project.shown(), *m_drag);
+        m_window.announce(
+            m_drag->isByKeyboard()
+                ? tr("%1 is in the hand. Tab goes through the spaces, Enter drops, Esc puts back.")
+                      .arg(name)
+                : tr("%1 is in the hand.").arg(name));
+    }
 }
 
 void EditCommands::announceDrag()
 {
-    if (!m_drag->isActive() || !m_drag->hovered())
-        return;
-    const auto target = *m_drag->hovered();
-    const auto targets = m_drag->targets();
-    const auto place = std::find(targets.begin(), targets.end(), target) - targets.begin();
-    const auto* verdict = m_drag->verdictOf(target);
-    const domain::Model* there = m_project.shown().model(target.model);
-    const QString name =
-        target.space ? toQt(there->at<domain::SpaceRow>(*target.space).name) : tr("new space");
-    m_window.announce(verdict ? tr("%1, %2, %3 of %4", "target, verdict, place in the list")
-                                    .arg(name, wording::verdictWord(*verdict))
-                                    .arg(place + 1)
-                                    .arg(targets.size())
-                              : tr("%1, checking").arg(name));
+    const QString sentence = m_drag->isByKeyboard()
+                                 ? dialogs::hoverSentence(m_project.shown(), *m_drag)
+                                 : dialogs::dragSentence(m_project.shown(), *m_drag);
+    if (!sentence.isEmpty())
+        m_window.announce(sentence);
 }
 
 void EditCommands::updateActions()

@@ -47,8 +47,12 @@ private:
     std::optional<domain::ObjectRef> selectedSpace() const;
     /// The model that an edit without subject acts in: the selection's, else the only or first.
     std::optional<domain::ModelId> model() const;
+    void connectDrag();
+    void connectDecision();
     void tellDone(const engine::edits::Intent& intent, const engine::edits::Judgement& judgement);
+    void showEffects(const QString& what, const std::vector<engine::edits::Effect>& effects);
     void announceDrag();
+    void followDrag();
 
     MainWindow& m_window;
     ProjectBridge& m_project;
@@ -56,6 +60,7 @@ private:
     dialogs::MoveDrag* m_drag;
     dialogs::EditRunner* m_runner;
     dialogs::DecisionSheet* m_sheet;
+    bool m_isLifted = false;
 };
 
 } // namespace netatlas::views::shell

@@ -2,6 +2,7 @@
 #include "views/shell/main_window.h"
 
 #include "views/bridge/qt_text.h"
+#include "views/dialogs/preview_sheet.h"
 #include "views/docks/outline_panel.h"
 #include "views/docks/problems_panel.h"
 #include "views/docks/undo_panel.h"
@@ -13,13 +14,15 @@
 #include "views/shell/file_commands.h"
 #include "views/shell/find_controller.h"
 #include "views/shell/help_dialogs.h"
+#include "views/shell/main_tool_bar.h"
 #include "views/shell/modes.h"
 #include "views/shell/status_line.h"
+#include "views/shell/window_docks.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
-#include "views/widgets/dock_title.h"
 #include "views/widgets/message_bar.h"
 #include "views/widgets/mode_bar.h"
+#include "views/widgets/segmented_buttons.h"
 #include "views/widgets/zoom_slider.h"
 #include "views/wording/edit_text.h"
 #include "views/wording/error_text.h"
@@ -30,13 +33,13 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWhatsThis>
 
@@ -45,6 +48,25 @@ namespace netatlas::views::shell {
 namespace metrics = theme::metrics;
 
 namespace {
+
+/// Gives the focus to the pane or to the first of its parts that takes keys.
+bool focusPane(QWidget& pane, Qt::FocusReason reason)
+{
+    const auto takes = [](const QWidget& widget) {
+        return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus);
+    };
+    QWidget* target = pane.focusProxy() ? pane.focusProxy() : &pane;
+    if (!takes(*target)) {
+        const auto parts = pane.findChildren<QWidget*>();
+        const auto first = std::find_if(parts.begin(), parts.end(),
+                                        [&](const QWidget* part) { return takes(*part); });
+        if (first == parts.end())
+            return false;
+        target = *first;
+    }
+    target->setFocus(reason);
+    return true;
+}
 
 /// Why a project takes no changes (NA-202).
 QString readOnlySentence(session::ReadOnlyReason reason, const QString& path)
@@ -77,9 +99,13 @@ struct MainWindow::ProjectParts
     UndoPanel* undo = nullptr;
     std::unique_ptr<EditCommands> edits;
     std::unique_ptr<FindController> find;
+    std::unique_ptr<dialogs::PreviewSheet> preview;
 };
 
-MainWindow::MainWindow(ProjectHost& host) : m_host(host), m_actions(new commands::ActionSet(this))
+MainWindow::MainWindow(ProjectHost& host)
+    : m_host(host)
+    , m_actions(new commands::ActionSet(this))
+    , m_docks(new WindowDocks(*this))
 {
     setObjectName(QStringLiteral("window.main"));
     resize(1600, 1000);
@@ -90,7 +116,7 @@ MainWindow::MainWindow(ProjectHost& host) : m_host(host), m_actions(new commands
 
     m_files = new FileCommands(*this, m_host);
     buildBars();
-    buildDocks();
+    buildCenter();
     connectActions();
     connect(&m_host, &ProjectHost::projectChanged, this, &MainWindow::takeProject);
     connect(&m_host, &ProjectHost::recentProjectsChanged, this,
@@ -104,6 +130,20 @@ MainWindow::~MainWindow()
     dropProject();
 }
 
+void MainWindow::addBar(const char* name, QWidget* content, Qt::ToolBarArea area)
+{
+    auto* bar = new QToolBar(this);
+    bar->setObjectName(QLatin1String(name));
+    bar->setWindowTitle(content->accessibleName());
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
+    bar->layout()->setSpacing(0);
+    bar->addWidget(content);
+    addToolBar(area, bar);
+}
+
 void MainWindow::buildBars()
 {
     m_actions->fill(*menuBar(), [this](std::string_view id, QMenu& into) {
@@ -113,81 +153,60 @@ void MainWindow::buildBars()
             connect(recent, &QMenu::aboutToShow, this,
                     [this, recent] { m_files->fillRecent(*recent); });
         } else {
-            connect(&into, &QMenu::aboutToShow, this, [this, menu = &into] {
-                const QList<QDockWidget*> docks{m_outlineDock, m_inspectorDock, m_minimapDock,
-                                                m_problemsDock, m_undoDock};
-                for (QDockWidget* each : docks)
-                    if (!menu->actions().contains(each->toggleViewAction()))
-                        menu->insertAction(menu->actions().value(docks.indexOf(each)),
-                                           each->toggleViewAction());
-            });
+            m_docks->fillMenu(into);
         }
     });
+    m_project = new QLabel;
+    m_project->setObjectName(QStringLiteral("window.project"));
+    m_project->setContentsMargins(0, 0, metrics::kSpace4, 0);
+    m_project->setMinimumHeight(menuBar()->sizeHint().height());
+    menuBar()->setCornerWidget(m_project);
 
-    const auto bar = [this](const char* name, QWidget* content) {
-        auto* toolBar = new QToolBar(this);
-        toolBar->setObjectName(QLatin1String(name));
-        toolBar->setMovable(false);
-        toolBar->setFloatable(false);
-        toolBar->setContentsMargins(0, 0, 0, 0);
-        toolBar->layout()->setContentsMargins(0, 0, 0, 0);
-        toolBar->layout()->setSpacing(0);
-        toolBar->addWidget(content);
-        return toolBar;
-    };
     m_breadcrumb = new BreadcrumbBar(*m_actions);
-    addToolBar(bar("breadcrumbBar", m_breadcrumb));
+    m_breadcrumb->setAccessibleName(tr("Place and find"));
+    addBar("breadcrumbBar", m_breadcrumb, Qt::TopToolBarArea);
     addToolBarBreak();
-
-    auto* tools = new QWidget;
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(metrics::kSpace2, 0, metrics::kSpace2, 0);
-    row->setSpacing(metrics::kSpace1);
-    const auto button = [&](const char* id) {
-        auto* tool = new QToolButton;
-        tool->setDefaultAction(m_actions->action(id));
-        tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        tool->setAutoRaise(true);
-        tool->setIconSize({metrics::kIcon, metrics::kIcon});
-        tool->setObjectName(QLatin1String("tool.") + QLatin1String(id));
-        row->addWidget(tool);
-        return tool;
-    };
-    // The menu says what would be undone; the toolbar keeps its width.
-    button("act.edit.undo")->setText(tr("Undo"));
-    button("act.edit.redo")->setText(tr("Redo"));
-    row->addSpacing(metrics::kSpace4);
-    button("act.view.fit-all")->setText(tr("Fit"));
-    m_zoom = new widgets::ZoomSlider(0.05, 4.0);
-    m_zoom->setObjectName(QStringLiteral("tool.zoom"));
-    row->addWidget(m_zoom);
-    row->addSpacing(metrics::kSpace4);
-    button("act.model.move-to-space")->setText(tr("Move to space"));
-    button("act.model.new-space")->setText(tr("New space"));
-    row->addStretch();
-    button("act.plan.validate")->setText(tr("Validate"));
-    tools->setFixedHeight(theme::ActiveTheme::instance().fonts().scaled(metrics::kToolBar));
-    addToolBar(bar("mainToolbar", tools));
-    connect(m_zoom, &widgets::ZoomSlider::zoomWanted, this, [this](double zoom) {
+    m_tools = new MainToolBar(*m_actions);
+    m_tools->setAccessibleName(tr("Tools"));
+    addBar("mainToolbar", m_tools, Qt::TopToolBarArea);
+    connect(&m_tools->zoom(), &widgets::ZoomSlider::zoomWanted, this, [this](double zoom) {
         if (const ModePage* page = currentPage(); page && page->setZoom)
             page->setZoom(zoom);
     });
-
+    connect(&m_tools->tools(), &widgets::SegmentedButtons::chosen, this, [this](int tool) {
+        if (const ModePage* page = currentPage(); page && page->setTool)
+            page->setTool(tool);
+    });
     m_modeBar = new widgets::ModeBar(modeList(), this);
-    QToolBar* modes = bar("modes", m_modeBar);
-    addToolBar(Qt::LeftToolBarArea, modes);
+    addBar("modes", m_modeBar, Qt::LeftToolBarArea);
     connect(m_modeBar, &widgets::ModeBar::modeChosen, this, &MainWindow::showMode);
+}
 
+void MainWindow::buildCenter()
+{
     m_messages = new widgets::MessageBar;
+    connect(m_messages, &widgets::MessageBar::actionTriggered, this,
+            [this](const QString& id, int action) {
+                const auto act = m_newsAction;
+                m_messages->resolve(id);
+                if (act)
+                    act(action);
+            });
     m_center = new QStackedWidget;
     m_start = new home::StartPage;
     m_center->addWidget(m_start);
+    // A wide page must not press the docks when the preview stands beside it.
+    m_center->setMinimumSize(1, 1);
     auto* center = new QWidget;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_center, 1);
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_messages);
-    layout->addWidget(m_center, 1);
+    layout->addLayout(row, 1);
+    m_beside = row;
     setCentralWidget(center);
 
     m_status = new StatusLine;
@@ -196,47 +215,6 @@ void MainWindow::buildBars()
     statusBar->setContentsMargins(0, 0, 0, 0);
     statusBar->addWidget(m_status, 1);
     setStatusBar(statusBar);
-}
-
-QDockWidget* MainWindow::dock(const char* name, const QString& title, QWidget* content)
-{
-    auto* made = new QDockWidget(title, this);
-    made->setObjectName(QLatin1String(name));
-    if (content)
-        made->setWidget(content);
-    return made;
-}
-
-void MainWindow::buildDocks()
-{
-    m_outlineDock = dock("dock.outline", tr("Outline"), nullptr);
-    m_inspectorDock = dock("dock.inspector", tr("Inspector"), nullptr);
-    m_minimapDock = dock("dock.minimap", tr("Minimap"), nullptr);
-    for (QDockWidget* each : {m_outlineDock, m_inspectorDock, m_minimapDock})
-        each->setTitleBarWidget(new widgets::DockTitle(each));
-    m_problemsDock = dock("dock.problems", tr("Problems"), nullptr);
-    m_undoDock = dock("dock.undo", tr("Undo history"), nullptr);
-    m_bottom = new DockGroup(*this);
-    m_bottom->add(m_problemsDock);
-    m_bottom->add(m_undoDock);
-    placeDocks();
-}
-
-void MainWindow::placeDocks()
-{
-    const auto& fonts = theme::ActiveTheme::instance().fonts();
-    addDockWidget(Qt::LeftDockWidgetArea, m_outlineDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-    splitDockWidget(m_inspectorDock, m_minimapDock, Qt::Vertical);
-    addDockWidget(Qt::BottomDockWidgetArea, m_problemsDock);
-    addDockWidget(Qt::BottomDockWidgetArea, m_undoDock);
-    for (QDockWidget* each : {m_outlineDock, m_inspectorDock, m_minimapDock, m_problemsDock})
-        each->setFloating(false);
-    resizeDocks({m_outlineDock, m_inspectorDock},
-                {fonts.scaled(metrics::kOutlineWidth), fonts.scaled(metrics::kInspectorWidth)},
-                Qt::Horizontal);
-    resizeDocks({m_problemsDock}, {fonts.scaled(metrics::kBottomDock)}, Qt::Vertical);
-    resizeDocks({m_inspectorDock, m_minimapDock}, {520, 180}, Qt::Vertical);
 }
 
 void MainWindow::connectActions()
@@ -252,12 +230,31 @@ void MainWindow::connectActions()
         if (const ModePage* page = currentPage())
             m_files->exportView(*page);
     });
-    on("act.edit.undo-history", [this] { m_bottom->raise(m_undoDock); });
+    on("act.edit.undo-history", [this] { m_docks->bottom().raise(&m_docks->undo()); });
     on("act.edit.preferences", [this] { showPreferences(*this); });
     on("act.edit.find", [this] {
         m_breadcrumb->findField().setFocus(Qt::ShortcutFocusReason);
         m_breadcrumb->findField().selectAll();
     });
+    on("act.view.full-screen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on("act.plan.validate", [this] {
+        m_parts->project->refreshFindings();
+        m_docks->bottom().raise(&m_docks->problems());
+    });
+    on("act.window.reset-layout", [this] { m_docks->reset(); });
+    on("act.help.keyboard-map", [this] { showKeyboardMap(*this, *m_actions); });
+    on("act.help.what-is-this", [] { QWhatsThis::enterWhatsThisMode(); });
+    on("act.help.about", [this] { showAbout(*this); });
+    connectZoom();
+    connectWalks();
+    m_files->connectActions(*m_actions, *m_start);
+}
+
+void MainWindow::connectZoom()
+{
+    const auto on = [this](std::string_view id, const auto& handler) {
+        m_actions->onTriggered(id, this, handler);
+    };
     const auto zoomBy = [this](double factor) {
         if (const ModePage* page = currentPage(); page && page->setZoom)
             page->setZoom(page->zoom() * factor);
@@ -276,7 +273,13 @@ void MainWindow::connectActions()
         if (const ModePage* page = currentPage(); page && page->fitSelection)
             page->fitSelection();
     });
-    on("act.view.full-screen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::connectWalks()
+{
+    const auto on = [this](std::string_view id, const auto& handler) {
+        m_actions->onTriggered(id, this, handler);
+    };
     on("act.go.back", [this] {
         if (m_places.hasBack())
             goTo(m_places.back());
@@ -286,31 +289,17 @@ void MainWindow::connectActions()
             goTo(m_places.forward());
     });
     on("act.go.next-problem", [this] {
-        m_bottom->raise(m_problemsDock);
+        m_docks->bottom().raise(&m_docks->problems());
         m_parts->problems->step(1);
     });
     on("act.go.previous-problem", [this] {
-        m_bottom->raise(m_problemsDock);
+        m_docks->bottom().raise(&m_docks->problems());
         m_parts->problems->step(-1);
     });
     on("act.go.next-match", [this] { m_parts->find->step(1); });
     on("act.go.previous-match", [this] { m_parts->find->step(-1); });
-    on("act.plan.validate", [this] {
-        m_parts->project->refreshFindings();
-        m_bottom->raise(m_problemsDock);
-    });
     on("act.window.next-pane", [this] { walkPanes(1); });
     on("act.window.previous-pane", [this] { walkPanes(-1); });
-    on("act.window.reset-layout", [this] {
-        for (QDockWidget* each : {m_outlineDock, m_inspectorDock, m_minimapDock})
-            each->show();
-        m_bottom->raise(m_problemsDock);
-        placeDocks();
-    });
-    on("act.help.keyboard-map", [this] { showKeyboardMap(*this, *m_actions); });
-    on("act.help.what-is-this", [] { QWhatsThis::enterWhatsThisMode(); });
-    on("act.help.about", [this] { showAbout(*this); });
-    m_files->connectActions(*m_actions, *m_start);
 }
 
 void MainWindow::dropProject()
@@ -319,11 +308,8 @@ void MainWindow::dropProject()
         return;
     rememberLayout();
     m_status->setProject(nullptr, nullptr);
-    for (QDockWidget* each :
-         {m_outlineDock, m_inspectorDock, m_minimapDock, m_problemsDock, m_undoDock}) {
-        delete each->widget();
-        each->hide();
-    }
+    m_docks->clear();
+    m_parts->preview.reset();
     // A page that goes would bring the next one to sight, and pages use the drag of the edits.
     m_center->setCurrentWidget(m_start);
     for (const ModePage& page : m_parts->pages)
@@ -341,9 +327,7 @@ void MainWindow::takeProject()
     ProjectBridge* project = m_host.project();
     m_modeBar->setEnabled(project != nullptr);
     if (!project) {
-        for (QDockWidget* each :
-             {m_outlineDock, m_inspectorDock, m_minimapDock, m_problemsDock, m_undoDock})
-            each->hide();
+        m_docks->hideAll();
         m_center->setCurrentWidget(m_start);
         m_breadcrumb->setPlace({tr("No project")});
         updateActions();
@@ -352,21 +336,38 @@ void MainWindow::takeProject()
     }
     m_parts = std::make_unique<ProjectParts>();
     m_parts->project = project;
-    Selection& selection = m_parts->selection;
-    const ViewContext context{*project, selection};
+    const ViewContext context{*project, m_parts->selection};
+    fillDocks();
+    m_parts->edits = std::make_unique<EditCommands>(*this, context);
+    m_parts->find = std::make_unique<FindController>(context, *m_breadcrumb);
+    // The docks make room before the preview takes it.
+    connect(&m_parts->edits->drag(), &dialogs::MoveDrag::stateChanged, this,
+            [this] { m_docks->setPreviewing(m_parts->edits->drag().isActive()); });
+    m_parts->preview = std::make_unique<dialogs::PreviewSheet>(*project, m_parts->edits->drag());
+    m_beside->addWidget(m_parts->preview.get());
+    makePages();
+    m_status->setProject(project, &m_parts->selection);
+    connectProject();
+    showProject();
+}
+
+void MainWindow::fillDocks()
+{
+    const ViewContext context{*m_parts->project, m_parts->selection};
     m_parts->outline = new OutlinePanel(context);
     m_parts->inspector = new InspectorPanel(context);
     m_parts->problems = new ProblemsPanel(context);
     m_parts->undo = new UndoPanel(context);
-    m_outlineDock->setWidget(m_parts->outline);
-    m_inspectorDock->setWidget(m_parts->inspector);
-    m_problemsDock->setWidget(m_parts->problems);
-    m_undoDock->setWidget(m_parts->undo);
-    m_parts->edits = std::make_unique<EditCommands>(*this, context);
-    m_parts->find = std::make_unique<FindController>(context, *m_breadcrumb);
-    makePages();
-    m_status->setProject(project, &selection);
+    m_docks->outline().setWidget(m_parts->outline);
+    m_docks->inspector().setWidget(m_parts->inspector);
+    m_docks->problems().setWidget(m_parts->problems);
+    m_docks->undo().setWidget(m_parts->undo);
+}
 
+void MainWindow::connectProject()
+{
+    ProjectBridge* project = m_parts->project;
+    Selection& selection = m_parts->selection;
     connect(project, &ProjectBridge::revisionChanged, this, [this] {
         updateActions();
         updateTitle();
@@ -384,23 +385,25 @@ void MainWindow::takeProject()
     connect(m_parts->problems, &ProblemsPanel::fixRequested, this,
             [this](const engine::edits::Intent& intent) { m_parts->edits->run(intent); });
     const auto tellCounts = [this] {
-        m_bottom->setCount(m_problemsDock, m_parts->problems->problemCount());
-        m_bottom->setSummary(m_problemsDock, m_parts->problems->countsText());
+        DockGroup& bottom = m_docks->bottom();
+        bottom.setCount(&m_docks->problems(), m_parts->problems->problemCount());
+        bottom.setSummary(&m_docks->problems(), m_parts->problems->countsText());
     };
     connect(m_parts->problems, &ProblemsPanel::countsChanged, this, tellCounts);
     connect(m_parts->undo, &UndoPanel::failed, this, [this](const Error& error) {
         post(paint::Severity::Warning, wording::errorSentence(error));
     });
     tellCounts();
+}
 
-    m_outlineDock->show();
-    m_inspectorDock->show();
-    m_bottom->raise(m_problemsDock);
-    placeDocks();
-    const QByteArray layout =
-        QSettings().value(QStringLiteral("layout/") + m_host.path()).toByteArray();
-    if (!layout.isEmpty())
-        restoreState(layout);
+void MainWindow::showProject()
+{
+    ProjectBridge* project = m_parts->project;
+    m_docks->outline().show();
+    m_docks->inspector().show();
+    m_docks->bottom().raise(&m_docks->problems());
+    m_docks->place();
+    m_docks->restore(m_host.path());
     updateUndoTexts();
     updateTitle();
     showMode(project->shown().models().empty() ? QStringLiteral("home")
@@ -423,7 +426,12 @@ void MainWindow::makePages()
         if (page.onZoom)
             page.onZoom(m_parts->project, [this, zoom = page.zoom, id = page.id] {
                 if (m_mode == id)
-                    m_zoom->setZoom(zoom());
+                    m_tools->zoom().setZoom(zoom());
+            });
+        if (page.onTool)
+            page.onTool(m_parts->project, [this, tool = page.tool, id = page.id] {
+                if (m_mode == id)
+                    m_tools->tools().setCurrent(tool());
             });
     }
 }
@@ -449,12 +457,22 @@ void MainWindow::showMode(const QString& id)
     m_modeBar->setCurrentMode(id);
     for (const widgets::Mode& mode : modeList())
         m_actions->action("act.view." + toStd(mode.id))->setChecked(mode.id == id);
-    m_minimapDock->setWidget(page->minimap);
-    m_minimapDock->setVisible(page->minimap != nullptr);
+    if (m_parts->edits->drag().isActive())
+        m_parts->edits->drag().cancel();
+    m_docks->showFor(id, page->minimap);
+    m_tools->showParts(bool(page->setTool), bool(page->setZoom));
+    if (page->tool)
+        m_tools->tools().setCurrent(page->tool());
     m_places.visit({id, m_parts->selection.objects()});
     page->widget->setFocus(Qt::OtherFocusReason);
     updatePlace();
     updateActions();
+}
+
+void MainWindow::focusView()
+{
+    if (const ModePage* page = currentPage())
+        page->widget->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::goTo(Place place)
@@ -481,7 +499,7 @@ void MainWindow::showObject(const domain::ObjectRef& object)
             showMode(other.id);
             return;
         }
-    m_inspectorDock->show();
+    m_docks->showInspector();
 }
 
 void MainWindow::updatePlace()
@@ -497,12 +515,20 @@ void MainWindow::updateTitle()
 {
     if (!m_parts) {
         setWindowTitle(QStringLiteral("Netatlas"));
+        m_project->clear();
         return;
     }
     const QString name = QFileInfo(m_host.path()).completeBaseName();
     const bool hasDraft = m_parts->project->session().hasDraft();
     setWindowTitle(hasDraft ? tr("%1 (*draft) - Netatlas", "project").arg(name)
                             : tr("%1 - Netatlas", "project").arg(name));
+    const auto& look = theme::ActiveTheme::instance();
+    m_project->setText(hasDraft ? tr("%1   [*draft]", "project").arg(name) : name);
+    m_project->setFont(look.fonts().of(theme::TextRole::Small));
+    QPalette palette = m_project->palette();
+    palette.setColor(QPalette::WindowText, look.tokens().text3);
+    m_project->setPalette(palette);
+    menuBar()->setCornerWidget(m_project); // finds its place anew
 }
 
 void MainWindow::updateActions()
@@ -530,9 +556,9 @@ void MainWindow::updateActions()
     for (const char* id :
          {"act.view.zoom-in", "act.view.zoom-out", "act.view.zoom-100", "act.view.fit-all"})
         m_actions->setEnabled(id, noPicture);
-    m_zoom->setEnabled(noPicture.isEmpty());
+    m_tools->zoom().setEnabled(noPicture.isEmpty());
     if (noPicture.isEmpty())
-        m_zoom->setZoom(page->zoom());
+        m_tools->zoom().setZoom(page->zoom());
     m_actions->setEnabled("act.file.export-view-as",
                           page && page->exportPicture ? QString() : tr("this view has no picture"));
     const bool hasSelection = m_parts && !m_parts->selection.objects().empty();
@@ -557,9 +583,11 @@ void MainWindow::updateUndoTexts()
     updateActions();
 }
 
-void MainWindow::post(paint::Severity severity, const QString& sentence)
+void MainWindow::post(paint::Severity severity, const QString& sentence, const QStringList& actions,
+                      std::function<void(int)> onAction)
 {
-    m_messages->post({QStringLiteral("news"), severity, sentence, {}});
+    m_newsAction = std::move(onAction);
+    m_messages->post({QStringLiteral("news"), severity, sentence, actions});
     announce(sentence);
 }
 
@@ -570,34 +598,35 @@ void MainWindow::announce(const QString& sentence)
 
 void MainWindow::walkPanes(int by)
 {
-    std::vector<QWidget*> panes{m_modeBar,
-                                &m_breadcrumb->findField(),
-                                m_outlineDock->widget(),
-                                m_center->currentWidget(),
-                                m_inspectorDock->widget(),
-                                m_problemsDock->widget(),
-                                m_undoDock->widget()};
+    std::vector<QWidget*> panes{m_modeBar, &m_breadcrumb->findField()};
+    for (QWidget* pane : m_docks->panesBefore())
+        panes.push_back(pane);
+    panes.push_back(m_center->currentWidget());
+    for (QWidget* pane : m_docks->panesAfter())
+        panes.push_back(pane);
     std::erase_if(panes, [](QWidget* pane) { return !pane || !pane->isVisible(); });
     const QWidget* focus = QApplication::focusWidget();
-    std::size_t present = 0;
-    for (std::size_t i = 0; i < panes.size(); ++i)
-        if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus)))
-            present = i;
+    const auto holdsFocus = [](const QWidget* pane) {
+        const QWidget* now = QApplication::focusWidget();
+        return now && (pane == now || pane->isAncestorOf(now));
+    };
     const auto count = static_cast<int>(panes.size());
-    const int next = (static_cast<int>(present) + by + count) % count;
-    QWidget* pane = panes[static_cast<std::size_t>(next)];
-    pane->setFocus(by > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-    if (!pane->hasFocus() && !pane->isAncestorOf(QApplication::focusWidget()))
-        for (QWidget* child : pane->findChildren<QWidget*>())
-            if (child->isVisible() && (child->focusPolicy() & Qt::TabFocus) != 0) {
-                child->setFocus(Qt::TabFocusReason);
-                break;
-            }
+    int present = 0;
+    for (int i = 0; i < count; ++i)
+        if (focus && holdsFocus(panes[static_cast<std::size_t>(i)]))
+            present = i;
+    // A pane with nothing in it that takes keys is passed by.
+    for (int step = 1; step < count; ++step) {
+        QWidget* pane =
+            panes[static_cast<std::size_t>((present + by * step + count * step) % count)];
+        if (focusPane(*pane, by > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason))
+            return;
+    }
 }
 
 void MainWindow::rememberLayout()
 {
-    QSettings().setValue(QStringLiteral("layout/") + m_host.path(), saveState());
+    m_docks->remember(m_host.path());
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
 }
 

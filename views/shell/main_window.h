@@ -10,10 +10,12 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
-class QDockWidget;
+class QHBoxLayout;
+class QLabel;
 class QStackedWidget;
 
 namespace netatlas::views {
@@ -27,18 +29,18 @@ class StartPage;
 namespace widgets {
 class MessageBar;
 class ModeBar;
-class ZoomSlider;
 } // namespace widgets
 } // namespace netatlas::views
 
 namespace netatlas::views::shell {
 
 class BreadcrumbBar;
-class DockGroup;
 class EditCommands;
 class FileCommands;
 class FindController;
+class MainToolBar;
 class StatusLine;
+class WindowDocks;
 
 /// The window: bars, modes, docks, and the actions that belong to no single view
 /// (user-experience 3).
@@ -54,8 +56,11 @@ public:
 
     commands::ActionSet& actions() { return *m_actions; }
     void showMode(const QString& id);
-    /// News in the message bar, also announced.
-    void post(paint::Severity severity, const QString& sentence);
+    /// Gives the central view the focus, after a sheet or a dialog had it.
+    void focusView();
+    /// News in the message bar, also announced; at most two actions, told by their number.
+    void post(paint::Severity severity, const QString& sentence, const QStringList& actions = {},
+              std::function<void(int)> onAction = {});
     /// Tells screen readers and the status line.
     void announce(const QString& sentence);
 
@@ -66,10 +71,15 @@ private:
     struct ProjectParts;
 
     void buildBars();
-    void buildDocks();
-    void placeDocks();
+    void buildCenter();
+    void addBar(const char* name, QWidget* content, Qt::ToolBarArea area);
     void connectActions();
+    void connectZoom();
+    void connectWalks();
     void takeProject();
+    void fillDocks();
+    void connectProject();
+    void showProject();
     void dropProject();
     void makePages();
     void updateActions();
@@ -81,25 +91,22 @@ private:
     void walkPanes(int by);
     void rememberLayout();
     const ModePage* currentPage() const;
-    QDockWidget* dock(const char* name, const QString& title, QWidget* content);
 
     ProjectHost& m_host;
     commands::ActionSet* m_actions;
     widgets::ModeBar* m_modeBar = nullptr;
     widgets::MessageBar* m_messages = nullptr;
-    widgets::ZoomSlider* m_zoom = nullptr;
+    MainToolBar* m_tools = nullptr;
     BreadcrumbBar* m_breadcrumb = nullptr;
     StatusLine* m_status = nullptr;
     QStackedWidget* m_center = nullptr;
+    QHBoxLayout* m_beside = nullptr; ///< the central view and what stands at its right
     home::StartPage* m_start = nullptr;
-    QDockWidget* m_outlineDock = nullptr;
-    QDockWidget* m_inspectorDock = nullptr;
-    QDockWidget* m_minimapDock = nullptr;
-    QDockWidget* m_problemsDock = nullptr;
-    QDockWidget* m_undoDock = nullptr;
-    DockGroup* m_bottom = nullptr;
+    QLabel* m_project = nullptr; ///< at the right end of the menu bar
+    WindowDocks* m_docks;
     FileCommands* m_files = nullptr;
     std::unique_ptr<ProjectParts> m_parts;
+    std::function<void(int)> m_newsAction;
     PlaceHistory m_places;
     QString m_mode;
 };

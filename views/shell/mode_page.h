@@ -22,6 +22,10 @@ struct ModePage
     std::function<void(double)> setZoom;
     /// Calls back whenever the zoom has become another.
     std::function<void(QObject* context, std::function<void()>)> onZoom;
+    /// The tool in hand: 0 selects, 1 pans.
+    std::function<int()> tool;
+    std::function<void(int)> setTool;
+    std::function<void(QObject* context, std::function<void()>)> onTool;
     std::function<void()> fitAll;
     std::function<void()> fitSelection;
     /// Writes the picture; the format follows from the ending.

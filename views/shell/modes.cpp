@@ -34,34 +34,44 @@ ModePage homePage(const ViewContext& context, MainWindow& window)
 
 ModePage topologyPage(const ViewContext& context, EditCommands& edits, MainWindow& window)
 {
-    auto* view = new topology::TopologyView(context);
+    auto* view = new topology::TopologyView(context, edits.drag());
     QObject::connect(
         view, &topology::TopologyView::contextMenuRequested, &edits,
         [&edits](const domain::ObjectRef&, const QPoint& position) { edits.showMenu(position); });
+    QObject::connect(view, &topology::TopologyView::moveWanted, &edits, &EditCommands::chooseSpace);
+    QObject::connect(view, &topology::TopologyView::newSpaceWanted, &edits,
+                     [&edits](domain::ModelId model) { edits.newSpace(model, {}); });
     QObject::connect(view, &topology::TopologyView::importWanted, &window,
                      [&window] { window.actions().action("act.file.import")->trigger(); });
-    return {.id = QStringLiteral("topology"),
-            .widget = view,
-            .show = [view](const domain::ObjectRef& object) { return view->showObject(object); },
-            .zoom = [view] { return view->zoom(); },
-            .setZoom = [view](double zoom) { view->setZoom(zoom); },
-            .onZoom =
-                [view](QObject* listener, std::function<void()> told) {
-                    QObject::connect(&view->canvas(), &canvas::Canvas::viewChanged, listener, told);
-                },
-            .fitAll = [view] { view->fitAll(); },
-            .fitSelection = [view] { view->fitSelection(); },
-            .exportPicture = [view](const QString& path) { return view->exportPicture(path); },
-            .minimap = &view->minimap()};
+    return {
+        .id = QStringLiteral("topology"),
+        .widget = view,
+        .show = [view](const domain::ObjectRef& object) { return view->showObject(object); },
+        .zoom = [view] { return view->zoom(); },
+        .setZoom = [view](double zoom) { view->setZoom(zoom); },
+        .onZoom =
+            [view](QObject* listener, std::function<void()> told) {
+                QObject::connect(&view->canvas(), &canvas::Canvas::viewChanged, listener, told);
+            },
+        .tool = [view] { return static_cast<int>(view->canvas().tool()); },
+        .setTool = [view](int tool) { view->canvas().setTool(static_cast<canvas::Tool>(tool)); },
+        .onTool =
+            [view](QObject* listener, std::function<void()> told) {
+                QObject::connect(&view->canvas(), &canvas::Canvas::toolChanged, listener, told);
+            },
+        .fitAll = [view] { view->fitAll(); },
+        .fitSelection = [view] { view->fitSelection(); },
+        .exportPicture = [view](const QString& path) { return view->exportPicture(path); },
+        .minimap = &view->minimap()};
 }
 
-ModePage spacesPage(const ViewContext& context, EditCommands& edits, MainWindow& window)
+ModePage spacesPage(const ViewContext& context, EditCommands& edits)
 {
     auto* view = new spaces::BoardView(context, edits.drag());
     QObject::connect(view, &spaces::BoardView::menuWanted, &edits, &EditCommands::showMenu);
     QObject::connect(view, &spaces::BoardView::newSpaceWanted, &edits,
                      [&edits](domain::ModelId model) { edits.newSpace(model, {}); });
-    QObject::connect(view, &spaces::BoardView::announced, &window, &MainWindow::announce);
+    QObject::connect(view, &spaces::BoardView::moveWanted, &edits, &EditCommands::chooseSpace);
     return {.id = QStringLiteral("spaces"),
             .widget = view,
             .show = [view](const domain::ObjectRef& object) { return view->showObject(object); },
@@ -85,7 +95,7 @@ std::vector<widgets::Mode> modeList()
 std::vector<ModePage> modePages(const ViewContext& context, EditCommands& edits, MainWindow& window)
 {
     return {homePage(context, window), topologyPage(context, edits, window),
-            spacesPage(context, edits, window)};
+            spacesPage(context, edits)};
 }
 
 } // namespace netatlas::views::shell

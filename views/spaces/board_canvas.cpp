@@ -3,8 +3,8 @@
 
 #include "model/domain/object_text.h"
 #include "views/bridge/qt_text.h"
+#include "views/dialogs/drag_words.h"
 #include "views/dialogs/verdict_look.h"
-#include "views/spaces/accessible_board.h"
 #include "views/spaces/board_painter.h"
 #include "views/spaces/board_text.h"
 #include "views/theme/metrics.h"
@@ -30,8 +30,6 @@ using Kind = BoardPlace::Kind;
 
 namespace {
 
-/// A target under a resting pointer shows all its effects (user-experience 6, step 4).
-constexpr int kRestMs = 300;
 constexpr int kAutoScrollMs = 30;
 
 } // namespace
@@ -42,14 +40,14 @@ BoardCanvas::BoardCanvas(const ViewContext& context, dialogs::MoveDrag& drag, QW
     , m_selection(context.selection)
     , m_drag(drag)
 {
-    installAccessibleBoard();
+    widgets::installAccessibleParts();
     setObjectName(QStringLiteral("canvas.spaces"));
     setAccessibleName(tr("Spaces and their subnets"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(kRestMs);
+    m_rest.setInterval(dialogs::kDragRestMs);
     m_autoScroll.setInterval(kAutoScrollMs);
     connect(&m_rest, &QTimer::timeout, this, [this] { m_drag.rested(); });
     connect(&m_autoScroll, &QTimer::timeout, this, &BoardCanvas::autoScroll);
@@ -60,17 +58,14 @@ BoardCanvas::BoardCanvas(const ViewContext& context, dialogs::MoveDrag& drag, QW
             &BoardCanvas::refreshWhenShown);
     connect(&m_drag, &dialogs::MoveDrag::stateChanged, this, &BoardCanvas::followDrag);
     connect(&m_drag, &dialogs::MoveDrag::verdictsChanged, this, &BoardCanvas::followDrag);
-    connect(&m_drag, &dialogs::MoveDrag::hoverChanged, this, [this] {
-        followDrag();
-        speakHover();
-    });
+    connect(&m_drag, &dialogs::MoveDrag::hoverChanged, this, &BoardCanvas::followDrag);
     m_focus = {Kind::Column, 0, 0, 0};
     refresh();
 }
 
 BoardCanvas::~BoardCanvas()
 {
-    forgetAccessibleBoard(this);
+    widgets::partsGone(this);
 }
 
 void BoardCanvas::setOptions(const BoardOptions& options)
@@ -93,11 +88,15 @@ void BoardCanvas::refresh()
     const auto focused = m_columns.empty() ? std::nullopt : objectAt(m_focus);
     m_isStale = false;
     m_columns = boardContent(m_project, m_options, widgets::look());
+    m_placeOfObject.clear();
+    for (const BoardPlace& place : places())
+        if (const auto object = objectAt(place))
+            m_placeOfObject.emplace(*object, place);
     applyVerdicts();
     m_hover = {};
     const auto kept = focused ? placeOf(*focused) : std::nullopt;
     m_focus = kept.value_or(BoardPlace{Kind::Column, 0, 0, 0});
-    forgetAccessibleBoard(this);
+    widgets::partsChanged(this);
     viewport()->update();
 }
 
@@ -108,7 +107,10 @@ void BoardCanvas::applyVerdicts()
     const auto& hovered = m_drag.hovered();
     std::set<std::pair<std::string, std::string>> brokenBindings;
     std::set<std::string> brokenConstraints;
-    const auto* shown = isDragging && hovered ? m_drag.verdictOf(*hovered) : nullptr;
+    const auto& proposal = m_drag.proposal();
+    const auto* shown = isDragging && hovered ? m_drag.verdictOf(*hovered)
+                        : proposal            ? &proposal->judgement
+                                              : nullptr;
     if (shown && *shown)
         for (const engine::edits::Effect& effect : (*shown)->effects) {
             if (!effect.breaks())
@@ -130,6 +132,9 @@ void BoardCanvas::applyVerdicts()
             look.word = verdict ? wording::verdictWord(*verdict) : tr("Checking");
             if (verdict && !*verdict)
                 look.reason = wording::topEffectText(*verdict);
+        } else if (proposal && proposal->model == column.model && proposal->space == column.space) {
+            column.column.verdict = paint::ColumnVerdict{dialogs::verdictLook(shown),
+                                                         wording::verdictWord(*shown), QString()};
         }
         column.column.bound = footRuns(column.bound, [&](const BoundName& name) {
             return brokenBindings.contains({name.application, name.endpoint});
@@ -198,25 +203,8 @@ void BoardCanvas::followDrag()
                 bringIntoSight({Kind::Column, *column, 0, 0});
     }
     applyVerdicts();
+    widgets::partsChanged(this);
     viewport()->update();
-}
-
-void BoardCanvas::speakHover()
-{
-    const auto& hovered = m_drag.hovered();
-    if (!m_drag.isActive() || !hovered)
-        return;
-    const auto column = columnOf(*hovered);
-    if (!column)
-        return;
-    const auto* verdict = m_drag.verdictOf(*hovered);
-    const auto order = m_drag.targets();
-    const auto place = std::find(order.begin(), order.end(), *hovered) - order.begin();
-    QString sentence = tr("%1, %2").arg(m_columns[*column].column.name,
-                                        verdict ? wording::verdictWord(*verdict) : tr("checking"));
-    if (m_drag.isByKeyboard() && !order.empty())
-        sentence = tr("%1, %2 of %3").arg(sentence).arg(place + 1).arg(order.size());
-    Q_EMIT announced(sentence);
 }
 
 QString BoardCanvas::dragState() const
@@ -273,10 +261,18 @@ std::vector<BoardPlace> BoardCanvas::places() const
 
 std::optional<BoardPlace> BoardCanvas::placeOf(const ObjectRef& object) const
 {
-    for (const BoardPlace& place : places())
-        if (objectAt(place) == object)
-            return place;
-    return std::nullopt;
+    const auto found = m_placeOfObject.find(object);
+    return found == m_placeOfObject.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool BoardCanvas::isLifted(const BoardPlace& place) const
+{
+    const auto object = objectAt(place);
+    const auto& lifted = m_drag.subnets();
+    return m_drag.isActive() && object && object->kind == ObjectKind::Subnet &&
+           object->model == m_drag.model() &&
+           std::find(lifted.begin(), lifted.end(), domain::SubnetId(object->number)) !=
+               lifted.end();
 }
 
 QRectF BoardCanvas::rectOf(const BoardPlace& place) const
@@ -323,23 +319,7 @@ QRect BoardCanvas::itemRect(const QString& objectId) const
 
 QVariantMap BoardCanvas::targetsFor(const QStringList& objectIds) const
 {
-    std::optional<domain::ModelId> model;
-    std::vector<domain::SubnetId> subnets;
-    for (const QString& id : objectIds)
-        if (const auto object = domain::findObject(m_project.shown(), toStd(id));
-            object && object->kind == ObjectKind::Subnet) {
-            model = object->model;
-            subnets.emplace_back(object->number);
-        }
-    QVariantMap words;
-    if (!model)
-        return words;
-    for (const auto& target : engine::edits::judgeMoves(m_project.shown(), *model, subnets)) {
-        const ObjectRef space{target.model, ObjectKind::Space, target.space.number()};
-        words.insert(toQt(domain::objectId(m_project.shown(), space)),
-                     wording::verdictWord(target.judgement));
-    }
-    return words;
+    return dialogs::verdictWordsFor(m_project.shown(), objectIds);
 }
 
 QString BoardCanvas::textDump() const
@@ -363,12 +343,7 @@ void BoardCanvas::focusPlace(const BoardPlace& place)
     m_focus = place;
     bringIntoSight(place);
     viewport()->update();
-    tellFocus();
-}
-
-void BoardCanvas::tellFocus()
-{
-    announceBoardFocus(this);
+    widgets::announcePartFocus(this);
 }
 
 void BoardCanvas::scrollColumn(std::size_t column, double by)
@@ -422,8 +397,9 @@ void BoardCanvas::paintEvent(QPaintEvent* event)
         m_columns, m_layout, m_drag, [this](const BoardPlace& place) { return isSelected(place); },
         m_focus,   m_hover,  target, hasFocus()};
     paintBoard(painter, QRectF(event->rect()).translated(offset()), scene, theme);
+    paintProposal(painter, scene, theme);
     if (m_drag.isActive() && !m_drag.isByKeyboard())
-        paintLifted(painter, scene, toBoard(m_drag.position()),
+        paintLifted(painter, scene, m_project.shown(), toBoard(m_drag.position()),
                     QRectF(viewport()->rect()).translated(offset()), theme);
 }
 

@@ -4,12 +4,14 @@
 #include "views/bridge/selection.h"
 #include "views/dialogs/move_drag.h"
 #include "views/spaces/board_layout.h"
+#include "views/widgets/accessible_parts.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
 #include <QVariant>
 
 #include <map>
+#include <unordered_map>
 
 namespace netatlas::views::spaces {
 
@@ -17,7 +19,7 @@ namespace netatlas::views::spaces {
 ///
 /// Feeds the window's drag with the pointer and the keyboard, and shows what the drag says. Tests
 /// find it as `canvas.spaces`.
-class BoardCanvas : public QAbstractScrollArea
+class BoardCanvas : public QAbstractScrollArea, public widgets::PaintedParts
 {
     Q_OBJECT
     Q_PROPERTY(QString dragState READ dragState)
@@ -49,7 +51,7 @@ public:
     std::optional<domain::ObjectRef> objectAt(const BoardPlace& place) const;
     /// Where the place is in the viewport.
     QRectF rectOf(const BoardPlace& place) const;
-    /// All places in reading order, for assistive programs.
+    /// All places in reading order.
     std::vector<BoardPlace> places() const;
     QString spokenName(const BoardPlace& place) const;
     bool isSelected(const BoardPlace& place) const;
@@ -59,12 +61,27 @@ public:
     /// M: lifts the selected cards, or the focused one.
     void grabSelection();
 
+    // What screen readers are told, in board_parts.cpp.
+    QWidget& partsArea() override { return *viewport(); }
+    std::vector<widgets::PartKey> partKeys() const override;
+    QAccessible::Role partRole(const widgets::PartKey& key) const override;
+    QString partName(const widgets::PartKey& key) const override;
+    QString partDescription(const widgets::PartKey& key) const override;
+    QRectF partRect(const widgets::PartKey& key) const override;
+    QAccessible::State partState(const widgets::PartKey& key) const override;
+    std::vector<widgets::PartAction> partActions(const widgets::PartKey& key) const override;
+    void doPartAction(const widgets::PartKey& key, const QString& name) override;
+    void focusPart(const widgets::PartKey& key) override;
+    std::optional<widgets::PartKey> focusedPart() const override;
+    std::optional<widgets::PartKey> partAt(const QPointF& point) const override;
+
 Q_SIGNALS:
     void opened(const netatlas::domain::ObjectRef& object);
     /// A context menu for the selection is wanted here.
     void menuWanted(const QPoint& globalPosition);
     void newSpaceWanted(netatlas::domain::ModelId model);
-    void announced(const QString& sentence);
+    /// A space is to be chosen for the selected subnets.
+    void moveWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -90,8 +107,6 @@ private:
     void relayout();
     void followDrag();
     void autoScroll();
-    void speakHover();
-    bool dragKey(QKeyEvent* event);
     void walkFocus(Qt::Key key, bool extends);
     void bringIntoSight(const BoardPlace& place);
     void selectPlace(const BoardPlace& place, Qt::KeyboardModifiers modifiers);
@@ -99,11 +114,13 @@ private:
     std::optional<dialogs::MoveTarget> targetAt(QPointF position) const;
     std::optional<std::size_t> columnOf(const dialogs::MoveTarget& target) const;
     std::optional<BoardPlace> placeOf(const domain::ObjectRef& object) const;
+    std::optional<BoardPlace> placeOf(const widgets::PartKey& key) const;
+    widgets::PartKey keyOf(const BoardPlace& place) const;
+    bool isLifted(const BoardPlace& place) const;
     QPointF toBoard(QPointF position) const;
     QPointF offset() const;
     std::vector<double> scrollList() const;
     void scrollColumn(std::size_t column, double by);
-    void tellFocus();
 
     ProjectBridge& m_project;
     Selection& m_selection;
@@ -111,6 +128,7 @@ private:
     BoardOptions m_options;
     std::vector<BoardColumn> m_columns;
     BoardLayout m_layout;
+    std::unordered_map<domain::ObjectRef, BoardPlace> m_placeOfObject;
     std::map<std::pair<domain::ModelId, domain::SpaceId>, double> m_scrolls;
     BoardPlace m_focus;
     BoardPlace m_hover;

@@ -3,8 +3,10 @@
 
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/stats/subnet_marks.h"
 #include "model/engine/stats/use.h"
 #include "views/bridge/qt_text.h"
+#include "views/dialogs/space_look.h"
 #include "views/spaces/board_words.h"
 
 #include <algorithm>
@@ -85,16 +87,6 @@ private:
     }
 };
 
-/// The place of a space in the palette: by choice of the user, else in order of creation.
-theme::SpaceMark markOf(const Revision& revision, const Model& model, SpaceId space,
-                        const theme::Tokens& tokens)
-{
-    for (const SpaceColourRow& row : revision.project().table<SpaceColourRow>())
-        if (row.model == model.row.id && row.space == space)
-            return theme::chosenSpaceMark(tokens, static_cast<int>(row.colour));
-    return theme::spaceMark(tokens, static_cast<int>(space.number()));
-}
-
 class ModelColumns
 {
 public:
@@ -128,7 +120,8 @@ private:
         column.model = m_model.row.id;
         column.space = space.id;
         column.column.name = toQt(space.name);
-        column.column.space = markOf(m_project.shown(), m_model, space.id, m_theme.tokens);
+        column.column.space =
+            dialogs::markOfSpace(m_project.shown(), m_model.row.id, space.id, m_theme.tokens);
         column.column.roles = rolesOf(space);
         fillCards(column, subnets);
         fillFoot(column, space);
@@ -136,10 +129,15 @@ private:
         column.machines = machines == m_machines.bySpace.end() ? 0 : machines->second;
         column.column.counts =
             tr("%1 · %2").arg(counted("1 subnet", "%n subnets", static_cast<int>(subnets.size())),
-                              m_project.shown().models().size() > 1
-                                  ? tr("model %1").arg(toQt(m_model.row.name))
-                                  : counted("1 machine", "%n machines", column.machines));
+                              isFirstModel() ? counted("1 machine", "%n machines", column.machines)
+                                             : tr("model %1").arg(toQt(m_model.row.name)));
         return column;
+    }
+
+    /// Columns of the other models tell whose they are.
+    bool isFirstModel() const
+    {
+        return m_project.shown().models().front()->row.id == m_model.row.id;
     }
 
     std::vector<QString> rolesOf(const SpaceRow& space) const
@@ -203,7 +201,10 @@ private:
         }
         if (use && use->used == 0)
             card.card.presence = paint::Presence::Empty;
-        card.isTwin = subnetsOf(m_model, row.cidr).size() > 1;
+        else if (!engine::stats::isSeenOnMachine(m_model, row.id))
+            card.card.presence = paint::Presence::ProviderOnly;
+        card.card.change = changeOf(row);
+        card.isTwin = engine::stats::hasTwin(m_model, row.id);
         if (card.isTwin)
             card.card.marks.push_back(theme::Icon::Network);
         for (const SubnetId overlay : m_model.facts.overlaysOfSubnet.of(row.id))
@@ -211,6 +212,16 @@ private:
                 {overlay,
                  {toQt(m_model.at<SubnetRow>(overlay).shownCidr()), tr("fan"), space, {}}});
         return card;
+    }
+
+    /// Against live.
+    paint::Change changeOf(const SubnetRow& row) const
+    {
+        const Model* live = m_project.live().model(m_model.row.id);
+        const SubnetRow* before = live ? live->find<SubnetRow>(row.id) : nullptr;
+        if (!before)
+            return paint::Change::Added;
+        return *before == row ? paint::Change::None : paint::Change::Changed;
     }
 
     QString captionOf(const SubnetRow& row, int machines) const
@@ -374,7 +385,7 @@ std::vector<BoardColumn> boardContent(const ProjectBridge& project, const BoardO
         fresh.model = model->row.id;
         fresh.column.isNew = true;
         fresh.column.name = tr("New space");
-        fresh.column.counts = project.shown().models().size() > 1
+        fresh.column.counts = project.shown().models().front()->row.id != model->row.id
                                   ? tr("in model %1").arg(toQt(model->row.name))
                                   : tr("Drop to create");
         columns.push_back(std::move(fresh));

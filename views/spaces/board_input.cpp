@@ -194,21 +194,6 @@ void BoardCanvas::grabSelection()
     m_isOwnDrag = m_drag.grab(model, liftable(model));
 }
 
-bool BoardCanvas::dragKey(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Escape: m_drag.cancel(); return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter: m_drag.release(); return true;
-    case Qt::Key_Right:
-    case Qt::Key_Down: m_drag.walk(1); return true;
-    case Qt::Key_Left:
-    case Qt::Key_Up: m_drag.walk(-1); return true;
-    case Qt::Key_Alt: m_drag.rested(); return true;
-    default: return false;
-    }
-}
-
 bool BoardCanvas::focusNextPrevChild(bool next)
 {
     // Tab walks the targets of a grab; otherwise it leaves the board like any widget.
@@ -222,7 +207,7 @@ bool BoardCanvas::focusNextPrevChild(bool next)
 void BoardCanvas::keyPressEvent(QKeyEvent* event)
 {
     if (m_drag.isActive()) {
-        if (!dragKey(event))
+        if (!m_drag.takeKey(event->key()))
             event->ignore();
         return;
     }
@@ -349,7 +334,7 @@ void BoardCanvas::contextMenuEvent(QContextMenuEvent* event)
 void BoardCanvas::focusInEvent(QFocusEvent* event)
 {
     viewport()->update();
-    tellFocus();
+    widgets::announcePartFocus(this);
     QAbstractScrollArea::focusInEvent(event);
 }
 

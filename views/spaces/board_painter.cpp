@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/spaces/board_painter.h"
 
+#include "views/dialogs/drag_words.h"
 #include "views/dialogs/verdict_look.h"
 #include "views/spaces/board_words.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/strokes.h"
-#include "views/wording/verdict_text.h"
+#include "views/widgets/paint/topology.h"
 
 #include <QPainter>
 
@@ -19,11 +20,18 @@ using dialogs::MoveTarget;
 
 namespace {
 
+bool isAmong(const std::vector<domain::SubnetId>& subnets, domain::SubnetId subnet)
+{
+    return std::find(subnets.begin(), subnets.end(), subnet) != subnets.end();
+}
+
+/// In the hand, or on its way by a move that waits for a decision.
 bool isLifted(const BoardScene& scene, const BoardColumn& column, domain::SubnetId subnet)
 {
-    const auto& lifted = scene.drag.subnets();
-    return scene.drag.isActive() && scene.drag.model() == column.model &&
-           std::find(lifted.begin(), lifted.end(), subnet) != lifted.end();
+    if (scene.drag.isActive())
+        return scene.drag.model() == column.model && isAmong(scene.drag.subnets(), subnet);
+    const auto& proposal = scene.drag.proposal();
+    return proposal && proposal->model == column.model && isAmong(proposal->subnets, subnet);
 }
 
 paint::CardState stateOf(const BoardScene& scene, const BoardPlace& place, bool isGhost)
@@ -31,7 +39,7 @@ paint::CardState stateOf(const BoardScene& scene, const BoardPlace& place, bool 
     paint::CardState state;
     state.isHovered = !scene.drag.isActive() && scene.hover == place;
     state.isSelected = !isGhost && scene.isSelected(place);
-    state.isFocused = scene.hasFocus && scene.focus == place;
+    state.isFocused = !isGhost && scene.hasFocus && scene.focus == place;
     state.isGhost = isGhost;
     return state;
 }
@@ -101,6 +109,19 @@ MoveTarget targetOf(const BoardColumn& column)
     return {column.model, column.space};
 }
 
+/// Where the next card of a column would stand.
+double freeTop(const BoardScene& scene, std::size_t index)
+{
+    const auto& cards = scene.columns[index].cards;
+    if (cards.empty() || scene.layout.isRows())
+        return scene.layout.body(index).top();
+    const std::size_t last = cards.size() - 1;
+    const QRectF lowest = cards[last].overlays.empty()
+                              ? scene.layout.card(index, last)
+                              : scene.layout.overlay(index, last, cards[last].overlays.size() - 1);
+    return lowest.bottom() + metrics::kCardGap;
+}
+
 void paintDrop(QPainter& painter, const BoardScene& scene, std::size_t index,
                const theme::Theme& theme)
 {
@@ -110,51 +131,12 @@ void paintDrop(QPainter& painter, const BoardScene& scene, std::size_t index,
         return;
     const QRectF body = scene.layout.body(index);
     const double height = theme.fonts.scaled(metrics::kDropZone);
-    double top = body.top();
-    const auto& cards = scene.columns[index].cards;
-    if (!cards.empty() && !scene.layout.isRows()) {
-        const std::size_t last = cards.size() - 1;
-        const QRectF lowest =
-            cards[last].overlays.empty()
-                ? scene.layout.card(index, last)
-                : scene.layout.overlay(index, last, cards[last].overlays.size() - 1);
-        top = lowest.bottom() + metrics::kCardGap;
-    } else if (scene.columns[index].column.isNew) {
+    double top = freeTop(scene, index);
+    if (scene.columns[index].column.isNew)
         top = body.top() + metrics::kRow * 2;
-    }
     top = std::max(body.top(), std::min(top, body.bottom() - height - metrics::kSpace2));
     paint::paintDropZone(painter, QRectF(body.left(), top, body.width(), height), look,
                          theme.tokens);
-}
-
-/// Longer than this, the strip would hide what is beside the pointer.
-double mostStripWidth(const theme::Theme& theme)
-{
-    return 360.0 * theme.fonts.growth();
-}
-
-paint::VerdictStrip stripOf(const BoardScene& scene, const theme::Theme& theme)
-{
-    const BoardColumn& column = scene.columns[*scene.target];
-    const auto* verdict = scene.drag.verdictOf(targetOf(column));
-    paint::VerdictStrip strip;
-    strip.verdict = dialogs::verdictLook(verdict);
-    strip.target = tr("moving to %1").arg(column.column.name);
-    if (!verdict) {
-        strip.word = tr("Checking");
-        return strip;
-    }
-    strip.word = wording::verdictWord(*verdict);
-    strip.detail = wording::topEffectText(*verdict);
-    const std::size_t more =
-        *verdict && (*verdict)->effects.size() > 1 ? (*verdict)->effects.size() - 1 : 0;
-    // How many more there are is never what is cut.
-    const QString rest = more > 0 ? tr(", and %1 more").arg(more) : QString();
-    const QFont font = theme.fonts.of(theme::TextRole::Small);
-    const double room =
-        mostStripWidth(theme) - 2 * metrics::kSpace3 - std::ceil(paint::textWidth(rest, font)) - 1;
-    strip.detail = paint::elided(strip.detail, font, room, paint::Elide::End) + rest;
-    return strip;
 }
 
 const BoardCard* firstLifted(const BoardScene& scene)
@@ -189,10 +171,9 @@ void paintBoard(QPainter& painter, const QRectF& clip, const BoardScene& scene,
     }
 }
 
-void paintLifted(QPainter& painter, const BoardScene& scene, QPointF pointer, const QRectF& bounds,
-                 const theme::Theme& theme)
+void paintLifted(QPainter& painter, const BoardScene& scene, const domain::Revision& revision,
+                 QPointF pointer, const QRectF& bounds, const theme::Theme& theme)
 {
-    QRectF head;
     if (const BoardCard* card = firstLifted(scene)) {
         const QSizeF size = paint::cardSize(paint::CardPlace::Board, theme.fonts);
         paint::CardState state;
@@ -205,13 +186,51 @@ void paintLifted(QPainter& painter, const BoardScene& scene, QPointF pointer, co
     if (!scene.target)
         return;
     const QRectF column = scene.layout.column(*scene.target);
-    head =
-        QRectF(column.topLeft(), QSizeF(column.width(), theme.fonts.scaled(metrics::kColumnHead)));
-    const auto strip = stripOf(scene, theme);
-    QSizeF size = paint::verdictStripSize(strip, theme);
-    size.setWidth(std::min(size.width(), mostStripWidth(theme)));
-    paint::paintVerdictStrip(painter, paint::placeVerdictStrip(pointer, size, bounds, head), strip,
+    const QRectF head(column.topLeft(),
+                      QSizeF(column.width(), theme.fonts.scaled(metrics::kColumnHead)));
+    dialogs::paintDragStrip(painter, revision, scene.drag, pointer, bounds, head, theme);
+}
+
+void paintProposal(QPainter& painter, const BoardScene& scene, const theme::Theme& theme)
+{
+    if (!scene.drag.proposal() || scene.layout.isRows())
+        return;
+    const auto& proposal = *scene.drag.proposal();
+    const auto target =
+        std::find_if(scene.columns.begin(), scene.columns.end(), [&](const BoardColumn& column) {
+            return column.model == proposal.model && column.space == proposal.space;
+        });
+    if (target == scene.columns.end())
+        return;
+    const auto to = static_cast<std::size_t>(target - scene.columns.begin());
+    const QRectF body = scene.layout.body(to);
+    const paint::Box outline = paint::verdictBox(dialogs::verdictLook(&proposal.judgement),
+                                                 theme.tokens, metrics::kRadiusControl);
+    double top = freeTop(scene, to);
+    for (std::size_t from = 0; from < scene.columns.size(); ++from)
+        for (std::size_t i = 0; i < scene.columns[from].cards.size(); ++i) {
+            const BoardCard& card = scene.columns[from].cards[i];
+            if (from == to || !isLifted(scene, scene.columns[from], card.subnet))
+                continue;
+            const QRectF origin = scene.layout.card(from, i);
+            const QRectF place(QPointF(body.left(), top), origin.size());
+            if (place.bottom() > body.bottom())
+                return; // what finds no room is told by the sheet
+            paint::SubnetCard moved = card.card;
+            moved.space = target->column.space;
+            paint::paintSubnetCard(painter, place, moved, {}, theme);
+            paint::paintBox(painter, place, outline);
+            const bool isRight = place.left() > origin.left();
+            const QPointF start(isRight ? origin.right() : origin.left(), origin.center().y());
+            const QPointF end(isRight ? place.left() : place.right(), place.center().y());
+            const double middle = isRight ? place.left() - metrics::kSpace3 - metrics::kSpace1
+                                          : place.right() + metrics::kSpace3 + metrics::kSpace1;
+            paint::paintLink(painter,
+                             {.points = {start, {middle, start.y()}, {middle, end.y()}, end},
+                              .kind = paint::LinkKind::Broken},
                              theme);
+            top = place.bottom() + metrics::kCardGap;
+        }
 }
 
 } // namespace netatlas::views::spaces

@@ -30,7 +30,10 @@ void paintBoard(QPainter& painter, const QRectF& clip, const BoardScene& scene,
 
 /// What floats over the board during a drag with the pointer: the lifted card and the verdict.
 /// `pointer` and `bounds` are in board coordinates.
-void paintLifted(QPainter& painter, const BoardScene& scene, QPointF pointer, const QRectF& bounds,
-                 const theme::Theme& theme);
+void paintLifted(QPainter& painter, const BoardScene& scene, const domain::Revision& revision,
+                 QPointF pointer, const QRectF& bounds, const theme::Theme& theme);
+
+/// The move that waits for a decision: its cards where they would be, and the way there.
+void paintProposal(QPainter& painter, const BoardScene& scene, const theme::Theme& theme);
 
 } // namespace netatlas::views::spaces

@@ -12,8 +12,19 @@ QString severityWord(paint::Severity severity, int count)
     switch (severity) {
     case paint::Severity::None: return {};
     case paint::Severity::Info: return count == 1 ? tr("one notice") : tr("%n notices", count);
-    case paint::Severity::Warning: return count == 1 ? tr("one warning") : tr("%n problems", count);
-    case paint::Severity::Error: return count == 1 ? tr("one error") : tr("%n problems", count);
+    case paint::Severity::Warning: return count == 1 ? tr("one warning") : tr("%n warnings", count);
+    case paint::Severity::Error: return count == 1 ? tr("one error") : tr("%n errors", count);
+    }
+    return {};
+}
+
+QString changeWord(paint::Change change)
+{
+    switch (change) {
+    case paint::Change::None:
+    case paint::Change::Removed: return {};
+    case paint::Change::Added: return tr("added in the draft");
+    case paint::Change::Changed: return tr("changed in the draft");
     }
     return {};
 }
@@ -70,13 +81,46 @@ QString spokenCard(const BoardColumn& column, const BoardCard& card)
     return joined({tr("subnet %1").arg(card.card.cidr), tr("space %1").arg(column.column.name),
                    card.usePercent ? tr("%1 percent used").arg(*card.usePercent) : card.card.value,
                    severityWord(card.card.worst, card.findings),
-                   card.isTwin ? tr("also in another network") : QString()});
+                   card.isTwin ? tr("the same block exists in another network") : QString(),
+                   changeWord(card.card.change)});
 }
 
 QString spokenOverlay(const BoardColumn& column, const BoardCard& card, const BoardOverlay& overlay)
 {
     return joined({tr("overlay %1 of %2").arg(overlay.card.cidr, card.card.cidr),
                    tr("space %1").arg(column.column.name)});
+}
+
+QString spokenDescription(const std::vector<BoardColumn>& columns, const BoardPlace& place,
+                          bool isLifted)
+{
+    const BoardColumn& column = columns[place.column];
+    const auto placeIn = [](std::size_t index, std::size_t count) {
+        return tr("%1 of %2").arg(index + 1).arg(count);
+    };
+    QStringList parts;
+    if (isLifted)
+        parts << tr("in the hand");
+    switch (place.kind) {
+    case BoardPlace::Kind::Card: {
+        const BoardCard& card = column.cards[place.card];
+        parts << placeIn(place.card, column.cards.size()) << card.card.caption;
+        for (const BoardOverlay& overlay : card.overlays)
+            parts << tr("overlay %1 travels with it").arg(overlay.card.cidr);
+        break;
+    }
+    case BoardPlace::Kind::Overlay:
+        parts << tr("moves with %1").arg(column.cards[place.card].card.cidr);
+        break;
+    default:
+        parts << placeIn(place.column, columns.size());
+        if (!column.bound.empty())
+            parts << tr("bound: %1").arg(names(column.bound));
+        if (!column.constraints.empty())
+            parts << tr("constraint: %1").arg(names(column.constraints));
+        break;
+    }
+    return joined(parts);
 }
 
 QString boardText(const std::vector<BoardColumn>& columns)

@@ -13,6 +13,10 @@ QString spokenCard(const BoardColumn& column, const BoardCard& card);
 QString spokenOverlay(const BoardColumn& column, const BoardCard& card,
                       const BoardOverlay& overlay);
 
+/// Its place among its like, what else belongs to it, and whether it is in the hand.
+QString spokenDescription(const std::vector<BoardColumn>& columns, const BoardPlace& place,
+                          bool isLifted);
+
 /// The board as plain text in reading order, a line for each column, card and overlay; with the
 /// verdict of a column while something is dragged. For tests, and for whoever wants it as text.
 QString boardText(const std::vector<BoardColumn>& columns);

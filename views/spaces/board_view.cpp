@@ -6,6 +6,7 @@
 #include "views/spaces/board_painter.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
+#include "views/widgets/style/netatlas_style.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,9 +17,9 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QPushButton>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace netatlas::views::spaces {
@@ -33,7 +34,7 @@ BoardView::BoardView(const ViewContext& context, dialogs::MoveDrag& drag, QWidge
     , m_sort(new QComboBox(this))
     , m_caption(new QComboBox(this))
     , m_empty(new QCheckBox(tr("Empty spaces"), this))
-    , m_new(new QPushButton(this))
+    , m_new(new QToolButton(this))
     , m_hint(new QLabel(this))
 {
     setObjectName(QStringLiteral("view.spaces"));
@@ -56,9 +57,14 @@ BoardView::BoardView(const ViewContext& context, dialogs::MoveDrag& drag, QWidge
     connect(m_canvas, &BoardCanvas::opened, this, &BoardView::opened);
     connect(m_canvas, &BoardCanvas::menuWanted, this, &BoardView::menuWanted);
     connect(m_canvas, &BoardCanvas::newSpaceWanted, this, &BoardView::newSpaceWanted);
-    connect(m_canvas, &BoardCanvas::announced, this, &BoardView::announced);
+    connect(m_canvas, &BoardCanvas::moveWanted, this, &BoardView::moveWanted);
     connect(&m_project, &ProjectBridge::revisionChanged, this, &BoardView::updateHint);
     updateHint();
+    QWidget* before = m_sort;
+    for (QWidget* next : std::initializer_list<QWidget*>{m_caption, m_empty, m_new, m_canvas}) {
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void BoardView::makeBar(QWidget* bar)
@@ -74,8 +80,9 @@ void BoardView::makeBar(QWidget* bar)
     m_empty->setChecked(true);
     m_new->setObjectName(QStringLiteral("board.new-space"));
     m_new->setText(tr("New space"));
-    m_new->setFlat(true);
-    m_new->setIcon(theme::icon(theme::Icon::Plus));
+    m_new->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_new->setIcon(theme::icon(theme::Icon::Plus, &theme::Tokens::accent));
+    widgets::setButtonKind(m_new, widgets::ButtonKind::Plain);
     auto* sortLabel = new QLabel(tr("Sort"), bar);
     auto* captionLabel = new QLabel(tr("Card"), bar);
     sortLabel->setBuddy(m_sort);
@@ -97,7 +104,7 @@ void BoardView::makeBar(QWidget* bar)
     connect(m_sort, &QComboBox::currentIndexChanged, this, &BoardView::readOptions);
     connect(m_caption, &QComboBox::currentIndexChanged, this, &BoardView::readOptions);
     connect(m_empty, &QCheckBox::toggled, this, &BoardView::readOptions);
-    connect(m_new, &QPushButton::clicked, this,
+    connect(m_new, &QToolButton::clicked, this,
             [this] { Q_EMIT newSpaceWanted(modelForNewSpace()); });
 }
 

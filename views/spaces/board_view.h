@@ -8,7 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPushButton;
+class QToolButton;
 
 namespace netatlas::views::spaces {
 
@@ -32,7 +32,7 @@ Q_SIGNALS:
     void opened(const netatlas::domain::ObjectRef& object);
     void menuWanted(const QPoint& globalPosition);
     void newSpaceWanted(netatlas::domain::ModelId model);
-    void announced(const QString& sentence);
+    void moveWanted();
 
 private:
     void makeBar(QWidget* bar);
@@ -46,7 +46,7 @@ private:
     QComboBox* m_sort;
     QComboBox* m_caption;
     QCheckBox* m_empty;
-    QPushButton* m_new;
+    QToolButton* m_new;
     QLabel* m_hint;
 };
 

@@ -5,6 +5,7 @@
 #include "views/bridge/qt_text.h"
 #include "views/bridge/selection.h"
 #include "views/theme/metrics.h"
+#include "views/topology/drag_layer.h"
 #include "views/topology/space_strip.h"
 #include "views/topology/topology_picture.h"
 #include "views/widgets/empty_state.h"
@@ -20,14 +21,12 @@ namespace netatlas::views::topology {
 namespace metrics = theme::metrics;
 using graph::NodeKind;
 
-TopologyView::TopologyView(ViewContext context, QWidget* parent)
+TopologyView::TopologyView(ViewContext context, dialogs::MoveDrag& drag, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
 {
     setObjectName(QStringLiteral("view.topology"));
-    m_canvas = new canvas::Canvas(context.project.jobs(), context.selection, this);
-    m_canvas->setObjectName(QStringLiteral("canvas.topology"));
-    m_canvas->setAccessibleName(tr("Topology"));
+    m_canvas = new TopologyCanvas(context, drag, this);
     m_minimap = new canvas::Minimap(this);
     m_minimap->setCanvas(m_canvas);
     m_minimap->hide();
@@ -41,16 +40,27 @@ TopologyView::TopologyView(ViewContext context, QWidget* parent)
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_canvas);
     m_stack->addWidget(m_empty);
+    auto* strip = new SpaceStrip(context, drag, this);
+    m_canvas->setTargets([strip](const QPoint& point) { return strip->targetAt(point); });
+    connect(strip, &SpaceStrip::newSpaceWanted, this, &TopologyView::newSpaceWanted);
+    connect(m_canvas, &TopologyCanvas::moveWanted, this, &TopologyView::moveWanted);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_stack, 1);
-    row->addWidget(new SpaceStrip(context, this));
+    row->addWidget(strip);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeViewBar());
     column->addLayout(row, 1);
+    new DragLayer(context.project, *m_canvas, drag, this);
+    setFocusProxy(m_canvas);
+    QWidget* before = m_models;
+    for (QWidget* next : std::initializer_list<QWidget*>{m_depth, m_canvas, strip}) {
+        setTabOrder(before, next);
+        before = next;
+    }
 
     connect(m_canvas, &canvas::Canvas::foldToggled, this, &TopologyView::toggleFold);
     connect(m_canvas, &canvas::Canvas::unfoldAllRequested, this, &TopologyView::unfoldAll);

@@ -4,6 +4,7 @@
 #include "views/bridge/project_bridge.h"
 #include "views/canvas/minimap.h"
 #include "views/topology/lane_positions.h"
+#include "views/topology/topology_canvas.h"
 #include "views/topology/topology_projection.h"
 
 #include <QWidget>
@@ -27,10 +28,10 @@ class TopologyView : public QWidget
     Q_OBJECT
 
 public:
-    explicit TopologyView(ViewContext context, QWidget* parent = nullptr);
+    TopologyView(ViewContext context, dialogs::MoveDrag& drag, QWidget* parent = nullptr);
     ~TopologyView() override;
 
-    canvas::Canvas& canvas() { return *m_canvas; }
+    TopologyCanvas& canvas() { return *m_canvas; }
     /// Content of `dock.minimap`; belongs to whoever gives it a parent.
     canvas::Minimap& minimap() { return *m_minimap; }
 
@@ -54,6 +55,9 @@ Q_SIGNALS:
     /// Enter or double click on a subnet, machine or fabric.
     void opened(const netatlas::domain::ObjectRef& object);
     void contextMenuRequested(const netatlas::domain::ObjectRef& object, const QPoint& globalPos);
+    void newSpaceWanted(netatlas::domain::ModelId model);
+    /// A space is to be chosen for the selected subnets.
+    void moveWanted();
     /// The buttons of the empty state.
     void importWanted();
 
@@ -75,7 +79,7 @@ private:
     QComboBox* m_depth = nullptr;
     QWidget* m_modelLabel = nullptr;
     QStackedWidget* m_stack = nullptr;
-    canvas::Canvas* m_canvas = nullptr;
+    TopologyCanvas* m_canvas = nullptr;
     canvas::Minimap* m_minimap = nullptr;
     widgets::EmptyState* m_empty = nullptr;
     workers::Job m_making;

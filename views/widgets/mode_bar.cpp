@@ -114,7 +114,11 @@ ModeBar::ModeBar(const std::vector<Mode>& modes, QWidget* parent) : QWidget(pare
         button->installEventFilter(this);
         button->setFocusPolicy(m_buttons.empty() ? Qt::StrongFocus : Qt::ClickFocus);
         const QString id = mode.id;
-        connect(button, &QAbstractButton::clicked, this, [this, id] { Q_EMIT modeChosen(id); });
+        // A screen reader toggles where a pointer clicks.
+        connect(button, &QAbstractButton::toggled, this, [this, id](bool isOn) {
+            if (isOn && !m_isSetting)
+                Q_EMIT modeChosen(id);
+        });
         layout->addWidget(button);
         m_buttons.push_back(button);
     }
@@ -138,6 +142,7 @@ QString ModeBar::currentMode() const
 
 void ModeBar::setCurrentMode(const QString& id)
 {
+    m_isSetting = true;
     for (QAbstractButton* button : m_buttons) {
         const bool isCurrent = button->property("mode") == id;
         // An exclusive button refuses to be the only one that is off.
@@ -146,6 +151,7 @@ void ModeBar::setCurrentMode(const QString& id)
         button->setAutoExclusive(true);
         button->setFocusPolicy(isCurrent ? Qt::StrongFocus : Qt::ClickFocus);
     }
+    m_isSetting = false;
 }
 
 void ModeBar::setWordsShown(bool shown)

@@ -55,6 +55,7 @@ private:
 
     std::vector<QAbstractButton*> m_buttons;
     bool m_areWordsShown = true;
+    bool m_isSetting = false;
 };
 
 } // namespace netatlas::views::widgets

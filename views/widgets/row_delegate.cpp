@@ -89,6 +89,9 @@ QFont textFont(const QModelIndex& index)
 QColor textColour(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const theme::Tokens& tokens = look().tokens;
+    const bool isHeading = index.data(StrongRole).toBool() && index.flags() == Qt::NoItemFlags;
+    if (isHeading)
+        return tokens.text2;
     if (!option.state.testFlag(QStyle::State_Enabled) || !(index.flags() & Qt::ItemIsEnabled))
         return tokens.textOff;
     return index.data(QuietRole).toBool() ? tokens.text3 : tokens.text1;

@@ -58,7 +58,11 @@ SegmentedButtons::SegmentedButtons(QWidget* parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
     m_group->setExclusive(true);
-    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedButtons::chosen);
+    // A screen reader toggles where a pointer clicks.
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int choice, bool isOn) {
+        if (isOn)
+            Q_EMIT chosen(choice);
+    });
 }
 
 int SegmentedButtons::addChoice(const QString& text, const QIcon& icon)
@@ -70,7 +74,7 @@ int SegmentedButtons::addChoice(const QString& text, const QIcon& icon)
     m_group->addButton(button, number);
     m_layout->addWidget(button);
     if (number == 0)
-        button->setChecked(true);
+        setCurrent(number);
     return number;
 }
 
@@ -92,6 +96,7 @@ int SegmentedButtons::current() const
 
 void SegmentedButtons::setCurrent(int choice)
 {
+    const QSignalBlocker blocker(m_group);
     if (QAbstractButton* button = m_group->button(choice))
         button->setChecked(true);
 }

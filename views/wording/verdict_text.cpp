@@ -30,7 +30,7 @@ QString stillNamed(const Details& facts)
 
 QString constraintBroken(const Details& facts)
 {
-    const QString constraint = listOf(facts, "constraints");
+    const QString constraint = entriesOf(facts, "constraints");
     if (textOf(facts, "polarity") == QLatin1String("negative"))
         return translated("constraint of %1: spaces=%2; %3 would be in %4")
             .arg(textOf(facts, "application"), constraint, listOf(facts, "units"),
@@ -131,7 +131,7 @@ QString effectText(const Effect& effect)
             .arg(endpointOf(facts), textOf(facts, "space"), listOf(facts, "units"));
     case EffectKind::ConstraintStaysBroken:
         return translated("constraint of %1: spaces=%2 was not met before either")
-            .arg(textOf(facts, "application"), listOf(facts, "constraints"));
+            .arg(textOf(facts, "application"), entriesOf(facts, "constraints"));
     case EffectKind::HaAddressChanges:
         return translated("node %1: HA address in %2 %3 > %4")
             .arg(textOf(facts, "node"), textOf(facts, "space"), textOf(facts, "from"),

@@ -50,6 +50,14 @@ QString listOf(const Details& facts, std::string_view name)
     return listed(names);
 }
 
+QString entriesOf(const Details& facts, std::string_view name)
+{
+    QStringList entries;
+    for (const std::string& text : detailOf(facts, name).texts())
+        entries << QString::fromStdString(text);
+    return entries.join(QLatin1Char(','));
+}
+
 qint64 numberOf(const Details& facts, std::string_view name)
 {
     return detailOf(facts, name).number();

@@ -21,6 +21,8 @@ QString listed(const QStringList& names, int most = 5);
 /// Facts for sentences: the text, the list as names, or the number, by name.
 QString textOf(const Details& facts, std::string_view name);
 QString listOf(const Details& facts, std::string_view name);
+/// As it is written where it is set: `db,^dmz`.
+QString entriesOf(const Details& facts, std::string_view name);
 qint64 numberOf(const Details& facts, std::string_view name);
 qint64 countOf(const Details& facts, std::string_view name);
 

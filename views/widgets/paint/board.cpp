@@ -124,9 +124,15 @@ void paintFoot(QPainter& painter, const ColumnParts& parts, const SpaceColumn& c
     paintStraight(painter, parts.foot.topLeft(), parts.foot.topRight(), theme.tokens.line1,
                   theme.tokens.lineWidth);
     QRectF inner = parts.foot.adjusted(metrics::kSpace3 * k, 10 * k, -metrics::kSpace2 * k, -4);
-    const double used = paintFootRow(painter, inner, column.boundLabel, column.bound, theme);
-    // The second row keeps its place while the first is short.
-    inner.setTop(inner.top() + std::max(used + 8 * k, 40 * k));
+    // The second row keeps its place while the first is short, and has room when it is long.
+    const QFont font = theme.fonts.of(TextRole::Caption);
+    const double wide = inner.width() - metrics::kColumnLabel * k;
+    const double twoLines = 2 * runsHeight({{QStringLiteral("x")}}, font, wide);
+    const double second = std::min(twoLines, runsHeight(column.constraint, font, wide));
+    QRectF first = inner;
+    first.setBottom(inner.bottom() - second - 4 * k);
+    const double used = paintFootRow(painter, first, column.boundLabel, column.bound, theme);
+    inner.setTop(std::min(inner.top() + std::max(used + 8 * k, 40 * k), inner.bottom() - second));
     paintFootRow(painter, inner, column.constraintLabel, column.constraint, theme);
 }
 

@@ -121,6 +121,24 @@ void paintText(QPainter& painter, const QRectF& rect, const QString& text, const
     paintText(painter, QPointF(x, baseline), shown, font, colour, align);
 }
 
+namespace {
+
+/// The last line that fits, with an ellipsis for those that do not.
+void drawCut(QPainter& painter, const QRectF& rect, const QTextLine& line, const QFont& font)
+{
+    const QString more = QStringLiteral("…");
+    const double end = std::min(line.naturalTextWidth(), rect.width() - textWidth(more, font));
+    painter.save();
+    painter.setClipRect(QRectF(rect.left(), rect.top() + line.y(), end, line.height()),
+                        Qt::IntersectClip);
+    line.draw(&painter, rect.topLeft());
+    painter.restore();
+    painter.setFont(font);
+    painter.drawText(QPointF(rect.left() + end, rect.top() + line.y() + line.ascent()), more);
+}
+
+} // namespace
+
 double paintRuns(QPainter& painter, const QRectF& rect, const std::vector<TextRun>& runs,
                  const QFont& font, const QColor& colour, const QColor& strongColour)
 {
@@ -133,7 +151,12 @@ double paintRuns(QPainter& painter, const QRectF& rect, const std::vector<TextRu
         const double bottom = line.y() + line.height();
         if (bottom > rect.height() + 0.5)
             break;
-        line.draw(&painter, rect.topLeft());
+        const bool isCut =
+            i + 1 < layout->lineCount() && bottom + line.height() > rect.height() + 0.5;
+        if (isCut)
+            drawCut(painter, rect, line, font);
+        else
+            line.draw(&painter, rect.topLeft());
         used = bottom;
     }
     return used;

@@ -406,7 +406,7 @@ void paintLinkLabel(QPainter& painter, const Link& link, const theme::Theme& the
 {
     if (link.label.isEmpty())
         return;
-    const QRectF pill = pillRect(labelPoint(link.points), link.label, theme);
+    const QRectF pill = pillRect(link.labelAt.value_or(labelPoint(link.points)), link.label, theme);
     if (link.kind == LinkKind::Routed) {
         // A word on the ground, without a pill's edge.
         painter.fillRect(pill, theme.tokens.groundCanvas);
@@ -429,14 +429,35 @@ void paintStripRow(QPainter& painter, const QRectF& rect, const StripRow& row,
         painter.fillRect(onPixels(painter, rect), tokens.select);
     else if (row.isHovered)
         painter.fillRect(onPixels(painter, rect), tokens.hover);
+    const QRectF target = rect.adjusted(1, 1, -2, -1);
+    if (row.verdict == Verdict::NotPossible) {
+        QPainterPath shape;
+        shape.addRect(target);
+        paintHatch(painter, shape,
+                   views::theme::blend(tokens.hatch, tokens.groundCanvas, kHatchBehindText),
+                   metrics::kHatchPitchWide);
+    } else if (row.verdict && row.isTarget) {
+        painter.fillRect(onPixels(painter, target), verdictTint(*row.verdict, tokens));
+    }
+    if (row.verdict && *row.verdict != Verdict::Checking && *row.verdict != Verdict::NotPossible)
+        paintBox(painter, target, verdictBox(*row.verdict, tokens, metrics::kRadiusControl));
     paintSpaceEdge(painter, rect.adjusted(0, 2, 0, -2), 0, Qt::LeftEdge, metrics::kSpaceEdge,
                    row.space);
     const QRectF inner = rect.adjusted(metrics::kSpace3 * k, 0, -metrics::kSpace2 * k, 0);
     const QFont caption = theme.fonts.of(TextRole::Caption);
-    const TextWeight weight = row.isSelected ? TextWeight::Strong : TextWeight::Regular;
-    paintText(painter, inner, row.count, caption, tokens.text3, Align::Right, Elide::Never);
+    const bool isStrong = row.isSelected || row.isTarget;
+    const TextWeight weight = isStrong ? TextWeight::Strong : TextWeight::Regular;
     QRectF name = inner;
-    name.setRight(inner.right() - textWidth(row.count, caption) - metrics::kSpace1);
+    if (row.verdict) {
+        const double side = metrics::kBadge * k;
+        paintVerdict(painter,
+                     QRectF(inner.right() - side, inner.center().y() - side / 2, side, side),
+                     *row.verdict, tokens);
+        name.setRight(inner.right() - side - metrics::kSpace1);
+    } else {
+        paintText(painter, inner, row.count, caption, tokens.text3, Align::Right, Elide::Never);
+        name.setRight(inner.right() - textWidth(row.count, caption) - metrics::kSpace1);
+    }
     paintText(painter, name, row.name, theme.fonts.of(TextRole::Small, weight), tokens.text1);
     if (row.isFocused)
         paintBox(painter, rect, {.line = tokens.accent, .width = 2.0, .radius = 0.0});

@@ -24,6 +24,8 @@ struct BlockState
     bool isSelected = false;
     bool isFocused = false;
     bool isDimmed = false;
+    /// The place that something left which is in the hand.
+    bool isGhost = false;
 };
 
 /// The box of one fabric, with its head of 32.
@@ -132,6 +134,8 @@ struct Link
     bool isDimmed = false;
     /// In the pill: the number, or a word; empty for none.
     QString label;
+    /// The centre of the pill; without it the middle of the longest stretch.
+    std::optional<QPointF> labelAt;
 };
 double linkWidth(int count);
 void paintLink(QPainter& painter, const Link& link, const theme::Theme& theme);
@@ -149,6 +153,10 @@ struct StripRow
     bool isSelected = false;
     bool isHovered = false;
     bool isFocused = false;
+    /// While something is dragged; stands where the count was.
+    std::optional<Verdict> verdict;
+    /// Under the drag.
+    bool isTarget = false;
 };
 void paintStripRow(QPainter& painter, const QRectF& rect, const StripRow& row,
                    const theme::Theme& theme);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/stats/subnet_marks.h"
+
+#include <algorithm>
+
+namespace netatlas::engine::stats {
+
+using domain::SubnetRow;
+
+bool isSeenOnMachine(const domain::Model& model, domain::SubnetId subnet)
+{
+    const auto& addresses = model.facts.addressesOfSubnet.of(subnet);
+    return std::any_of(addresses.begin(), addresses.end(), [&](domain::AddressId id) {
+        const auto& row = model.at<domain::DeviceAddressRow>(id);
+        return row.origin == domain::Origin::Machine && !row.isShadow;
+    });
+}
+
+bool hasTwin(const domain::Model& model, domain::SubnetId subnet)
+{
+    const SubnetRow& row = model.at<SubnetRow>(subnet);
+    const auto* own = model.facts.domainOfSubnet.find(subnet);
+    const auto& alike = model.facts.subnetsByNetwork.candidates(row.cidr.network().text());
+    return std::any_of(alike.begin(), alike.end(), [&](domain::SubnetId id) {
+        const auto* other = model.facts.domainOfSubnet.find(id);
+        return id != subnet && own && other && *own != *other &&
+               model.at<SubnetRow>(id).cidr.sameNetwork(row.cidr);
+    });
+}
+
+} // namespace netatlas::engine::stats
