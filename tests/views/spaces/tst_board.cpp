@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/project_fixture.h"
+#include "views/dialogs/drag_words.h"
 #include "views/spaces/board_view.h"
 
 #include <QAccessible>
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void manySpacesStandInRows();
     void emptySpacesCanBeHidden();
     void aScreenReaderSeesEveryCard();
+    void aScreenReaderDropsOnAColumn();
     void thousandsOfCardsAreNoWidgets();
     void theWholeBoardIsExportedAsText();
 };
@@ -200,7 +202,6 @@ void TstBoard::theKeyboardMovesACard()
 {
     Board board;
     QSignalSpy dropped(&board.drag, &dialogs::MoveDrag::dropped);
-    QSignalSpy announced(&board.view, &spaces::BoardView::announced);
     QVERIFY(board.view.showObject(
         {board.project.shown().models().front()->row.id, domain::ObjectKind::Subnet, 2}));
     QTest::keyClick(&board.canvas(), Qt::Key_M);
@@ -209,8 +210,8 @@ void TstBoard::theKeyboardMovesACard()
     for (int i = 0; i < 3 && board.drag.hovered().has_value() + i < 3; ++i)
         QTest::keyClick(&board.canvas(), Qt::Key_Right);
     QVERIFY(board.drag.hovered());
-    QVERIFY(!announced.isEmpty());
-    QVERIFY(announced.back().front().toString().contains(QStringLiteral(" of 4")));
+    QVERIFY(dialogs::hoverSentence(board.project.shown(), board.drag)
+                .endsWith(QStringLiteral(" of 4")));
     QTest::keyClick(&board.canvas(), Qt::Key_Return);
     QCOMPARE(dropped.size(), 1);
 }
@@ -310,9 +311,43 @@ void TstBoard::aScreenReaderSeesEveryCard()
     QCOMPARE(list->childCount(), 10);
     QCOMPARE(list->child(4)->text(QAccessible::Name),
              QStringLiteral("subnet 10.2.0.0/20, space db, 1 percent used"));
-    QVERIFY(list->child(4)->actionInterface()->actionNames().contains(QStringLiteral("Move")));
+    QCOMPARE(list->child(4)->actionInterface()->actionNames(),
+             (QStringList{QStringLiteral("open"), QStringLiteral("move"), QStringLiteral("menu"),
+                          QAccessibleActionInterface::setFocusAction()}));
+    QCOMPARE(list->child(4)->text(QAccessible::Description), QStringLiteral("1 of 2, VLAN 120"));
+    QVERIFY(!list->child(6)->actionInterface()->actionNames().contains(QStringLiteral("move")));
     const QPoint point = board.canvas().viewport()->mapToGlobal(board.centre("subnet-3"));
     QCOMPARE(list->childAt(point.x(), point.y()), list->child(5));
+    QAccessible::setActive(false);
+}
+
+void TstBoard::aScreenReaderDropsOnAColumn()
+{
+    Board board;
+    QAccessible::setActive(true);
+    QSignalSpy moveWanted(&board.view, &spaces::BoardView::moveWanted);
+    QSignalSpy dropped(&board.drag, &dialogs::MoveDrag::dropped);
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&board.canvas());
+    QAccessibleInterface* card = list->child(4);
+    QAccessibleInterface* column = list->child(7);
+    QCOMPARE(column->text(QAccessible::Name), QStringLiteral("space dmz, 1 subnet · 0 machines"));
+    card->actionInterface()->doAction(QStringLiteral("move"));
+    QCOMPARE(moveWanted.size(), 1);
+    QVERIFY(card->state().selected);
+    QVERIFY(!column->actionInterface()->actionNames().contains(QStringLiteral("drop")));
+    board.canvas().grabSelection();
+    QTRY_VERIFY(column->text(QAccessible::Name).contains(QStringLiteral(", Allowed, ")));
+    QVERIFY(card->text(QAccessible::Description).startsWith(QStringLiteral("in the hand, ")));
+    column->actionInterface()->doAction(QStringLiteral("drop"));
+    QCOMPARE(dropped.size(), 1);
+
+    // The card that was held goes to its new column and stays the same for whoever holds it.
+    const auto intent = dropped.front().front().value<Intent>();
+    const auto judgement = engine::edits::judge(board.project.shown(), intent);
+    QVERIFY(board.project.bridge().commit(intent, *judgement));
+    QVERIFY(card->isValid());
+    QVERIFY(
+        card->text(QAccessible::Name).startsWith(QStringLiteral("subnet 10.2.0.0/20, space dmz")));
     QAccessible::setActive(false);
 }
 
