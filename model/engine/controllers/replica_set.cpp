@@ -68,7 +68,7 @@ public:
 
     Result<ReplicaSetPlan> plan()
     {
-        if (m_request.members.empty())
+        if (m_request.members.empty() && m_request.voteCount == VoteCount::AsBefore)
             return fail(ErrorKind::NotSupported,
                         {{"what", "replica-set"}, {"cause", "no members"}});
         if (const auto recognised = recogniseMembers(); !recognised)
@@ -178,11 +178,20 @@ private:
     {
         const auto voters = std::count_if(m_planned.begin(), m_planned.end(),
                                           [](const auto& entry) { return entry.second.isVoting; });
-        const auto kept = static_cast<std::size_t>(voters) - m_removeVote.size();
+        auto kept = static_cast<std::size_t>(voters) - m_removeVote.size();
         const auto isPrimaryNode = [this](const std::string& id) { return isPrimary(id); };
-        if (kept == 0 && std::erase_if(m_removeVote, isPrimaryNode) > 0)
-            m_plan.stepsPrimaryDown = false;
-        // The count is the one from before the primary was kept, as in the original.
+        if (kept == 0) {
+            auto rescued = std::erase_if(m_removeVote, isPrimaryNode);
+            if (rescued > 0)
+                m_plan.stepsPrimaryDown = false;
+            if (m_request.voteCount == VoteCount::AlwaysOdd) {
+                if (rescued == 0 && m_addVote.empty() && !m_removeVote.empty()) {
+                    m_removeVote.erase(m_removeVote.begin());
+                    rescued = 1;
+                }
+                kept = rescued;
+            }
+        }
         if ((kept + m_addVote.size()) % 2 == 1)
             return;
         if (!m_addVote.empty()) {

@@ -36,6 +36,14 @@ struct MemberStatus
 /// What to do when a node has several internal addresses and no HA space decides.
 enum class MultiAddress : std::uint8_t { Refuse, Pick };
 
+/// Two readings of how votes are counted when all voters lose theirs.
+enum class VoteCount : std::uint8_t {
+    AsBefore, ///< address-engine 11.6: a primary that is kept after all does not count
+    /// Model-and-workers 7.3: it does, the last voter is never dropped, and a set may have no
+    /// member yet.
+    AlwaysOdd
+};
+
 struct ReplicaSetRequest
 {
     std::vector<ControllerNode> nodes;
@@ -45,6 +53,7 @@ struct ReplicaSetRequest
     /// The HA space; nothing when none is set.
     std::optional<spaces::Space> haSpace;
     MultiAddress multiAddress = MultiAddress::Refuse;
+    VoteCount voteCount = VoteCount::AsBefore;
 };
 
 struct PlannedMember

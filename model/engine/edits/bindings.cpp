@@ -2,6 +2,7 @@
 #include "model/engine/edits/bindings.h"
 
 #include "model/domain/object_text.h"
+#include "model/engine/facts/address_subnet.h"
 
 #include <algorithm>
 #include <set>
@@ -103,10 +104,7 @@ std::vector<std::string> endpointNames(const Model& model, ApplicationId applica
 
 SpaceId spaceOf(const Model& model, const ListedAddress& address)
 {
-    if (address.subnet)
-        if (const SpaceId* space = model.facts.spaceOfSubnet.find(*address.subnet))
-            return *space;
-    return address.space.value_or(kAlpha);
+    return facts::spaceOf(model.facts, address);
 }
 
 bool hasAddressIn(const Model& model, MachineId machine, SpaceId space)

@@ -34,7 +34,7 @@ std::string machineOf(const Model& model, const ControllerNodeRow& node)
 std::vector<ListedAddress> addressesOf(const Model& model, const ControllerNodeRow& node)
 {
     const MachineRow* machine = model.find<MachineRow>(node.machine);
-    if (!machine)
+    if (!machine || !node.addresses.empty())
         return node.addresses;
     std::vector<ListedAddress> all = machine->providerAddresses;
     for (const ListedAddress& address : machine->machineAddresses) {

@@ -14,8 +14,8 @@ std::vector<const domain::ControllerNodeRow*> controllerNodes(const domain::Mode
 /// The number of the node's machine; of a node without machine its own.
 std::string machineOf(const domain::Model& model, const domain::ControllerNodeRow& node);
 
-/// What the node is known by: its machine's provider addresses, then those that only the machine
-/// itself saw (model-and-workers 6.4); else its own list.
+/// What the node is known by: its own list; where that is empty its machine's provider addresses,
+/// then those that only the machine itself saw (model-and-workers 6.4).
 std::vector<domain::ListedAddress> addressesOf(const domain::Model& model,
                                                const domain::ControllerNodeRow& node);
 /// Those of them in the space; the first is the HA address when it is the HA space (7.3).

@@ -78,4 +78,12 @@ std::optional<SubnetId> subnetOf(const ModelState& state, const ModelFacts& fact
     return byContainment(state, facts, place);
 }
 
+domain::SpaceId spaceOf(const ModelFacts& facts, const domain::ListedAddress& address)
+{
+    if (address.subnet)
+        if (const domain::SpaceId* space = facts.spaceOfSubnet.find(*address.subnet))
+            return *space;
+    return address.space.value_or(domain::kAlpha);
+}
+
 } // namespace netatlas::engine::facts

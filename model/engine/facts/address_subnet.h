@@ -25,4 +25,7 @@ std::optional<domain::SubnetId> subnetOf(const domain::ModelState& state,
                                          const domain::ModelFacts& facts,
                                          const AddressPlace& place);
 
+/// The space of a listed address: that of its subnet, else the one it was given, else alpha.
+domain::SpaceId spaceOf(const domain::ModelFacts& facts, const domain::ListedAddress& address);
+
 } // namespace netatlas::engine::facts

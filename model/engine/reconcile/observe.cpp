@@ -62,10 +62,10 @@ void take(DeviceAddressRow& row, const ObservedAddress& seen, const ObservationS
     row.dnsSearchDomains = seen.dnsSearchDomains;
     if (scope.hasRoutes)
         row.gateway = seen.gateway;
-    if (row.providerId.empty())
-        row.providerId = seen.providerId;
     if (row.providerSubnetId.empty())
         row.providerSubnetId = seen.providerSubnetId;
+    // What the machine has itself is no address that only the provider knows of.
+    row.isShadow = false;
 }
 
 DeviceAddressRow newAddress(DeviceId device, const ObservedAddress& seen)
@@ -145,10 +145,9 @@ private:
         const auto found = m_run.findDevice(m_machine, seen.interface.name);
         const DeviceId id = found ? *found : add(seen);
         if (found) {
-            const std::string providerId = freeProviderId(device(id), seen.interface.providerId);
             m_run.recorder().alter<DeviceRow>(id, [&](DeviceRow& row) {
                 take(row, seen, m_scope);
-                row.providerId = providerId;
+                row.providerId = takenProviderId(row, seen.interface.providerId);
             });
             m_run.ledger().seen(ObjectKind::Device, id.number(), Origin::Machine);
             compare(ObjectKind::Device, id.number(), "provider-id", device(id).providerId,
@@ -169,12 +168,17 @@ private:
     {
         const auto found = m_run.findAddress(id, seen.value);
         if (!found) {
-            m_run.addAddress(newAddress(id, seen));
+            DeviceAddressRow row = newAddress(id, seen);
+            if (!m_run.providerIds().addressOf(seen.providerId))
+                row.providerId = seen.providerId;
+            m_run.addAddress(std::move(row));
             discover(seen);
             return;
         }
-        m_run.recorder().alter<DeviceAddressRow>(
-            *found, [&](DeviceAddressRow& row) { take(row, seen, m_scope); });
+        m_run.recorder().alter<DeviceAddressRow>(*found, [&](DeviceAddressRow& row) {
+            take(row, seen, m_scope);
+            row.providerId = takenProviderId(row, seen.providerId);
+        });
         m_run.ledger().seen(ObjectKind::Address, found->number(), Origin::Machine);
         const DeviceAddressRow& row = address(*found);
         compare(ObjectKind::Address, found->number(), "provider-id", row.providerId,
@@ -194,19 +198,18 @@ private:
         row.machine = m_machine;
         row.name = seen.interface.name;
         take(row, seen, {});
-        row.providerId = freeProviderId(row, seen.interface.providerId);
+        if (!m_run.providerIds().deviceOf(seen.interface.providerId))
+            row.providerId = seen.interface.providerId;
         return m_run.addDevice(std::move(row));
     }
 
-    /// The id that the device may take: its own, or the observed one while nobody has it.
-    std::string freeProviderId(const DeviceRow& row, const std::string& observed) const
+    /// The id that the row may have: its own, or the observed one while nobody else has it.
+    template <class Row>
+    domain::SharedText takenProviderId(const Row& row, const std::string& observed)
     {
-        if (!row.providerId.empty() || observed.empty())
-            return row.providerId.text();
-        for (const DeviceRow& other : m_run.state().table<DeviceRow>())
-            if (other.providerId.view() == observed)
-                return {};
-        return observed;
+        if (row.providerId.empty() && m_run.providerIds().claim(row.id, observed))
+            return observed;
+        return row.providerId;
     }
 
     /// Notes as drift what the source shows and the model keeps otherwise.
@@ -225,9 +228,12 @@ private:
         if (m_scope.discovery == Discovery::no ||
             addressing::scopeOf(seen.value) == domain::Scope::LocalMachine)
             return;
-        for (const auto id : m_run.subnetsOf(seen.network))
-            if (m_run.state().table<SubnetRow>().at(id).providerNetworkId == seen.providerNetworkId)
+        for (const auto id : m_run.subnetsOf(seen.network)) {
+            const auto& known = m_run.state().table<SubnetRow>().at(id);
+            const bool isTold = !known.providerId.empty() && seen.providerNetworkId.empty();
+            if (known.providerNetworkId == seen.providerNetworkId || isTold)
                 return;
+        }
         SubnetRow subnet;
         subnet.cidr = seen.network;
         subnet.providerNetworkId = seen.providerNetworkId;

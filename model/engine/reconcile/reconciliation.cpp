@@ -21,6 +21,7 @@ Reconciliation::Reconciliation(const domain::Model& model, Timestamp now, std::s
     : m_model(model)
     , m_recorder(model.state)
     , m_ledger(m_recorder, now, std::move(source))
+    , m_providerIds(m_recorder)
 {
 }
 
@@ -84,9 +85,29 @@ std::vector<SubnetId> Reconciliation::subnetsOf(const net::Cidr& network) const
     return found;
 }
 
+std::vector<SubnetId> Reconciliation::subnetsAround(const net::IpAddress& value) const
+{
+    std::vector<SubnetId> found = m_model.facts.blocks->holding(value);
+    for (const auto& [network, id] : m_newSubnets)
+        if (network.contains(value))
+            found.push_back(id);
+    std::stable_sort(found.begin(), found.end(), [this](SubnetId a, SubnetId b) {
+        const auto& subnets = m_recorder.table<SubnetRow>();
+        return subnets.at(a).cidr.prefixLength() > subnets.at(b).cidr.prefixLength();
+    });
+    return found;
+}
+
+domain::SpaceId Reconciliation::spaceOfSubnet(SubnetId subnet) const
+{
+    const domain::SpaceId* known = m_model.facts.spaceOfSubnet.find(subnet);
+    return known ? *known : m_recorder.table<SubnetRow>().at(subnet).space;
+}
+
 DeviceId Reconciliation::addDevice(DeviceRow row)
 {
     row.id = m_recorder.draw<DeviceRow>();
+    m_providerIds.claim(row.id, row.providerId);
     devices(row.machine).push_back(row.id);
     const DeviceId id = row.id;
     m_recorder.put(std::move(row));
@@ -96,6 +117,7 @@ DeviceId Reconciliation::addDevice(DeviceRow row)
 AddressId Reconciliation::addAddress(DeviceAddressRow row)
 {
     row.id = m_recorder.draw<DeviceAddressRow>();
+    m_providerIds.claim(row.id, row.providerId);
     addresses(row.device).push_back(row.id);
     const AddressId id = row.id;
     m_recorder.put(std::move(row));
@@ -118,6 +140,7 @@ void Reconciliation::eraseDevice(DeviceId device)
         eraseAddress(address);
     std::erase(devices(m_recorder.table<DeviceRow>().at(device).machine), device);
     m_ledger.forget(ObjectKind::Device, device.number());
+    m_providerIds.release(device, m_recorder.table<DeviceRow>().at(device).providerId);
     m_recorder.erase<DeviceRow>(device);
 }
 
@@ -125,6 +148,7 @@ void Reconciliation::eraseAddress(AddressId address)
 {
     std::erase(addresses(m_recorder.table<DeviceAddressRow>().at(address).device), address);
     m_ledger.forget(ObjectKind::Address, address.number());
+    m_providerIds.release(address, m_recorder.table<DeviceAddressRow>().at(address).providerId);
     m_recorder.erase<DeviceAddressRow>(address);
 }
 

@@ -4,6 +4,7 @@
 #include "model/domain/facts.h"
 #include "model/domain/interface_config.h"
 #include "model/engine/reconcile/ledger.h"
+#include "model/engine/reconcile/provider_ids.h"
 
 #include <unordered_map>
 
@@ -18,6 +19,17 @@ struct ObservationScope
     Discovery discovery = Discovery::no;
     /// Without routes, gateways and routes that are stored stay as they are.
     bool hasRoutes = true;
+};
+
+/// What became of one provider report (6.2, 6.3).
+struct ProviderReport
+{
+    bool isModified = false; ///< whether the machine's provider list changed
+    /// The addresses with their places, in the order of the interfaces.
+    std::vector<domain::ListedAddress> addresses;
+    /// Why devices and addresses of the machine could not be tied to the provider's; the list of
+    /// the machine stands all the same.
+    std::vector<Error> warnings;
 };
 
 /// Brings what sources saw together with what a model has: one run, any number of machines, one
@@ -38,6 +50,13 @@ public:
                                              const domain::InterfaceConfigs& interfaces,
                                              const ObservationScope& scope = {});
 
+    /// What the provider says of the machine's interfaces: its address list (6.2), then who owns
+    /// the devices and addresses that the machine showed before (6.3). A machine that is not alive
+    /// is passed over. `not-found` for an unknown machine, `ambiguous` for an address that lies in
+    /// several spaces.
+    Result<ProviderReport> setProviderConfig(domain::MachineId machine,
+                                             const domain::InterfaceConfigs& interfaces);
+
     /// Replaces the agent's or the provider's list of a machine (6.4): empty values and repeats are
     /// dropped, types and scopes derived where they are not given. `dead` for a dead machine.
     Status setAddresses(domain::MachineId machine, domain::Origin list,
@@ -51,6 +70,9 @@ public:
     /// Everything done so far; what follows for preferred addresses (6.5) stands apart.
     domain::ChangeSet changes() const;
 
+    /// The ids that providers know devices and addresses by, across machines (2.5).
+    ProviderIds& providerIds() { return m_providerIds; }
+
     /// @name Rows by what they are known by, with those of this run
     const std::vector<domain::DeviceId>& devicesOf(domain::MachineId machine);
     const std::vector<domain::AddressId>& addressesOf(domain::DeviceId device);
@@ -59,6 +81,9 @@ public:
                                                  const net::IpAddress& value);
     /// All subnets of that network, in order of ids.
     std::vector<domain::SubnetId> subnetsOf(const net::Cidr& network) const;
+    /// All subnets around the address, innermost first.
+    std::vector<domain::SubnetId> subnetsAround(const net::IpAddress& value) const;
+    domain::SpaceId spaceOfSubnet(domain::SubnetId subnet) const;
 
     domain::DeviceId addDevice(domain::DeviceRow row);
     domain::AddressId addAddress(domain::DeviceAddressRow row);
@@ -73,6 +98,7 @@ private:
     const domain::Model& m_model;
     domain::ChangeRecorder m_recorder;
     Ledger m_ledger;
+    ProviderIds m_providerIds;
     std::unordered_map<domain::MachineId, std::vector<domain::DeviceId>> m_devices;
     std::unordered_map<domain::DeviceId, std::vector<domain::AddressId>> m_addresses;
     std::unordered_multimap<net::Cidr, domain::SubnetId> m_newSubnets;
