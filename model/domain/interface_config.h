@@ -30,7 +30,8 @@ struct InterfaceAddress
     {
         using Row = InterfaceAddress;
         return fieldList(Field{"value", &Row::value}, Field{"cidr", &Row::cidr},
-                         Field{"type", &Row::type}, Field{"config-method", &Row::configMethod},
+                         Field{"type", &Row::type}, Field{"scope", &Row::scope},
+                         Field{"config-method", &Row::configMethod},
                          Field{"secondary", &Row::isSecondary},
                          Field{"provider-id", &Row::providerId},
                          Field{"provider-subnet-id", &Row::providerSubnetId},

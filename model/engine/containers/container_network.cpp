@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/containers/container_network.h"
 
-#include "model/engine/devices/device_names.h"
 #include "model/engine/spaces/space_sets.h"
 #include "model/engine/spaces/subnets.h"
 
@@ -15,8 +14,6 @@ namespace {
 using domain::DeviceType;
 using spaces::Space;
 using spaces::Spaces;
-
-using DevicesBySpace = std::map<std::string, std::vector<HostDevice>, std::less<>>;
 
 const char* localBridgeOf(ContainerType type)
 {
@@ -57,13 +54,37 @@ Result<std::string> spaceIdOf(const ContainerHost& host, const std::string& cidr
     return subnets->front().spaceId;
 }
 
+void sortNaturally(DevicesBySpace& bySpace)
+{
+    for (auto& [spaceId, devices] : bySpace)
+        std::stable_sort(devices.begin(), devices.end(),
+                         [](const HostDevice& a, const HostDevice& b) {
+                             return devices::compareDeviceNames(a.name, b.name) < 0;
+                         });
+}
+
+/// The names in natural order. A device in several spaces is there once.
+std::vector<std::string> distinctNames(const std::vector<std::string>& names)
+{
+    const std::set<std::string> distinct(names.begin(), names.end());
+    return devices::sortedDeviceNames({distinct.begin(), distinct.end()});
+}
+
 /// The devices of the wanted spaces by space id, naturally sorted (address-engine 17.2).
 Result<DevicesBySpace> devicesOf(const ContainerHost& host, const Spaces& wanted)
 {
+    DevicesBySpace bySpace;
+    if (host.devicesBySpace) {
+        for (const Space& space : wanted)
+            if (const auto found = host.devicesBySpace->find(space.id);
+                found != host.devicesBySpace->end())
+                bySpace.insert(*found);
+        sortNaturally(bySpace);
+        return bySpace;
+    }
     std::map<std::string, std::string, std::less<>> lastCidr;
     for (const HostDeviceAddress& address : host.addresses)
         lastCidr[address.device] = address.cidr;
-    DevicesBySpace bySpace;
     for (const HostDevice& device : host.devices) {
         const auto cidr = lastCidr.find(device.name);
         if (cidr == lastCidr.end() || device.type == DeviceType::Loopback)
@@ -74,11 +95,7 @@ Result<DevicesBySpace> devicesOf(const ContainerHost& host, const Spaces& wanted
         if (spaces::findSpaceById(wanted, *spaceId))
             bySpace[*spaceId].push_back(device);
     }
-    for (auto& [spaceId, devices] : bySpace)
-        std::stable_sort(devices.begin(), devices.end(),
-                         [](const HostDevice& a, const HostDevice& b) {
-                             return devices::compareDeviceNames(a.name, b.name) < 0;
-                         });
+    sortNaturally(bySpace);
     return bySpace;
 }
 
@@ -165,6 +182,8 @@ std::optional<ContainerType> parseContainerType(std::string_view word)
 
 Result<Spaces> wantedSpaces(const ContainerHost& host)
 {
+    if (host.wanted)
+        return *host.wanted;
     Spaces wanted;
     for (const std::string& name : host.constraints)
         if (const Space* const space = spaces::findSpaceByName(host.spaces, name);
@@ -213,11 +232,11 @@ Result<MissingBridges> missingBridges(const ContainerHost& host)
     std::vector<std::string> names;
     for (const HostDevice& device : *chosen) {
         names.push_back(device.name);
-        if (device.type == DeviceType::Bond)
+        if (device.type == DeviceType::Bond || device.isOnBond)
             result.delay = host.bondDelay;
     }
-    for (const std::string& name : devices::sortedDeviceNames(names))
-        result.bridges.push_back({name, devices::bridgeNameOf(name)});
+    for (const std::string& name : distinctNames(names))
+        result.bridges.push_back({name, devices::bridgeNameOf(name, host.longNames)});
     return result;
 }
 
@@ -240,21 +259,27 @@ Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host)
             if (isParent(device))
                 parents.push_back(device.name);
     Spaces missing = unserved(*wanted, *bySpace, isParent);
-    if (missing.size() == 1 && missing.front().id == spaces::kAlphaId &&
-        host.method == NetworkingMethod::Local) {
-        for (const HostDevice& device : devicesIn(*bySpace, missing.front())) {
-            if (!isBridge(device, host.method) || device.name != localBridgeOf(host.containerType))
-                continue;
-            parents.push_back(device.name);
-            missing.clear();
-            break;
+    const auto alpha = std::find_if(missing.begin(), missing.end(), [](const Space& space) {
+        return space.id == spaces::kAlphaId;
+    });
+    const bool mayFallBack = missing.size() == 1 || host.devicesBySpace;
+    if (alpha != missing.end() && mayFallBack && host.method == NetworkingMethod::Local) {
+        const auto& inAlpha = devicesIn(*bySpace, *alpha);
+        const bool hasLocal =
+            std::any_of(inAlpha.begin(), inAlpha.end(), [&](const HostDevice& device) {
+                return isBridge(device, host.method) &&
+                       device.name == localBridgeOf(host.containerType);
+            });
+        if (hasLocal) {
+            parents.emplace_back(localBridgeOf(host.containerType));
+            missing.erase(alpha);
         }
     }
     if (!missing.empty() && parents.empty())
         return fail(ErrorKind::NoHostBridge, {{"spaces", spaces::namesOf(missing)}});
 
     std::vector<ContainerDevice> result;
-    for (const std::string& parent : devices::sortedDeviceNames(parents))
+    for (const std::string& parent : distinctNames(parents))
         result.push_back({"eth" + std::to_string(result.size()), parent});
     return result;
 }

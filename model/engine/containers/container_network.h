@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/engine/devices/device_names.h"
 #include "model/engine/devices/nic.h"
 #include "model/engine/spaces/records.h"
 
+#include <map>
+#include <optional>
 #include <set>
 
 namespace netatlas::engine::containers {
@@ -20,7 +23,11 @@ struct HostDevice
     domain::DeviceType type = domain::DeviceType::Unknown;
     std::string parent;
     domain::VirtualPortType portType = domain::VirtualPortType::None;
+    /// Whether it is, or sits on, a bond, where that is known; else its type alone says it.
+    bool isOnBond = false;
 };
+
+using DevicesBySpace = std::map<std::string, std::vector<HostDevice>, std::less<>>;
 
 struct HostDeviceAddress
 {
@@ -42,6 +49,11 @@ struct ContainerHost
     /// Seconds.
     std::int64_t bondDelay = 0;
     ContainerType containerType = ContainerType::Lxd;
+    /// Where a model says them (model-and-workers 10.2, 10.3): the wanted spaces, instead of those
+    /// of the constraints, and the devices by space id, instead of those of the last addresses.
+    std::optional<spaces::Spaces> wanted;
+    std::optional<DevicesBySpace> devicesBySpace;
+    devices::LongNames longNames = devices::LongNames::asIs;
 };
 
 /// The spaces the container must have a device in: those of its constraints, or the one of its

@@ -124,11 +124,12 @@ private Q_SLOTS:
     void severalAddressesNeedASpace()
     {
         auto& row = node(1);
-        row.addresses.push_back({.value = "10.9.0.1", .scope = Scope::LocalCloud});
+        row.addresses.push_back({"10.9.0.1", AddressType::Ipv4, Scope::LocalCloud, {}, {}, {}, {}});
         row.member = member(7, 1, MemberState::Primary);
         auto refused = peerGroup(*model(), {});
         QVERIFY(!refused && refused.error().kind == ErrorKind::HaSpaceRequired);
-        node(1).addresses.push_back({.value = "10.9.0.1", .scope = Scope::LocalCloud});
+        node(1).addresses.push_back(
+            {"10.9.0.1", AddressType::Ipv4, Scope::LocalCloud, {}, {}, {}, {}});
         m_state.table<ControllerNodeRow>().edit(ControllerNodeId(1)).member =
             member(1, 1, MemberState::Primary);
         QVERIFY(peerGroup(*model(), {}));
