@@ -104,6 +104,7 @@ private:
     const domain::Model* m_model = nullptr;
     const domain::Model* m_live = nullptr;
     domain::IdMap<SubnetId, Use> m_use;
+    std::optional<engine::stats::MachineSightings> m_sightings;
     std::size_t m_shownCards = 0;
     NodeByRow m_buses;
     NodeByRow m_cards;
@@ -182,7 +183,7 @@ SubnetDetail Projection::detailOf(const SubnetRow& subnet) const
     }
     const auto& addresses = m_model->facts.addressesOfSubnet.of(subnet.id);
     detail.isEmpty = addresses.empty() && detail.addresses == 0;
-    detail.isProviderOnly = !detail.isEmpty && !engine::stats::isSeenOnMachine(*m_model, subnet.id);
+    detail.isProviderOnly = !detail.isEmpty && !m_sightings->isSeen(subnet.id);
     const auto ref = m_model->refOf(subnet);
     detail.isInConflict = m_marks.isInConflict(ref);
     detail.isTwin = engine::stats::hasTwin(*m_model, subnet.id);
@@ -402,6 +403,7 @@ void Projection::addModel(const ModelPlan& plan, std::size_t shownCards)
     m_model = plan.model;
     m_live = m_source.live ? m_source.live->model(m_model->row.id) : nullptr;
     m_use = engine::stats::useOfAll(*m_model);
+    m_sightings.emplace(*m_model);
     m_shownCards = shownCards;
     m_buses = {};
     m_cards = {};

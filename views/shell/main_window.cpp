@@ -2,20 +2,13 @@
 #include "views/shell/main_window.h"
 
 #include "views/bridge/qt_text.h"
-#include "views/dialogs/preview_sheet.h"
-#include "views/docks/outline_panel.h"
-#include "views/docks/problems_panel.h"
-#include "views/docks/undo_panel.h"
 #include "views/home/start_page.h"
-#include "views/inspector/inspector_panel.h"
 #include "views/shell/breadcrumb_bar.h"
 #include "views/shell/dock_group.h"
-#include "views/shell/edit_commands.h"
 #include "views/shell/file_commands.h"
-#include "views/shell/find_controller.h"
-#include "views/shell/help_dialogs.h"
 #include "views/shell/main_tool_bar.h"
 #include "views/shell/modes.h"
+#include "views/shell/project_parts.h"
 #include "views/shell/status_line.h"
 #include "views/shell/window_docks.h"
 #include "views/theme/metrics.h"
@@ -24,7 +17,6 @@
 #include "views/widgets/mode_bar.h"
 #include "views/widgets/segmented_buttons.h"
 #include "views/widgets/zoom_slider.h"
-#include "views/wording/edit_text.h"
 #include "views/wording/error_text.h"
 #include "views/wording/words.h"
 
@@ -41,32 +33,12 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
-#include <QWhatsThis>
 
 namespace netatlas::views::shell {
 
 namespace metrics = theme::metrics;
 
 namespace {
-
-/// Gives the focus to the pane or to the first of its parts that takes keys.
-bool focusPane(QWidget& pane, Qt::FocusReason reason)
-{
-    const auto takes = [](const QWidget& widget) {
-        return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus);
-    };
-    QWidget* target = pane.focusProxy() ? pane.focusProxy() : &pane;
-    if (!takes(*target)) {
-        const auto parts = pane.findChildren<QWidget*>();
-        const auto first = std::find_if(parts.begin(), parts.end(),
-                                        [&](const QWidget* part) { return takes(*part); });
-        if (first == parts.end())
-            return false;
-        target = *first;
-    }
-    target->setFocus(reason);
-    return true;
-}
 
 /// Why a project takes no changes (NA-202).
 QString readOnlySentence(session::ReadOnlyReason reason, const QString& path)
@@ -86,21 +58,6 @@ QString readOnlySentence(session::ReadOnlyReason reason, const QString& path)
 }
 
 } // namespace
-
-/// What exists while a project is open.
-struct MainWindow::ProjectParts
-{
-    ProjectBridge* project;
-    Selection selection;
-    std::vector<ModePage> pages;
-    OutlinePanel* outline = nullptr;
-    InspectorPanel* inspector = nullptr;
-    ProblemsPanel* problems = nullptr;
-    UndoPanel* undo = nullptr;
-    std::unique_ptr<EditCommands> edits;
-    std::unique_ptr<FindController> find;
-    std::unique_ptr<dialogs::PreviewSheet> preview;
-};
 
 MainWindow::MainWindow(ProjectHost& host)
     : m_host(host)
@@ -215,91 +172,6 @@ void MainWindow::buildCenter()
     statusBar->setContentsMargins(0, 0, 0, 0);
     statusBar->addWidget(m_status, 1);
     setStatusBar(statusBar);
-}
-
-void MainWindow::connectActions()
-{
-    const auto on = [this](std::string_view id, const auto& handler) {
-        m_actions->onTriggered(id, this, handler);
-    };
-    for (const widgets::Mode& mode : modeList())
-        on("act.view." + toStd(mode.id), [this, id = mode.id] { showMode(id); });
-    on("act.file.quit", [] { QApplication::closeAllWindows(); });
-    on("act.file.close", [this] { m_host.closeProject(); });
-    on("act.file.export-view-as", [this] {
-        if (const ModePage* page = currentPage())
-            m_files->exportView(*page);
-    });
-    on("act.edit.undo-history", [this] { m_docks->bottom().raise(&m_docks->undo()); });
-    on("act.edit.preferences", [this] { showPreferences(*this); });
-    on("act.edit.find", [this] {
-        m_breadcrumb->findField().setFocus(Qt::ShortcutFocusReason);
-        m_breadcrumb->findField().selectAll();
-    });
-    on("act.view.full-screen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    on("act.plan.validate", [this] {
-        m_parts->project->refreshFindings();
-        m_docks->bottom().raise(&m_docks->problems());
-    });
-    on("act.window.reset-layout", [this] { m_docks->reset(); });
-    on("act.help.keyboard-map", [this] { showKeyboardMap(*this, *m_actions); });
-    on("act.help.what-is-this", [] { QWhatsThis::enterWhatsThisMode(); });
-    on("act.help.about", [this] { showAbout(*this); });
-    connectZoom();
-    connectWalks();
-    m_files->connectActions(*m_actions, *m_start);
-}
-
-void MainWindow::connectZoom()
-{
-    const auto on = [this](std::string_view id, const auto& handler) {
-        m_actions->onTriggered(id, this, handler);
-    };
-    const auto zoomBy = [this](double factor) {
-        if (const ModePage* page = currentPage(); page && page->setZoom)
-            page->setZoom(page->zoom() * factor);
-    };
-    on("act.view.zoom-in", [zoomBy] { zoomBy(1.25); });
-    on("act.view.zoom-out", [zoomBy] { zoomBy(0.8); });
-    on("act.view.zoom-100", [this] {
-        if (const ModePage* page = currentPage(); page && page->setZoom)
-            page->setZoom(1);
-    });
-    on("act.view.fit-all", [this] {
-        if (const ModePage* page = currentPage(); page && page->fitAll)
-            page->fitAll();
-    });
-    on("act.view.fit-selection", [this] {
-        if (const ModePage* page = currentPage(); page && page->fitSelection)
-            page->fitSelection();
-    });
-}
-
-void MainWindow::connectWalks()
-{
-    const auto on = [this](std::string_view id, const auto& handler) {
-        m_actions->onTriggered(id, this, handler);
-    };
-    on("act.go.back", [this] {
-        if (m_places.hasBack())
-            goTo(m_places.back());
-    });
-    on("act.go.forward", [this] {
-        if (m_places.hasForward())
-            goTo(m_places.forward());
-    });
-    on("act.go.next-problem", [this] {
-        m_docks->bottom().raise(&m_docks->problems());
-        m_parts->problems->step(1);
-    });
-    on("act.go.previous-problem", [this] {
-        m_docks->bottom().raise(&m_docks->problems());
-        m_parts->problems->step(-1);
-    });
-    on("act.go.next-match", [this] { m_parts->find->step(1); });
-    on("act.go.previous-match", [this] { m_parts->find->step(-1); });
-    on("act.window.next-pane", [this] { walkPanes(1); });
-    on("act.window.previous-pane", [this] { walkPanes(-1); });
 }
 
 void MainWindow::dropProject()
@@ -531,58 +403,6 @@ void MainWindow::updateTitle()
     menuBar()->setCornerWidget(m_project); // finds its place anew
 }
 
-void MainWindow::updateActions()
-{
-    const QString noProject = m_parts ? QString() : tr("no project is open");
-    for (const char* id : {"act.file.close",           "act.file.import",
-                           "act.file.import-host",     "act.edit.find",
-                           "act.edit.undo-history",    "act.view.home",
-                           "act.view.topology",        "act.view.spaces",
-                           "act.go.next-problem",      "act.go.previous-problem",
-                           "act.go.next-match",        "act.go.previous-match",
-                           "act.plan.validate",        "act.reports.summary",
-                           "act.reports.spaces",       "act.reports.inventory",
-                           "act.reports.problems",     "act.window.next-pane",
-                           "act.window.previous-pane", "act.window.reset-layout"})
-        m_actions->setEnabled(id, noProject);
-    // Without a project these lead to one: the import asks for its file first.
-    m_actions->setEnabled("act.file.import", {});
-    m_actions->setEnabled("act.file.import-host", {});
-    m_actions->setEnabled("act.go.back", m_places.hasBack() ? QString() : tr("no place before"));
-    m_actions->setEnabled("act.go.forward",
-                          m_places.hasForward() ? QString() : tr("no place after"));
-    const ModePage* page = currentPage();
-    const QString noPicture = page && page->setZoom ? QString() : tr("this view has no picture");
-    for (const char* id :
-         {"act.view.zoom-in", "act.view.zoom-out", "act.view.zoom-100", "act.view.fit-all"})
-        m_actions->setEnabled(id, noPicture);
-    m_tools->zoom().setEnabled(noPicture.isEmpty());
-    if (noPicture.isEmpty())
-        m_tools->zoom().setZoom(page->zoom());
-    m_actions->setEnabled("act.file.export-view-as",
-                          page && page->exportPicture ? QString() : tr("this view has no picture"));
-    const bool hasSelection = m_parts && !m_parts->selection.objects().empty();
-    m_actions->setEnabled("act.view.fit-selection", !noPicture.isEmpty() ? noPicture
-                                                    : hasSelection       ? QString()
-                                                                   : tr("nothing is selected"));
-    if (m_parts)
-        m_parts->edits->updateActions();
-    else
-        EditCommands::disableActions(*m_actions, noProject);
-}
-
-void MainWindow::updateUndoTexts()
-{
-    const auto name = [](QAction* action, const QString& word, const session::JournalEntry* entry) {
-        action->setText(entry ? QStringLiteral("%1 %2").arg(word, wording::entryText(*entry))
-                              : word);
-    };
-    const auto& session = m_parts->project->session();
-    name(m_actions->action("act.edit.undo"), tr("&Undo"), session.undoEntry());
-    name(m_actions->action("act.edit.redo"), tr("&Redo"), session.redoEntry());
-    updateActions();
-}
-
 void MainWindow::post(paint::Severity severity, const QString& sentence, const QStringList& actions,
                       std::function<void(int)> onAction)
 {
@@ -594,34 +414,6 @@ void MainWindow::post(paint::Severity severity, const QString& sentence, const Q
 void MainWindow::announce(const QString& sentence)
 {
     m_status->announcements().announce(sentence);
-}
-
-void MainWindow::walkPanes(int by)
-{
-    std::vector<QWidget*> panes{m_modeBar, &m_breadcrumb->findField()};
-    for (QWidget* pane : m_docks->panesBefore())
-        panes.push_back(pane);
-    panes.push_back(m_center->currentWidget());
-    for (QWidget* pane : m_docks->panesAfter())
-        panes.push_back(pane);
-    std::erase_if(panes, [](QWidget* pane) { return !pane || !pane->isVisible(); });
-    const QWidget* focus = QApplication::focusWidget();
-    const auto holdsFocus = [](const QWidget* pane) {
-        const QWidget* now = QApplication::focusWidget();
-        return now && (pane == now || pane->isAncestorOf(now));
-    };
-    const auto count = static_cast<int>(panes.size());
-    int present = 0;
-    for (int i = 0; i < count; ++i)
-        if (focus && holdsFocus(panes[static_cast<std::size_t>(i)]))
-            present = i;
-    // A pane with nothing in it that takes keys is passed by.
-    for (int step = 1; step < count; ++step) {
-        QWidget* pane =
-            panes[static_cast<std::size_t>((present + by * step + count * step) % count)];
-        if (focusPane(*pane, by > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason))
-            return;
-    }
 }
 
 void MainWindow::rememberLayout()

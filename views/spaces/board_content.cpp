@@ -97,6 +97,7 @@ public:
         , m_options(options)
         , m_theme(theme)
         , m_use(engine::stats::useOfAll(model))
+        , m_sightings(model)
         , m_machines(model)
     {
     }
@@ -201,7 +202,7 @@ private:
         }
         if (use && use->used == 0)
             card.card.presence = paint::Presence::Empty;
-        else if (!engine::stats::isSeenOnMachine(m_model, row.id))
+        else if (!m_sightings.isSeen(row.id))
             card.card.presence = paint::Presence::ProviderOnly;
         card.card.change = changeOf(row);
         card.isTwin = engine::stats::hasTwin(m_model, row.id);
@@ -351,6 +352,7 @@ private:
     const BoardOptions& m_options;
     const theme::Theme& m_theme;
     IdMap<SubnetId, engine::stats::Use> m_use;
+    engine::stats::MachineSightings m_sightings;
     MachineCounts m_machines;
     int m_ties = 0;
 };

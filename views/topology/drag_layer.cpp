@@ -3,6 +3,7 @@
 
 #include "views/canvas/scene_painter.h"
 #include "views/dialogs/drag_words.h"
+#include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/paint/subnet_card.h"
 
@@ -42,7 +43,7 @@ void DragLayer::paintEvent(QPaintEvent*)
 {
     if (m_drag.subnets().empty())
         return;
-    const theme::Theme& theme = widgets::look();
+    const theme::Theme& look = widgets::look();
     const QPointF pointer = m_canvas.mapTo(parentWidget(), m_drag.position());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -50,15 +51,17 @@ void DragLayer::paintEvent(QPaintEvent*)
     const auto node = scene.find(domain::ObjectRef{m_drag.model(), domain::ObjectKind::Subnet,
                                                    m_drag.subnets().front().number()});
     if (node) {
-        const QSizeF size = paint::cardSize(paint::CardPlace::Topology, theme.fonts);
+        const QSizeF size = paint::cardSize(paint::CardPlace::Topology, look.fonts);
         paint::CardState state;
         state.carried = static_cast<int>(m_drag.subnets().size());
-        // At the left of the pointer, so that it does not hide the strip under it.
+        // Left of the pointer, so that it does not hide the strip under it.
         paint::paintSubnetCard(
-            painter, QRectF(pointer - QPointF(size.width() * 0.9, size.height() * 0.7), size),
-            canvas::ScenePainter(scene, theme, 1.0).subnetCard(*node), state, theme);
+            painter,
+            QRectF(pointer - QPointF(size.width() + theme::metrics::kSpace2, size.height() / 2),
+                   size),
+            canvas::ScenePainter(scene, look, 1.0).subnetCard(*node), state, look);
     }
-    dialogs::paintDragStrip(painter, m_project.shown(), m_drag, pointer, QRectF(rect()), {}, theme);
+    dialogs::paintDragStrip(painter, m_project.shown(), m_drag, pointer, QRectF(rect()), {}, look);
 }
 
 } // namespace netatlas::views::topology

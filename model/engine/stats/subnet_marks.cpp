@@ -7,12 +7,19 @@ namespace netatlas::engine::stats {
 
 using domain::SubnetRow;
 
-bool isSeenOnMachine(const domain::Model& model, domain::SubnetId subnet)
+MachineSightings::MachineSightings(const domain::Model& model) : m_model(&model)
 {
-    const auto& addresses = model.facts.addressesOfSubnet.of(subnet);
+    for (const auto& absence : model.table<domain::AbsenceRow>())
+        if (absence.kind == domain::ObjectKind::Address && absence.side == domain::Origin::Machine)
+            m_missing.insert(absence.number);
+}
+
+bool MachineSightings::isSeen(domain::SubnetId subnet) const
+{
+    const auto& addresses = m_model->facts.addressesOfSubnet.of(subnet);
     return std::any_of(addresses.begin(), addresses.end(), [&](domain::AddressId id) {
-        const auto& row = model.at<domain::DeviceAddressRow>(id);
-        return row.origin == domain::Origin::Machine && !row.isShadow;
+        return !m_model->at<domain::DeviceAddressRow>(id).isShadow &&
+               !m_missing.contains(id.number());
     });
 }
 

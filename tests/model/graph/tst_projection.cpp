@@ -52,6 +52,7 @@ private Q_SLOTS:
     void foldedVlanShowsNothingInside();
     void problemsMarkAllPartiesAndWhatHoldsThem();
     void changesAreMarkedAgainstLive();
+    void whatNoMachineShowsIsTheProvidersWordAlone();
     void twoModelsKeepTheirLanesApart();
     void differenceNamesJustWhatDiffers();
 };
@@ -193,6 +194,19 @@ void TstProjection::changesAreMarkedAgainstLive()
     QVERIFY2(text.find("10.1.0.0/24 db 1% ~\n") != std::string::npos, text.c_str());
     QVERIFY(text.find("10.3.0.0/24 alpha 0% empty +\n") != std::string::npos);
     QVERIFY(text.find("10.2.0.0/24 db 1%\n") != std::string::npos);
+}
+
+void TstProjection::whatNoMachineShowsIsTheProvidersWordAlone()
+{
+    const std::string mark = "10.1.0.0/24 alpha 1% provider-only\n";
+    const auto missingFor = [&](domain::Origin side) {
+        auto site = pair();
+        site.add(domain::AbsenceRow{.kind = ObjectKind::Address, .number = 0, .side = side});
+        return dump(site);
+    };
+    QVERIFY(dump(pair()).find("provider-only") == std::string::npos);
+    QVERIFY(missingFor(domain::Origin::Machine).find(mark) != std::string::npos);
+    QVERIFY(missingFor(domain::Origin::Provider).find(mark) == std::string::npos);
 }
 
 void TstProjection::twoModelsKeepTheirLanesApart()
