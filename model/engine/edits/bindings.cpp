@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/edits/bindings.h"
 
+#include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/edits/move_violations.h"
 #include "model/engine/facts/address_subnet.h"
 
 #include <algorithm>
@@ -24,7 +26,7 @@ std::optional<SpaceId> findSpaceById(const Model& model, const std::string& text
 std::vector<std::string> machinesWithout(const Model& model, ApplicationId application,
                                          SpaceId space)
 {
-    std::set<std::string> machines;
+    std::set<std::string, NaturalLess> machines;
     for (const UnitId unit : model.facts.unitsOfApplication.of(application))
         if (const auto machine = model.at<UnitRow>(unit).machine;
             machine && model.find<MachineRow>(*machine) && !hasAddressIn(model, *machine, space))
@@ -58,7 +60,11 @@ Result<Bindings> parseBindings(const Model& model, const std::map<std::string, s
             bindings.emplace(endpoint, *findSpaceById(model, id));
         return bindings;
     }
-    const auto unknown = std::find_if_not(texts.begin(), texts.end(), isName);
+    // What is neither comes first; else names and ids are mixed, and names were expected.
+    auto unknown = std::find_if(texts.begin(), texts.end(),
+                                [&](const auto& entry) { return !isName(entry) && !isId(entry); });
+    if (unknown == texts.end())
+        unknown = std::find_if_not(texts.begin(), texts.end(), isName);
     return fail(ErrorKind::BindingUnknownSpace,
                 {{"space", unknown->second}, {"endpoint", unknown->first}});
 }
@@ -133,21 +139,55 @@ Status validateBindings(const Model& model, ApplicationId application, const Bin
                          {"application", model.at<ApplicationRow>(application).name}});
     for (const auto& [endpoint, space] : bindings)
         if (!model.find<SpaceRow>(space))
-            return fail(ErrorKind::NotFound, {{"what", "space"}, {"key", space.text()}});
+            return fail(ErrorKind::BindingUnknownSpace,
+                        {{"space", space.text()}, {"endpoint", endpoint}});
     if (isForced)
         return {};
+    std::vector<Error> infeasible = infeasibleBindings(model, application, bindings);
+    if (infeasible.empty())
+        return {};
+    return fail(violationError(infeasible));
+}
+
+std::vector<Error> infeasibleBindings(const Model& model, ApplicationId application,
+                                      const Bindings& bindings)
+{
+    std::vector<Error> infeasible;
     for (const auto& [endpoint, space] : bindings) {
         if (space == kAlpha)
             continue;
         const auto machines = machinesWithout(model, application, space);
         if (!machines.empty())
-            return fail(ErrorKind::BindingInfeasible,
-                        {{"endpoint", endpoint},
-                         {"application", model.at<ApplicationRow>(application).name},
-                         {"space", model.at<SpaceRow>(space).name},
-                         {"machines", machines}});
+            infeasible.push_back({ErrorKind::BindingInfeasible,
+                                  {{"endpoint", endpoint},
+                                   {"application", model.at<ApplicationRow>(application).name},
+                                   {"space", model.at<SpaceRow>(space).name},
+                                   {"machines", machines}}});
     }
-    return {};
+    return infeasible;
+}
+
+void putBindings(const Model& model, ChangeRecorder& rows, ApplicationId application,
+                 const Bindings& bindings)
+{
+    Bindings fresh = bindings;
+    for (const BindingId id : model.facts.bindingsOfApplication.of(application)) {
+        const BindingRow& row = model.at<BindingRow>(id);
+        const auto wanted = fresh.find(row.endpoint.text());
+        if (wanted == fresh.end()) {
+            rows.erase<BindingRow>(id);
+            continue;
+        }
+        if (wanted->second != row.space)
+            rows.alter<BindingRow>(
+                id, [&wanted](BindingRow& altered) { altered.space = wanted->second; });
+        fresh.erase(wanted);
+    }
+    for (const auto& [endpoint, space] : fresh)
+        rows.put(BindingRow{.id = rows.draw<BindingRow>(),
+                            .application = application,
+                            .endpoint = endpoint,
+                            .space = space});
 }
 
 } // namespace netatlas::engine::edits

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/domain/change_set.h"
 #include "model/domain/facts.h"
 
 #include <map>
@@ -45,9 +46,17 @@ bool hasAddressIn(const domain::Model& model, domain::MachineId machine, domain:
 /// The space of a listed address: its subnet's, else the one it was given, else alpha.
 domain::SpaceId spaceOf(const domain::Model& model, const domain::ListedAddress& address);
 
-/// Checks merged bindings (5.6, validate): `binding-unknown-endpoint`, `not-found`, and unless
-/// forced `binding-infeasible` with the machines. Endpoints bound to alpha are not asked.
+/// Checks merged bindings (5.6, validate): `binding-unknown-endpoint`, `binding-unknown-space`, and
+/// unless forced `binding-infeasible` with the machines. Endpoints bound to alpha are not asked.
 Status validateBindings(const domain::Model& model, domain::ApplicationId application,
                         const Bindings& bindings, bool isForced);
+
+/// The `binding-infeasible` of each endpoint that has machines without an address in its space.
+std::vector<Error> infeasibleBindings(const domain::Model& model, domain::ApplicationId application,
+                                      const Bindings& bindings);
+
+/// Stores exactly these bindings of the application.
+void putBindings(const domain::Model& model, domain::ChangeRecorder& rows,
+                 domain::ApplicationId application, const Bindings& bindings);
 
 } // namespace netatlas::engine::edits

@@ -41,6 +41,9 @@ tl::unexpected<Error> notFound(std::string_view what, std::string key);
 Status requireSpaces(const domain::Model& model);
 Status requireMutableSpaces(const domain::Model& model, OwnedSpaces owned);
 
+/// `not-valid` for a text that is no name of a space, `already-exists` for one that is taken.
+Status requireFreeSpaceName(const domain::Model& model, const std::string& name);
+
 /// `fan-overlay-immovable` or `not-found` when the subnet cannot be moved by itself.
 Status requireMovable(const domain::Model& model, domain::SubnetId subnet);
 
@@ -49,6 +52,15 @@ Status requireMovable(const domain::Model& model, domain::SubnetId subnet);
 /// asked for, siblings behind.
 std::vector<domain::SubnetId> travellers(const domain::Model& model,
                                          const std::vector<domain::SubnetId>& subnets);
+
+/// Takes a space away: its subnets, and what is bound to it or said to lie in it, go to alpha;
+/// constraints and settings lose its name.
+void eraseSpace(const domain::Model& now, domain::ChangeRecorder& rows,
+                const domain::SpaceRow& space);
+
+/// Takes a subnet away, with its ranges and static routes; addresses that name it keep their value
+/// alone.
+void eraseSubnet(const domain::Model& now, domain::ChangeRecorder& rows, domain::SubnetId subnet);
 
 /// Sets a setting of the model or controller; an empty value removes its row.
 void putSetting(domain::ChangeRecorder& rows, bool isController, std::string_view key,

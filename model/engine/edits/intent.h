@@ -148,6 +148,9 @@ struct AddSubnet
     std::uint32_t vlanTag = 0;
     std::vector<std::string> zones;
     std::optional<domain::SegmentId> segment;
+    bool isPublic = false;
+    std::optional<net::Cidr> fanLocalUnderlay; ///< makes it an overlay, in the underlay's space
+    std::optional<net::Cidr> fanOverlay;
     std::optional<domain::SubnetId> id; ///< given when the edit is made again
 
     bool operator==(const AddSubnet&) const = default;
@@ -159,7 +162,9 @@ struct AddSubnet
             domain::Field{"provider-id", &Row::providerId},
             domain::Field{"provider-network-id", &Row::providerNetworkId},
             domain::Field{"vlan-tag", &Row::vlanTag}, domain::Field{"zones", &Row::zones},
-            domain::Field{"segment", &Row::segment}, domain::Field{"id", &Row::id});
+            domain::Field{"segment", &Row::segment}, domain::Field{"public", &Row::isPublic},
+            domain::Field{"fan-local-underlay", &Row::fanLocalUnderlay},
+            domain::Field{"fan-overlay", &Row::fanOverlay}, domain::Field{"id", &Row::id});
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/edits/carried_out.h"
 #include "model/engine/edits/carry_out.h"
 #include "model/engine/edits/comparison.h"
 #include "model/engine/edits/judgement.h"
@@ -81,71 +82,10 @@ Verdict verdictOf(const Judgement& judgement)
     return judgement.effects.empty() ? Verdict::Allowed : Verdict::AllowedWithEffects;
 }
 
-/// The violations of one effect, a unit group each (model-and-workers 5.5).
-void addViolations(const Effect& effect, Detail::List& violations)
-{
-    const bool isBinding =
-        effect.kind == EffectKind::BindingBroken || effect.kind == EffectKind::BindingStaysBroken;
-    Details violation{{"application", detailOf(effect.facts, "application")},
-                      {"space", detailOf(effect.facts, "space")}};
-    if (isBinding) {
-        violation.emplace("kind", errorKindText(ErrorKind::BindingViolation));
-        violation.emplace("endpoint", detailOf(effect.facts, "endpoint"));
-    } else {
-        violation.emplace("kind", errorKindText(ErrorKind::ConstraintViolation));
-        violation.emplace("polarity", detailOf(effect.facts, "polarity"));
-        violation.emplace("constraints", detailOf(effect.facts, "constraints"));
-    }
-    if (detailOf(effect.facts, "polarity").text() == "negative") {
-        violations.emplace_back(std::move(violation));
-        return;
-    }
-    for (const Detail& units : detailOf(effect.facts, "groups").list()) {
-        violation["units"] = units;
-        violations.emplace_back(violation);
-    }
-}
+enum class Effort : bool { ChangesOnly, All };
 
-bool isConstraintKind(EffectKind kind)
-{
-    return kind == EffectKind::PositiveConstraintBroken ||
-           kind == EffectKind::NegativeConstraintBroken ||
-           kind == EffectKind::ConstraintStaysBroken;
-}
-
-bool isBindingKind(EffectKind kind)
-{
-    return kind == EffectKind::BindingBroken || kind == EffectKind::BindingStaysBroken;
-}
-
-/// The effects of some kinds, by application; of one application, what must not be comes before
-/// what must, and the rest by endpoint or in the order of the constraint.
-std::vector<const Effect*> byApplication(const Judgement& judgement, bool (*isWanted)(EffectKind))
-{
-    std::vector<const Effect*> chosen;
-    for (const Effect& effect : judgement.effects)
-        if (isWanted(effect.kind))
-            chosen.push_back(&effect);
-    std::stable_sort(chosen.begin(), chosen.end(), [](const Effect* a, const Effect* b) {
-        const auto rank = [](const Effect* effect) {
-            const auto polarity = detailOf(effect->facts, "polarity").text();
-            return std::tuple(detailOf(effect->facts, "application").text(), polarity == "positive",
-                              detailOf(effect->facts, "endpoint").text());
-        };
-        return rank(a) < rank(b);
-    });
-    return chosen;
-}
-
-} // namespace
-
-std::size_t Judgement::breaks() const
-{
-    return static_cast<std::size_t>(
-        std::count_if(effects.begin(), effects.end(), [](const Effect& e) { return e.breaks(); }));
-}
-
-Result<Judgement> judge(const Revision& revision, const Intent& intent, OwnedSpaces owned)
+Result<Judgement> judged(const Revision& revision, const Intent& intent, OwnedSpaces owned,
+                         Effort effort)
 {
     const Model* model = revision.model(intent.model);
     if (!model)
@@ -160,7 +100,8 @@ Result<Judgement> judge(const Revision& revision, const Intent& intent, OwnedSpa
         const Comparison comparison(revision, intent, *model, *outcome->after,
                                     judgement.changes.rows);
         judgement.changes.consequences = consequencesOf(comparison);
-        auto effects = effectsOf(comparison, judgement.changes.consequences);
+        auto effects = effort == Effort::All ? effectsOf(comparison, judgement.changes.consequences)
+                                             : Effects();
         if (!effects)
             return fail(effects.error());
         judgement.effects = std::move(*effects);
@@ -169,20 +110,27 @@ Result<Judgement> judge(const Revision& revision, const Intent& intent, OwnedSpa
     return judgement;
 }
 
-std::optional<Error> violationOf(const Judgement& judgement)
+} // namespace
+
+std::size_t Judgement::breaks() const
 {
-    Detail::List all;
-    for (const Effect* effect : byApplication(judgement, isConstraintKind))
-        addViolations(*effect, all);
-    for (const Effect* effect : byApplication(judgement, isBindingKind))
-        addViolations(*effect, all);
-    if (all.empty())
-        return std::nullopt;
-    Details first = std::get<Details>(all.front().value());
-    const ErrorKind kind = *parseErrorKind(detailOf(first, "kind").text());
-    first.erase("kind");
-    first.emplace("all", std::move(all));
-    return Error{kind, std::move(first)};
+    return static_cast<std::size_t>(
+        std::count_if(effects.begin(), effects.end(), [](const Effect& e) { return e.breaks(); }));
+}
+
+Result<Judgement> judge(const Revision& revision, const Intent& intent, OwnedSpaces owned)
+{
+    return judged(revision, intent, owned, Effort::All);
+}
+
+Result<ChangeSet> carriedOut(const Revision& revision, const Intent& intent, OwnedSpaces owned,
+                             Details& result)
+{
+    auto judgement = judged(revision, intent, owned, Effort::ChangesOnly);
+    if (!judgement)
+        return fail(judgement.error());
+    result = std::move(judgement->result);
+    return std::move(judgement->changes);
 }
 
 std::vector<TargetVerdict> judgeMoves(const Revision& revision, ModelId model,

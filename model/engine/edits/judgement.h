@@ -115,11 +115,6 @@ enum class OwnedSpaces : std::uint8_t {
 Result<Judgement> judge(const domain::Revision& revision, const Intent& intent,
                         OwnedSpaces owned = OwnedSpaces::Plan);
 
-/// The refusal of an unforced move (model-and-workers 4, 5.5): the first broken constraint, else
-/// binding, with all of them in `all`. What was broken before counts here. Nothing when there is
-/// none.
-std::optional<Error> violationOf(const Judgement& judgement);
-
 /// The verdict of moving the subnets to each space of the revision, in the order of models and
 /// spaces; spaces of other models are not possible (`refused`). Stops between targets when asked.
 struct TargetVerdict

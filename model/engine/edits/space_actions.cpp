@@ -16,16 +16,6 @@ namespace {
 constexpr std::string_view kControllerSpaces[] = {kHaSpaceKey, kManagementSpaceKey};
 constexpr std::string_view kDefaultSpace = "default-space";
 
-Status requireFreeName(const Model& model, const std::string& name)
-{
-    if (!spaces::isSpaceName(name))
-        return fail(ErrorKind::NotValid,
-                    {{"what", "space-name"}, {"value", name}, {"cause", "pattern"}});
-    if (name == kAlphaName || findSpace(model, name))
-        return fail(ErrorKind::AlreadyExists, {{"what", "space"}, {"key", name}});
-    return {};
-}
-
 Status requireFreeProviderId(const Model& model, const std::string& providerId)
 {
     if (providerId.empty())
@@ -71,15 +61,74 @@ void rewriteConstraints(ChangeRecorder& rows, const std::string& from,
     }
 }
 
-void rewriteSettings(const Workplace& place, const std::string& from, const std::string& to)
+/// The controller's settings count in its own model only; the default space of bindings in each.
+void rewriteSettings(const Model& model, ChangeRecorder& rows, const std::string& from,
+                     const std::string& to)
 {
-    if (place.now.row.isController)
+    if (model.row.isController)
         for (const std::string_view key : kControllerSpaces)
-            if (settingOf(place.now, key, true) == from)
-                putSetting(place.rows, true, key, to);
+            if (settingOf(model, key, true) == from)
+                putSetting(rows, true, key, to);
+    if (settingOf(model, kDefaultSpace) == from)
+        putSetting(rows, false, kDefaultSpace, to);
+}
+
+/// The rows of which something holds; to be altered, which the table must not see while it is
+/// walked.
+template <class Row, class Predicate>
+std::vector<decltype(Row::id)> idsWhere(const ChangeRecorder& rows, Predicate holds)
+{
+    std::vector<decltype(Row::id)> ids;
+    for (const Row& row : rows.table<Row>())
+        if (holds(row))
+            ids.push_back(row.id);
+    return ids;
+}
+
+bool saysSpace(const MachineRow& machine, SpaceId space)
+{
+    const auto says = [space](const ListedAddress& address) { return address.space == space; };
+    return std::any_of(machine.providerAddresses.begin(), machine.providerAddresses.end(), says) ||
+           std::any_of(machine.machineAddresses.begin(), machine.machineAddresses.end(), says) ||
+           (machine.preferredPublic && says(*machine.preferredPublic)) ||
+           (machine.preferredPrivate && says(*machine.preferredPrivate));
+}
+
+/// Listed addresses that no subnet ties to the space, and only say that they are in it.
+void leaveSpace(std::vector<ListedAddress>& addresses, SpaceId space)
+{
+    for (ListedAddress& address : addresses)
+        if (address.space == space)
+            address.space.reset();
+}
+
+void leaveSpace(MachineRow& machine, SpaceId space)
+{
+    leaveSpace(machine.providerAddresses, space);
+    leaveSpace(machine.machineAddresses, space);
+    for (auto* preferred : {&machine.preferredPublic, &machine.preferredPrivate})
+        if (*preferred && (*preferred)->space == space)
+            (*preferred)->space.reset();
 }
 
 } // namespace
+
+void eraseSpace(const Model& now, ChangeRecorder& rows, const SpaceRow& space)
+{
+    // Overlays too: their stored space is what counts should they lose their underlay.
+    for (const SubnetId id : idsWhere<SubnetRow>(
+             rows, [&space](const SubnetRow& row) { return row.space == space.id; }))
+        moveTo(rows, id, kAlpha);
+    for (const BindingId id : idsWhere<BindingRow>(
+             rows, [&space](const BindingRow& row) { return row.space == space.id; }))
+        rows.alter<BindingRow>(id, [](BindingRow& binding) { binding.space = kAlpha; });
+    for (const MachineId id : idsWhere<MachineRow>(
+             rows, [&space](const MachineRow& row) { return saysSpace(row, space.id); }))
+        rows.alter<MachineRow>(id, [&space](MachineRow& row) { leaveSpace(row, space.id); });
+    rewriteConstraints(rows, space.name, std::nullopt);
+    rewriteSettings(now, rows, space.name, {});
+    rows.erase<SpaceRow>(space.id);
+}
 
 tl::unexpected<Error> notFound(std::string_view what, std::string key)
 {
@@ -106,6 +155,16 @@ Status requireMutableSpaces(const Model& model, OwnedSpaces owned)
     if (provider.discoversSpaces && owned == OwnedSpaces::Refuse)
         return fail(ErrorKind::NotSupported,
                     {{"feature", "mutable-spaces"}, {"provider", provider.type}});
+    return {};
+}
+
+Status requireFreeSpaceName(const Model& model, const std::string& name)
+{
+    if (!spaces::isSpaceName(name))
+        return fail(ErrorKind::NotValid,
+                    {{"what", "space-name"}, {"value", name}, {"cause", "pattern"}});
+    if (name == kAlphaName || findSpace(model, name))
+        return fail(ErrorKind::AlreadyExists, {{"what", "space"}, {"key", name}});
     return {};
 }
 
@@ -156,10 +215,12 @@ Status carryOut(const Workplace& place, const MoveSubnets& action)
     Detail::List moved;
     for (const SubnetId id : action.subnets) {
         const SubnetRow& row = place.now.at<SubnetRow>(id);
-        const SpaceRow& from = place.now.at<SpaceRow>(*place.now.facts.spaceOfSubnet.find(id));
+        // An imported subnet may lie in a space that nobody has.
+        const SpaceId from = *place.now.facts.spaceOfSubnet.find(id);
+        const SpaceRow* fromRow = place.now.find<SpaceRow>(from);
         moved.push_back(Details{{"id", id.text()},
                                 {"cidr", row.shownCidr()},
-                                {"from", from.name},
+                                {"from", fromRow ? fromRow->name : from.text()},
                                 {"to", space->name}});
     }
     place.result.try_emplace("moved", std::move(moved));
@@ -172,7 +233,7 @@ Status carryOut(const Workplace& place, const AddSpace& action)
 {
     if (const Status allowed = requireSpaces(place.now); !allowed)
         return allowed;
-    if (const Status free = requireFreeName(place.now, action.name); !free)
+    if (const Status free = requireFreeSpaceName(place.now, action.name); !free)
         return free;
     for (const SubnetId id : action.subnets)
         if (!place.now.find<SubnetRow>(id))
@@ -203,7 +264,7 @@ Status carryOut(const Workplace& place, const RenameSpace& action)
         return allowed;
     if (action.space == kAlpha)
         return fail(ErrorKind::AlphaImmutable, {{"action", "rename"}});
-    if (const Status free = requireFreeName(place.now, action.name); !free)
+    if (const Status free = requireFreeSpaceName(place.now, action.name); !free)
         return free;
     const SpaceRow* space = place.now.find<SpaceRow>(action.space);
     if (!space)
@@ -212,9 +273,7 @@ Status carryOut(const Workplace& place, const RenameSpace& action)
     const std::string from = space->name;
     place.rows.alter<SpaceRow>(action.space, [&action](SpaceRow& row) { row.name = action.name; });
     rewriteConstraints(place.rows, from, action.name);
-    rewriteSettings(place, from, action.name);
-    if (settingOf(place.now, kDefaultSpace) == from)
-        putSetting(place.rows, false, kDefaultSpace, action.name);
+    rewriteSettings(place.now, place.rows, from, action.name);
     return {};
 }
 
@@ -228,22 +287,7 @@ Status carryOut(const Workplace& place, const RemoveSpace& action)
     if (!space)
         return notFound("space", action.space.text());
 
-    // Overlays too: their stored space is what counts should they lose their underlay.
-    std::vector<SubnetId> subnets;
-    for (const SubnetRow& row : place.now.table<SubnetRow>())
-        if (row.space == action.space)
-            subnets.push_back(row.id);
-    for (const SubnetId id : subnets)
-        moveTo(place.rows, id, kAlpha);
-    for (const BindingRow& row : place.now.table<BindingRow>())
-        if (row.space == action.space)
-            place.rows.alter<BindingRow>(row.id,
-                                         [](BindingRow& binding) { binding.space = kAlpha; });
-    rewriteConstraints(place.rows, space->name, std::nullopt);
-    rewriteSettings(place, space->name, {});
-    if (settingOf(place.now, kDefaultSpace) == space->name)
-        putSetting(place.rows, false, kDefaultSpace, {});
-    place.rows.erase<SpaceRow>(action.space);
+    eraseSpace(place.now, place.rows, *space);
     return {};
 }
 

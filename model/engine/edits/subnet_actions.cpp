@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/domain/object_text.h"
 #include "model/engine/edits/carry_out.h"
+#include "model/engine/edits/subnet_update.h"
+
+#include <algorithm>
 
 namespace netatlas::engine::edits {
 
@@ -8,21 +11,13 @@ using namespace netatlas::domain;
 
 namespace {
 
-constexpr std::uint32_t kLargestVlanTag = 4094;
-
-Result<net::Cidr> parseBlock(const std::string& text)
-{
-    if (text.empty())
-        return fail(ErrorKind::NotValid, {{"what", "cidr"}, {"value", ""}, {"cause", "missing"}});
-    return net::Cidr::parse(text);
-}
-
 Status requireFreeIdentity(const Model& model, const net::Cidr& cidr, const AddSubnet& action)
 {
     for (const SubnetId id : subnetsOf(model, cidr)) {
         const SubnetRow& row = model.at<SubnetRow>(id);
+        // A provider id tells two subnets of one block apart; without any, the network does.
         if (row.providerId == action.providerId &&
-            row.providerNetworkId == action.providerNetworkId)
+            (!row.providerId.empty() || row.providerNetworkId == action.providerNetworkId))
             return fail(ErrorKind::AlreadyExists, {{"what", "subnet"}, {"key", action.cidr}});
     }
     if (findSubnetByProviderId(model, action.providerId))
@@ -55,13 +50,13 @@ bool namesSubnet(const std::vector<ListedAddress>& addresses, SubnetId subnet)
     return false;
 }
 
-void forgetInMachines(const Workplace& place, SubnetId subnet)
+void forgetInMachines(const Model& now, ChangeRecorder& rows, SubnetId subnet)
 {
-    for (const MachineRow& machine : place.now.table<MachineRow>()) {
+    for (const MachineRow& machine : now.table<MachineRow>()) {
         if (!namesSubnet(machine.providerAddresses, subnet) &&
             !namesSubnet(machine.machineAddresses, subnet))
             continue;
-        place.rows.alter<MachineRow>(machine.id, [subnet](MachineRow& row) {
+        rows.alter<MachineRow>(machine.id, [subnet](MachineRow& row) {
             forgetSubnet(row.providerAddresses, subnet);
             forgetSubnet(row.machineAddresses, subnet);
         });
@@ -70,15 +65,27 @@ void forgetInMachines(const Workplace& place, SubnetId subnet)
 
 } // namespace
 
+void eraseSubnet(const Model& now, ChangeRecorder& rows, SubnetId subnet)
+{
+    for (const RangeId range : now.facts.rangesOfSubnet.of(subnet))
+        rows.erase<RangeRow>(range);
+    for (const StaticRouteRow& route : now.table<StaticRouteRow>())
+        if (route.source == subnet || route.destination == subnet)
+            rows.erase<StaticRouteRow>(route.id);
+    for (const LooseAddressRow& loose : now.table<LooseAddressRow>())
+        if (loose.subnet == subnet)
+            rows.alter<LooseAddressRow>(loose.id, [](LooseAddressRow& row) { row.subnet.reset(); });
+    forgetInMachines(now, rows, subnet);
+    rows.erase<SubnetRow>(subnet);
+}
+
 Status carryOut(const Workplace& place, const AddSubnet& action)
 {
     const auto cidr = parseBlock(action.cidr);
     if (!cidr)
         return fail(cidr.error());
-    if (action.vlanTag > kLargestVlanTag)
-        return fail(
-            ErrorKind::NotValid,
-            {{"what", "vlan-tag"}, {"value", std::to_string(action.vlanTag)}, {"cause", "range"}});
+    if (const auto tag = checkedVlanTag(action.vlanTag); !tag)
+        return fail(tag.error());
     if (!place.now.find<SpaceRow>(action.space))
         return notFound("space", action.space.text());
     if (action.segment && !place.now.find<SegmentRow>(*action.segment))
@@ -94,10 +101,15 @@ Status carryOut(const Workplace& place, const AddSubnet& action)
                   .providerId = action.providerId,
                   .providerNetworkId = action.providerNetworkId,
                   .vlanTag = action.vlanTag,
-                  .zones = action.zones,
+                  .isPublic = action.isPublic,
                   .space = action.space,
+                  .fanLocalUnderlay = action.fanLocalUnderlay,
+                  .fanOverlay = action.fanOverlay,
                   .segment = action.segment,
                   .isUnconfirmed = place.now.row.editMode == EditMode::Planned};
+    for (const std::string& zone : action.zones)
+        if (std::find(row.zones.begin(), row.zones.end(), zone) == row.zones.end())
+            row.zones.push_back(zone);
     if (action.cidr != cidr->text())
         row.cidrText = action.cidr;
     place.rows.put(std::move(row));
@@ -117,17 +129,7 @@ Status carryOut(const Workplace& place, const RemoveSubnet& action)
         !overlays.empty())
         return inUse(*subnet, "overlay", overlays.size());
 
-    for (const RangeId range : place.now.facts.rangesOfSubnet.of(action.subnet))
-        place.rows.erase<RangeRow>(range);
-    for (const StaticRouteRow& route : place.now.table<StaticRouteRow>())
-        if (route.source == action.subnet || route.destination == action.subnet)
-            place.rows.erase<StaticRouteRow>(route.id);
-    for (const LooseAddressRow& loose : place.now.table<LooseAddressRow>())
-        if (loose.subnet == action.subnet)
-            place.rows.alter<LooseAddressRow>(loose.id,
-                                              [](LooseAddressRow& row) { row.subnet.reset(); });
-    forgetInMachines(place, action.subnet);
-    place.rows.erase<SubnetRow>(action.subnet);
+    eraseSubnet(place.now, place.rows, action.subnet);
     return {};
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/text.h"
 #include "model/domain/object_text.h"
 #include "model/engine/edits/bindings.h"
 #include "model/engine/edits/carry_out.h"
@@ -12,24 +13,6 @@ namespace netatlas::engine::edits {
 using namespace netatlas::domain;
 
 namespace {
-
-void putBinding(const Workplace& place, ApplicationId application, const std::string& endpoint,
-                SpaceId space)
-{
-    for (const BindingId id : place.now.facts.bindingsOfApplication.of(application)) {
-        const BindingRow& row = place.now.at<BindingRow>(id);
-        if (row.endpoint.view() != endpoint)
-            continue;
-        if (row.space != space)
-            place.rows.alter<BindingRow>(id,
-                                         [space](BindingRow& altered) { altered.space = space; });
-        return;
-    }
-    place.rows.put(BindingRow{.id = place.rows.draw<BindingRow>(),
-                              .application = application,
-                              .endpoint = endpoint,
-                              .space = space});
-}
 
 Status requireTarget(const Model& model, const SetConstraint& action)
 {
@@ -58,7 +41,7 @@ Status requireControllersIn(const Model& model, const std::string& key, SpaceId 
     for (const ControllerNodeRow* node : controllerNodes(model))
         if (addressesIn(model, *node, space).empty())
             missing.push_back(machineOf(model, *node));
-    std::sort(missing.begin(), missing.end());
+    std::sort(missing.begin(), missing.end(), NaturalLess());
     if (!missing.empty())
         return fail(
             ErrorKind::SpaceUnavailableOnControllers,
@@ -103,11 +86,7 @@ Status carryOut(const Workplace& place, const BindEndpoint& action)
     // Machines without an address there are an effect to accept, as `--force` does.
     if (const Status valid = validateBindings(place.now, action.application, merged, true); !valid)
         return valid;
-    for (const BindingId id : place.now.facts.bindingsOfApplication.of(action.application))
-        if (!merged.contains(place.now.at<BindingRow>(id).endpoint.text()))
-            place.rows.erase<BindingRow>(id);
-    for (const auto& [endpoint, space] : merged)
-        putBinding(place, action.application, endpoint, space);
+    putBindings(place.now, place.rows, action.application, merged);
     return {};
 }
 
