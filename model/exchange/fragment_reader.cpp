@@ -144,7 +144,7 @@ void FragmentReading::readHostPorts(const JsonMembers& documents, std::string_vi
             ServerPort port;
             port.address = plainAddress(parsed->host);
             port.port = parsed->port;
-            settle(port.address, std::nullopt);
+            settle(port.address, std::nullopt, surroundings());
             ports.push_back(std::move(port));
         }
     }

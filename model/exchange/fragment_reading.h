@@ -3,6 +3,7 @@
 
 #include "model/exchange/fragment_reader.h"
 #include "model/exchange/json_members.h"
+#include "model/exchange/listed_address_reader.h"
 
 #include <map>
 #include <unordered_map>
@@ -74,11 +75,7 @@ private:
     readAddresses(const JsonMembers& members, std::string_view name, domain::Origin origin) const;
     std::optional<domain::ListedAddress>
     readAddress(const JsonMembers& members, std::string_view name, domain::Origin origin) const;
-    domain::ListedAddress listedAddress(const JsonMembers& members, std::string_view name,
-                                        const boost::json::value& value,
-                                        domain::Origin origin) const;
-    domain::ListedAddress plainAddress(std::string_view value) const;
-    void settle(domain::ListedAddress& address, std::optional<domain::SpaceId> space) const;
+    AddressSurroundings surroundings() const;
     std::optional<domain::SubnetId> subnetAround(const net::IpAddress& value) const;
 
     /// The id that a row is given, or the next one; an id that is taken is refused.
