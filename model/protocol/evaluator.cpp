@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/protocol/operation.h"
+#include "model/protocol/scenario/scenario.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -70,11 +71,6 @@ json::object answerPure(const json::object& request)
     return {{"result", std::move(*answer)}};
 }
 
-json::object answerScenario(const json::object&)
-{
-    return {{"error", badLine("op", "no operation on a fragment is known")}};
-}
-
 /// Boost.JSON reads 1e999 as infinite and 0e999 as no number, and JSON can write neither: the one
 /// becomes the largest number there is, the other 0.
 void makeFinite(json::value& value)
@@ -116,7 +112,7 @@ json::object answerRequest(const json::object& request)
 {
     json::object response;
     if (request.contains("when"))
-        response = answerScenario(request);
+        response = scenario::answer(request);
     else if (request.contains("op"))
         response = answerPure(request);
     else

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/engine/edits/judgement.h"
+#include "model/exchange/json_members.h"
+#include "model/protocol/scenario/scene.h"
+
+namespace netatlas::protocol::scenario {
+
+/// Carries actions out on the model of the scene as the original's verbs do: where the provider
+/// owns the spaces they are not supported. Gives what they made or found (`Judgement::result`).
+Result<Details> carryOut(Scene& scene, std::vector<engine::edits::Action> actions);
+Result<Details> carryOut(Scene& scene, engine::edits::Action action);
+
+/// Adds a warning of the kind and with the details of each of the errors.
+void warnOf(Scene& scene, const std::vector<Error>& errors);
+
+/// What the removal of a space takes from those that name it, one warning each
+/// (model-and-workers 5.3).
+void warnOfRemoval(Scene& scene, const domain::SpaceRow& space);
+
+/// `not-found` with `what` and `key`.
+tl::unexpected<Error> notFound(std::string_view what, std::string_view key);
+
+/// The text of an id, which may stand as a number.
+std::string idText(const exchange::JsonMembers& members, std::string_view name);
+
+/// The texts of a list of ids, where numbers may stand, too.
+std::vector<std::string> idTexts(const exchange::JsonMembers& members, std::string_view name);
+
+/// The row of a table by its id as text; nothing for a text that is no id or that none has.
+template <class Row>
+const Row* findById(const domain::Model& model, std::string_view text)
+{
+    const auto id = decltype(Row::id)::parse(text);
+    return id ? model.find<Row>(*id) : nullptr;
+}
+
+} // namespace netatlas::protocol::scenario

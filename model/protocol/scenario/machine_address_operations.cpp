@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/domain/object_text.h"
+#include "model/engine/addressing/combining.h"
+#include "model/engine/reconcile/preferred_addresses.h"
+#include "model/engine/reconcile/reconciliation.h"
+#include "model/exchange/listed_address_reader.h"
+#include "model/protocol/scenario/families.h"
+#include "model/protocol/scenario/judged.h"
+
+namespace netatlas::protocol::scenario {
+
+namespace json = boost::json;
+namespace reconcile = engine::reconcile;
+using namespace netatlas::domain;
+
+namespace {
+
+Answer setAddresses(Scene& scene, const exchange::JsonMembers& when, Origin list)
+{
+    const std::string number = when.text("machine");
+    auto addresses = exchange::readListedAddresses(when, "addresses", list,
+                                                   exchange::surroundingsIn(scene.model()));
+    const auto machine = findMachine(scene.model(), number);
+    if (!machine)
+        return notFound("machine", number);
+    reconcile::Reconciliation run(scene.model(), Timestamp{}, {});
+    if (const Status set = run.setAddresses(*machine, list, std::move(addresses)); !set)
+        return fail(set.error());
+    scene.apply(run.changes());
+    return nullptr;
+}
+
+Answer setMachineAddresses(Scene& scene, const exchange::JsonMembers& when)
+{
+    return setAddresses(scene, when, Origin::Machine);
+}
+
+Answer setProviderAddresses(Scene& scene, const exchange::JsonMembers& when)
+{
+    return setAddresses(scene, when, Origin::Provider);
+}
+
+std::vector<engine::addressing::Address> records(const std::vector<ListedAddress>& list)
+{
+    std::vector<engine::addressing::Address> found;
+    for (const ListedAddress& address : list)
+        found.push_back(reconcile::recordOf(address));
+    return found;
+}
+
+/// The provider's list, then what the agent saw beside it (model-and-workers 6.4).
+Answer machineAddresses(Scene& scene, const exchange::JsonMembers& when)
+{
+    const std::string number = when.text("machine");
+    const auto id = findMachine(scene.model(), number);
+    if (!id)
+        return notFound("machine", number);
+    const MachineRow& machine = scene.model().at<MachineRow>(*id);
+    json::array values;
+    for (const auto& address : engine::addressing::merged(records(machine.providerAddresses),
+                                                          records(machine.machineAddresses)))
+        values.emplace_back(jsonText(address.value));
+    return values;
+}
+
+Answer preferredAddress(Scene& scene, const exchange::JsonMembers& when)
+{
+    const std::string number = when.text("machine");
+    const std::string which = when.text("which");
+    if (which != "public" && which != "private")
+        return fail(ErrorKind::NotValid,
+                    {{"what", "which"}, {"value", which}, {"cause", "unknown"}});
+    const auto id = findMachine(scene.model(), number);
+    if (!id)
+        return notFound("machine", number);
+    const MachineRow& machine = scene.model().at<MachineRow>(*id);
+    const auto& preferred = which == "public" ? machine.preferredPublic : machine.preferredPrivate;
+    if (!preferred)
+        return fail(ErrorKind::NoAddress, {{"which", which}, {"machine", number}});
+    return jsonText(preferred->value);
+}
+
+} // namespace
+
+Family machineAddressOperations()
+{
+    static constexpr NamedOperation kOperations[] = {
+        {"set-machine-addresses", setMachineAddresses},
+        {"set-provider-addresses", setProviderAddresses},
+        {"machine-addresses", machineAddresses},
+        {"preferred-address", preferredAddress},
+    };
+    return kOperations;
+}
+
+} // namespace netatlas::protocol::scenario
