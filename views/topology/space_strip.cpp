@@ -167,11 +167,18 @@ SpaceStrip::SpaceStrip(ViewContext context, dialogs::MoveDrag& drag, QWidget* pa
 
 QSize SpaceStrip::sizeHint() const
 {
-    // Fonts differ in width: what is always in the strip must not be cut.
-    const double words = paint::textWidth(
-        tr("+ New space"), widgets::look().fonts.of(TextRole::Small, TextWeight::Medium));
-    return {std::max(widgets::scaled(metrics::kStripWidth),
-                     static_cast<int>(words) + metrics::kSpace3 + metrics::kSpace2),
+    // Wider than usual where names need it, so that `space-1` and `space-2` stay two names.
+    constexpr int kMostWidth = 144;
+    const theme::Fonts& fonts = widgets::look().fonts;
+    const QFont name = fonts.of(TextRole::Small, TextWeight::Strong);
+    const QFont caption = fonts.of(TextRole::Caption);
+    double widest = 0;
+    for (int row = 0; row < count(); ++row)
+        widest =
+            std::max(widest, paint::textWidth(item(row)->text(), name) +
+                                 paint::textWidth(item(row)->data(kCount).toString(), caption));
+    const int wanted = static_cast<int>(widest) + widgets::scaled(metrics::kSpace6);
+    return {std::clamp(wanted, widgets::scaled(metrics::kStripWidth), widgets::scaled(kMostWidth)),
             200};
 }
 
@@ -260,6 +267,7 @@ void SpaceStrip::refresh()
             addSpace(*model, *space);
         addNewSpace(*model);
     }
+    updateGeometry();
     markSelected();
 }
 
