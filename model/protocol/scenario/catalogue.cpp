@@ -8,16 +8,11 @@ namespace {
 using FamilyOf = Family (*)();
 
 constexpr FamilyOf kFamilies[] = {
-    spaceOperations,
-    lifeOperations,
-    subnetMoves,
-    subnetOperations,
-    bindingOperations,
-    documentOperations,
-    machineAddressOperations,
-    reloadOperations,
-    streamOperations,
-    listings,
+    spaceOperations,          lifeOperations,    subnetMoves,
+    subnetOperations,         bindingOperations, documentOperations,
+    machineAddressOperations, reloadOperations,  streamOperations,
+    networkConfigOperations,  workerOperations,  containerOperations,
+    usageOperations,          listings,
 };
 
 } // namespace

@@ -15,6 +15,10 @@ Family documentOperations();
 Family machineAddressOperations();
 Family reloadOperations();
 Family streamOperations();
+Family networkConfigOperations();
+Family workerOperations();
+Family containerOperations();
+Family usageOperations();
 Family listings();
 
 } // namespace netatlas::protocol::scenario
