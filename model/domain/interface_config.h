@@ -29,13 +29,12 @@ struct InterfaceAddress
     static constexpr auto fields()
     {
         using Row = InterfaceAddress;
-        return fieldList(Field{"value", &Row::value}, Field{"cidr", &Row::cidr},
-                         Field{"type", &Row::type}, Field{"scope", &Row::scope},
-                         Field{"config-method", &Row::configMethod},
-                         Field{"secondary", &Row::isSecondary},
-                         Field{"provider-id", &Row::providerId},
-                         Field{"provider-subnet-id", &Row::providerSubnetId},
-                         Field{"provider-space-id", &Row::providerSpaceId});
+        return fieldList(
+            Field{"value", &Row::value}, Field{"cidr", &Row::cidr}, Field{"type", &Row::type},
+            Field{"scope", &Row::scope}, Field{"config-method", &Row::configMethod},
+            Field{"secondary", &Row::isSecondary}, Field{"provider-id", &Row::providerId},
+            Field{"provider-subnet-id", &Row::providerSubnetId},
+            Field{"provider-space-id", &Row::providerSpaceId});
     }
 };
 
