@@ -99,7 +99,10 @@ void FragmentReading::readControllerNode(const JsonMembers& members)
     ControllerNodeRow row;
     row.id = m_state.sequences.draw<ControllerNodeRow>();
     row.number = shared(members, "id");
-    row.machine = machineNamed(members, "machine");
+    // A scenario may speak of a node by its addresses alone.
+    if (m_unknownSpaces == UnknownSpaces::Refused ||
+        m_machineByNumber.contains(members.text("machine")))
+        row.machine = machineNamed(members, "machine");
     row.addresses = readAddresses(members, "addresses", Origin::Machine);
     row.wantsVote = members.truth("wants-vote", true);
     row.hasVote = members.truth("has-vote");
