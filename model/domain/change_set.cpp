@@ -77,6 +77,35 @@ Status applyAll(Tables& tables, const TableChanges<Rows>& changes)
     return status;
 }
 
+template <class Row>
+std::set<decltype(Row::id)> removedIn(const ModelChanges& changes)
+{
+    std::set<decltype(Row::id)> ids;
+    for (const auto& change : changes.of<Row>())
+        if (!change.after)
+            ids.insert(change.id);
+    return ids;
+}
+
+/// Takes what followed by rule back from rows that are about to go. Whether it is still as it was
+/// does not matter: it is nobody's work, and nothing of it is left.
+template <class Row>
+void settleRemoved(Table<Row>& table, const ChangeSet& changes)
+{
+    const auto& consequences = changes.consequences.of<Row>();
+    if (consequences.empty())
+        return;
+    const auto removed = removedIn<Row>(changes.rows);
+    for (const auto& change : consequences) {
+        const Row* present = removed.contains(change.id) ? table.find(change.id) : nullptr;
+        if (!present || !change.before || !change.after)
+            continue;
+        Row row = *present;
+        static_cast<void>(alter(row, *change.before, *change.after));
+        table.put(std::move(row));
+    }
+}
+
 template <class Changes, class Rows>
 std::size_t countOf(const Changes& changes, Rows)
 {
@@ -164,14 +193,18 @@ Status apply(ProjectTables& tables, const ProjectChanges& changes)
 
 Status apply(ModelState& state, const ChangeSet& changes, ModelChanges* skipped)
 {
-    if (Status status = apply(state, changes.rows); !status)
+    ModelState next = state;
+    ModelRows::forEach([&]<class Row>() { settleRemoved<Row>(next.table<Row>(), changes); });
+    if (Status status = apply(next, changes.rows); !status)
         return status;
     ModelRows::forEach([&]<class Row>() {
+        const auto removed = removedIn<Row>(changes.rows);
         for (const auto& change : changes.consequences.of<Row>())
-            if (!applyOne(state.table<Row>(), change) && skipped)
+            if (!removed.contains(change.id) && !applyOne(next.table<Row>(), change) && skipped)
                 skipped->of<Row>().push_back(change);
     });
-    passSequences(state, changes.consequences);
+    passSequences(next, changes.consequences);
+    state = std::move(next);
     return {};
 }
 

@@ -206,6 +206,49 @@ private Q_SLOTS:
         QVERIFY(project.session->live().model("second")->state == second);
     }
 
+    void anImportedMachineGoesWithWhatFollowedForIt()
+    {
+        Project project;
+        const ModelState before = project.shown();
+        session::Observation seen;
+        seen.model = project.model;
+        seen.cause = Cause::Import;
+        seen.textId = "import";
+        MachineRow machine;
+        machine.id = MachineId(77);
+        machine.number = "77";
+        ListedAddress address;
+        address.value = "10.9.0.77";
+        machine.machineAddresses = {address};
+        MachineRow known = machine;
+        known.preferredPublic = address;
+        known.preferredPrivate = address;
+        seen.changes.rows.of<MachineRow>().push_back({machine.id, std::nullopt, machine});
+        seen.changes.consequences.of<MachineRow>().push_back({machine.id, machine, known});
+        QVERIFY(project.session->observe(std::move(seen)));
+        const ModelState after = project.shown();
+        QVERIFY(after.table<MachineRow>().at(machine.id) == known);
+
+        QVERIFY(project.session->undo());
+        QVERIFY(!project.shown().table<MachineRow>().contains(machine.id));
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(project.session->redo());
+        QVERIFY(project.shown() == after);
+
+        // What it is known by has changed since; that is nobody's work and stands in no way.
+        MachineRow elsewhere = known;
+        elsewhere.preferredPublic.reset();
+        session::Observation later;
+        later.model = project.model;
+        later.textId = "observe";
+        later.cause = Cause::Observation;
+        later.changes.consequences.of<MachineRow>().push_back({machine.id, known, elsewhere});
+        QVERIFY(project.session->observe(std::move(later)));
+        QVERIFY(project.session->undo());
+        QVERIFY(!project.shown().table<MachineRow>().contains(machine.id));
+    }
+
     void undoOfAnImportNamesTheFieldThatWasChangedSince()
     {
         Project project;
