@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/export/picture.h"
 
+#include "model/reports/report_file.h"
 #include "views/bridge/qt_text.h"
 #include "views/export/pin_pdf.h"
 #include "views/theme/metrics.h"
@@ -11,7 +12,6 @@
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -168,12 +168,8 @@ Status writePicture(const PaintedView& view, const QString& path, const PictureO
     const auto bytes = renderPicture(view, options);
     if (!bytes)
         return fail(bytes.error());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return fail(
-            ErrorKind::Refused,
-            {{"what", "file"}, {"value", toStd(path)}, {"cause", toStd(file.errorString())}});
-    return {};
+    return reports::writeReportFile(toStd(path),
+                                    {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }
 
 } // namespace netatlas::views

@@ -3,6 +3,7 @@
 
 #include "model/domain/object_text.h"
 #include "views/bridge/qt_text.h"
+#include "views/export/picture.h"
 #include "views/spaces/board_painter.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
@@ -12,13 +13,8 @@
 #include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QImage>
 #include <QLabel>
-#include <QPageSize>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QSaveFile>
-#include <QSvgGenerator>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -141,6 +137,36 @@ domain::ModelId BoardView::modelForNewSpace() const
     return domain::ModelId(0);
 }
 
+namespace {
+
+/// The board as a picture on paper.
+class PaintedBoard final : public PaintedView
+{
+public:
+    PaintedBoard(const BoardScene& scene, const QSizeF& size, const theme::Theme& paper)
+        : m_scene(scene)
+        , m_size(size)
+        , m_paper(paper)
+    {
+    }
+
+    QString title() const override { return BoardView::tr("Spaces"); }
+    QRectF extent() const override { return {QPointF(), m_size}; }
+    void paint(QPainter& painter, const QRectF& area, const theme::Theme& /*theme*/) const override
+    {
+        // The layout was made with the fonts of this one.
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintBoard(painter, area, m_scene, m_paper);
+    }
+
+private:
+    const BoardScene& m_scene;
+    QSizeF m_size;
+    const theme::Theme& m_paper;
+};
+
+} // namespace
+
 Status BoardView::exportPicture(const QString& path) const
 {
     const theme::Theme paper = theme::Theme::forPaper(widgets::look().fonts);
@@ -151,48 +177,16 @@ Status BoardView::exportPicture(const QString& path) const
     }();
     // Rows show every card whatever the height, which columns on paper could not.
     const BoardLayout layout(columns, QSizeF(1400, 900), true, {}, paper.fonts);
-    const QSize size = layout.size().toSize();
     const dialogs::MoveDrag idle(m_project);
     const BoardScene scene{columns, layout, idle, [](const BoardPlace&) { return false; },
                            {},      {},     {},   false};
-    const auto paint = [&](QPaintDevice& device) {
-        QPainter painter(&device);
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (const double scale = device.logicalDpiX() / 96.0; scale > 0)
-            painter.scale(scale, scale);
-        paintBoard(painter, QRectF(QPointF(), QSizeF(size)), scene, paper);
-        return painter.isActive();
-    };
-    const auto failed = [&] {
-        return fail(ErrorKind::Internal, {{"what", "file"}, {"file", toStd(path)}});
-    };
-    const QString format = QFileInfo(path).suffix().toLower();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorKind::Refused,
-                    {{"file", toStd(path)}, {"cause", toStd(file.errorString())}});
-    if (format == QLatin1String("svg")) {
-        QSvgGenerator svg;
-        svg.setOutputDevice(&file);
-        svg.setResolution(96);
-        svg.setSize(size);
-        svg.setViewBox(QRect(QPoint(), size));
-        paint(svg);
-    } else if (format == QLatin1String("pdf")) {
-        QPdfWriter pdf(&file);
-        pdf.setResolution(96);
-        pdf.setPageSize(QPageSize(QSizeF(size) * 72.0 / 96.0, QPageSize::Point));
-        pdf.setPageMargins(QMarginsF());
-        paint(pdf);
-    } else {
-        QImage image(size * 2, QImage::Format_RGB32);
-        image.setDevicePixelRatio(2);
-        image.fill(Qt::white);
-        paint(image);
-        if (!image.save(&file, "PNG"))
-            return failed();
-    }
-    return file.commit() ? Status() : failed();
+    const auto format = pictureFormatOf(path);
+    if (!format)
+        return fail(ErrorKind::NotValid, {{"what", "format"},
+                                          {"value", toStd(QFileInfo(path).suffix())},
+                                          {"cause", "svg, pdf or png"}});
+    return writePicture(PaintedBoard(scene, layout.size(), paper), path,
+                        {.format = *format, .scale = 2});
 }
 
 } // namespace netatlas::views::spaces
