@@ -146,7 +146,8 @@ Result<ImportPlan> planImport(const domain::Revision& revision,
 {
     ImportPlan plan;
     const ReadInputs read = readInputs(inputs, options, plan);
-    if (!plan.refused.empty())
+    // Hosts stand each for themselves: what else is wrong with them is told along.
+    if (!plan.refused.empty() && (read.juju || read.hosts.empty()))
         return plan;
     if (read.juju && !read.hosts.empty())
         return fail(ErrorKind::NotValid, {{"what", "import"},

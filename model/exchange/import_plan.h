@@ -66,6 +66,9 @@ struct ImportPlan
     std::vector<ImportProblem> refused;
     std::vector<ImportProblem> warnings;
     std::vector<std::string> notes;
+    /// An input is no document at all (cut short, another encoding, another format), unlike one
+    /// with some bad rows.
+    bool hasUnreadableInput = false;
 
     /// All or nothing: one refused row and nothing is imported.
     bool canCommit() const { return refused.empty(); }

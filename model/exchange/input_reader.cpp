@@ -42,6 +42,7 @@ public:
         const auto documents = providers::document::readDocuments(input.content);
         if (!documents) {
             const Details& details = documents.error().details;
+            m_plan.hasUnreadableInput = true;
             refuse(static_cast<std::uint32_t>(detailOf(details, "line").number()),
                    static_cast<std::uint32_t>(detailOf(details, "column").number()),
                    detailOf(details, "cause").text());
@@ -65,6 +66,7 @@ private:
     {
         const auto format = m_options.format ? m_options.format : recognise(document);
         if (!format) {
+            m_plan.hasUnreadableInput = true;
             refuse(document.position.line, document.position.column,
                    "is none of the formats that are read: " + join(formatTexts(), ", "),
                    document.isList() && document.children.empty()

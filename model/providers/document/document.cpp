@@ -63,6 +63,12 @@ std::string_view kindText(Kind kind)
     return {};
 }
 
+std::string tooLongCause(const Limits& limits)
+{
+    return "is longer than " + std::to_string(limits.text) +
+           " bytes, the most that one text may have";
+}
+
 const Node* Node::find(std::string_view name) const
 {
     const auto found = std::find(names.begin(), names.end(), name);

@@ -54,7 +54,11 @@ struct Limits
     std::size_t bytes = std::size_t{512} * 1024 * 1024;
     std::size_t depth = 64;
     std::size_t nodes = 16'000'000;
+    std::size_t text = std::size_t{1024} * 1024; ///< bytes of one text, number or name
 };
+
+/// What is said of a text that is longer than that.
+std::string tooLongCause(const Limits& limits);
 
 /// Reads JSON (RFC 8259): one document or several after each other, as two commands in one shell
 /// line print them. `bad-answer` with `line`, `column` and `cause`. A name that occurs twice in a

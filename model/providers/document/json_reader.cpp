@@ -98,6 +98,8 @@ struct JsonBuilder
         keep(part);
         const Position position = follower.nextToken();
         follower.skipText();
+        if (scalar.size() > limits.text)
+            return stop(tooLongCause(limits), position, code);
         Node& group = *stack.back();
         if (hasName(group, scalar))
             return stop("the name \"" + scalar + "\" stands twice in one group", position, code);
@@ -111,6 +113,8 @@ struct JsonBuilder
         keep(part);
         const Position position = follower.nextToken();
         follower.skipText();
+        if (scalar.size() > limits.text)
+            return stop(tooLongCause(limits), position, code);
         Node* node = add(Kind::Text, position, code);
         if (node)
             node->text = std::move(scalar);
@@ -135,6 +139,8 @@ struct JsonBuilder
     {
         const Position position = follower.nextToken();
         const std::string_view written = follower.skipWord();
+        if (written.size() > limits.text)
+            return stop(tooLongCause(limits), position, code);
         Node* node = add(kind, position, code);
         if (node && kind != Kind::Nothing)
             node->text = std::string(written);

@@ -99,6 +99,8 @@ private:
     }
     void scalar(const YAML::Mark& mark, Kind kind, const std::string& value)
     {
+        if (value.size() > m_limits.text)
+            throw Stop{tooLongCause(m_limits), positionAt(mark)};
         if (expectsName()) {
             if (!m_stack.back().names.insert(value).second)
                 throw Stop{"the name \"" + value + "\" stands twice in one group",

@@ -16,6 +16,7 @@ using document::Cursor;
 using document::Node;
 
 constexpr std::size_t kLongestLinkName = 15;
+constexpr std::size_t kLongestOtherName = 127; // ALTIFNAMSIZ
 constexpr std::uint32_t kLargestVlanTag = 4094;
 constexpr std::uint32_t kLargestVxlanId = 0xFFFFFF;
 
@@ -123,6 +124,10 @@ std::optional<Link> readLink(const Cursor& cursor)
     if (link.name.empty()) {
         if (!cursor.node().children.empty())
             cursor.refuse("has no \"ifname\"");
+        return std::nullopt;
+    }
+    if (link.name.size() > kLongestOtherName) {
+        cursor.member("ifname")->refuse("is longer than any name that Linux allows");
         return std::nullopt;
     }
     if (link.name.size() > kLongestLinkName)
