@@ -10,22 +10,39 @@ using domain::SubnetRow;
 
 namespace {
 
-std::optional<SubnetId> byProviderSubnet(const ModelState& state, const ModelFacts& facts,
-                                         std::string_view providerId)
+struct Decision
+{
+    std::optional<SubnetId> subnet;
+    PlaceReason reason = PlaceReason::NoSubnet;
+};
+
+/// Where a look-up notes what came into question; nowhere when nobody asks why.
+using Considered = std::vector<SubnetId>*;
+
+void note(Considered considered, SubnetId id)
+{
+    if (considered)
+        considered->push_back(id);
+}
+
+std::optional<Decision> byProviderSubnet(const ModelState& state, const ModelFacts& facts,
+                                         std::string_view providerId, Considered considered)
 {
     if (providerId.empty())
         return std::nullopt;
     for (const SubnetId id : facts.subnetsByProviderId.candidates(providerId))
-        if (state.table<SubnetRow>().at(id).providerId == providerId)
-            return id;
+        if (state.table<SubnetRow>().at(id).providerId == providerId) {
+            note(considered, id);
+            return Decision{id, PlaceReason::ProviderSubnet};
+        }
     return std::nullopt;
 }
 
 /// The subnet of exactly that block: the one of the address's own provider network, else the only
 /// one. An address without provider network belongs to the only subnet without one, so the plain
 /// network and the same block inside a VRF stay apart.
-std::optional<SubnetId> byBlock(const ModelState& state, const ModelFacts& facts,
-                                const AddressPlace& place)
+std::optional<Decision> byBlock(const ModelState& state, const ModelFacts& facts,
+                                const AddressPlace& place, Considered considered)
 {
     if (!place.cidr)
         return std::nullopt;
@@ -34,23 +51,29 @@ std::optional<SubnetId> byBlock(const ModelState& state, const ModelFacts& facts
     int ownCount = 0;
     int equalCount = 0;
     facts.blocks->eachEqual(place.cidr->network(), [&](SubnetId id) {
+        note(considered, id);
         ++equalCount;
         equal = id;
         if (state.table<SubnetRow>().at(id).providerNetworkId == place.providerNetworkId &&
             ++ownCount == 1)
             ofOwnNetwork = id;
     });
+    if (equalCount == 1)
+        return Decision{equal, PlaceReason::OnlyBlock};
     if (ofOwnNetwork && (!place.providerNetworkId.empty() || ownCount == 1))
-        return ofOwnNetwork;
-    return equalCount == 1 ? equal : std::nullopt;
+        return Decision{ofOwnNetwork, PlaceReason::NetworkAndBlock};
+    if (considered)
+        considered->clear();
+    return std::nullopt;
 }
 
-std::optional<SubnetId> byContainment(const ModelState& state, const ModelFacts& facts,
-                                      const AddressPlace& place)
+Decision byContainment(const ModelState& state, const ModelFacts& facts, const AddressPlace& place,
+                       Considered considered)
 {
     std::optional<SubnetId> innermost;
-    bool isCertain = true;
+    PlaceReason doubt = PlaceReason::Innermost;
     facts.blocks->eachHolding(place.value, [&](SubnetId id) {
+        note(considered, id);
         if (!innermost) {
             innermost = id;
             return;
@@ -59,23 +82,43 @@ std::optional<SubnetId> byContainment(const ModelState& state, const ModelFacts&
             state.table<SubnetRow>().at(*innermost).cidr);
         const bool isOtherDomain =
             facts.domainOfSubnet.at(id) != facts.domainOfSubnet.at(*innermost);
-        if (facts.spaceOfSubnet.at(id) != facts.spaceOfSubnet.at(*innermost) ||
-            (isOtherDomain && isEqual))
-            isCertain = false;
+        if (doubt != PlaceReason::Innermost)
+            return;
+        if (facts.spaceOfSubnet.at(id) != facts.spaceOfSubnet.at(*innermost))
+            doubt = PlaceReason::SeveralSpaces;
+        else if (isOtherDomain && isEqual)
+            doubt = PlaceReason::SeveralNetworks;
     });
-    return isCertain ? innermost : std::nullopt;
+    if (!innermost)
+        return {};
+    return {doubt == PlaceReason::Innermost ? innermost : std::nullopt, doubt};
+}
+
+Decision decide(const ModelState& state, const ModelFacts& facts, const AddressPlace& place,
+                Considered considered)
+{
+    if (const auto found = byProviderSubnet(state, facts, place.providerSubnetId, considered))
+        return *found;
+    if (const auto found = byBlock(state, facts, place, considered))
+        return *found;
+    return byContainment(state, facts, place, considered);
 }
 
 } // namespace
 
+PlaceChoice choosePlace(const ModelState& state, const ModelFacts& facts, const AddressPlace& place)
+{
+    PlaceChoice choice;
+    const Decision decision = decide(state, facts, place, &choice.considered);
+    choice.subnet = decision.subnet;
+    choice.reason = decision.reason;
+    return choice;
+}
+
 std::optional<SubnetId> subnetOf(const ModelState& state, const ModelFacts& facts,
                                  const AddressPlace& place)
 {
-    if (const auto found = byProviderSubnet(state, facts, place.providerSubnetId))
-        return found;
-    if (const auto found = byBlock(state, facts, place))
-        return found;
-    return byContainment(state, facts, place);
+    return decide(state, facts, place, nullptr).subnet;
 }
 
 domain::SpaceId spaceOf(const ModelFacts& facts, const domain::ListedAddress& address)

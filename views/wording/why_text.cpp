@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/wording/why_text.h"
+
+#include "views/wording/words.h"
+
+namespace netatlas::views::wording {
+
+namespace {
+
+using engine::addressing::TraceReason;
+using engine::facts::PlaceReason;
+using engine::why::Answer;
+using engine::why::Line;
+using engine::why::Question;
+
+QString scopeOr(const Line& line)
+{
+    const QString scope = scopeText(line.scope);
+    return scope.isEmpty() ? translated("of its kind") : scope;
+}
+
+QString sentence(TraceReason reason, const Line& line)
+{
+    switch (reason) {
+    case TraceReason::NotSuitable: return translated("dropped: %1").arg(scopeOr(line));
+    case TraceReason::OutrankedByBetter:
+        return translated("outranked: another one suits better (this is rank %1)").arg(line.rank);
+    case TraceReason::LaterInOrder:
+        return translated("tie: of the best rank, but another one stands before it");
+    case TraceReason::BestRank: return translated("kept: of the best rank (%1)").arg(line.rank);
+    case TraceReason::FirstOfBestRank:
+        return translated("candidate: the first of the best rank (%1)").arg(line.rank);
+    case TraceReason::SetAsideAsVirtual:
+        return translated("dropped: a virtual address, and the node has others");
+    case TraceReason::NoCandidate: return translated("nothing suits");
+    case TraceReason::EmptyListFallsBack:
+        return translated("the provider gave nothing that suits, so the machine's own list is "
+                          "asked");
+    case TraceReason::TakenAsFirst: return translated("taken: there was none before");
+    case TraceReason::TakenCurrentVanished:
+        return translated("taken: the former one is in neither list any more");
+    case TraceReason::TakenProviderWins:
+        return translated("taken: what the provider says goes before what the machine says");
+    case TraceReason::TakenBetterScope:
+        return translated("taken: it fits exactly, the former one did not");
+    case TraceReason::KeptCurrent:
+        return translated("chosen: it is the present one, and no rule puts another in its place");
+    case TraceReason::NothingToTake: return translated("none: there is nothing to choose from");
+    case TraceReason::InSpace: return translated("kept: in the space asked for");
+    case TraceReason::OutsideSpace: return translated("dropped: not in the space asked for");
+    case TraceReason::KeptAllNoneInSpace:
+        return translated("none is in the space asked for, so all are kept");
+    case TraceReason::KeptAllNoSpace: return translated("no space is asked for, so all are kept");
+    case TraceReason::FirstInSpace: return translated("chosen: the first one in the space");
+    case TraceReason::OnlyCandidate: return translated("chosen: the only candidate");
+    case TraceReason::KeptStillThere:
+        return translated("chosen: the present one is still among the candidates");
+    case TraceReason::LowestText:
+        return translated("chosen: the first in alphabetical order of several");
+    case TraceReason::TooManyToChoose:
+        return translated("none: several candidates, and no rule chooses. Set the HA space.");
+    }
+    return {};
+}
+
+QString sentence(PlaceReason reason, const Line& /*line*/)
+{
+    switch (reason) {
+    case PlaceReason::ProviderSubnet: return translated("chosen: the source names this subnet");
+    case PlaceReason::NetworkAndBlock:
+        return translated("chosen: the same CIDR in the network of the address");
+    case PlaceReason::OnlyBlock:
+        return translated("chosen: the only subnet with the CIDR of the address");
+    case PlaceReason::Innermost:
+        return translated("chosen: the smallest subnet around it, and nothing speaks against it");
+    case PlaceReason::OtherTaken: return translated("also holds it, but another one fits better");
+    case PlaceReason::NotDecided: return translated("holds it");
+    case PlaceReason::SeveralSpaces:
+        return translated("none: the subnets around it are in several spaces");
+    case PlaceReason::SeveralNetworks:
+        return translated("none: an equal subnet exists in another network");
+    case PlaceReason::NoSubnet: return translated("none: no subnet holds it");
+    }
+    return {};
+}
+
+} // namespace
+
+QString whyTitle(const Answer& answer)
+{
+    QStringList chosen;
+    for (const std::string& text : answer.chosen)
+        chosen << QString::fromStdString(text);
+    const QString all = chosen.isEmpty() ? translated("none") : listed(chosen);
+    switch (answer.question) {
+    case Question::PublicAddress: return translated("Public address: %1").arg(all);
+    case Question::PrivateAddress: return translated("Private address: %1").arg(all);
+    case Question::HaAddress: return translated("HA address: %1").arg(all);
+    case Question::AgentEndpoints: return translated("Endpoints for agents: %1").arg(all);
+    case Question::Subnet:
+        return translated("Subnet of %1: %2").arg(QString::fromStdString(answer.subject), all);
+    }
+    return {};
+}
+
+QString whyText(const Line& line)
+{
+    return std::visit([&line](auto reason) { return sentence(reason, line); }, line.reason);
+}
+
+QString originText(const std::optional<domain::Origin>& origin)
+{
+    using domain::Origin;
+    if (!origin)
+        return {};
+    switch (*origin) {
+    case Origin::Unknown: return translated("unknown");
+    case Origin::Provider: return translated("provider");
+    case Origin::Machine: return translated("machine");
+    }
+    return {};
+}
+
+QString scopeText(const std::optional<domain::Scope>& scope)
+{
+    using domain::Scope;
+    if (!scope)
+        return {};
+    switch (*scope) {
+    case Scope::Unknown: return translated("unknown");
+    case Scope::Public: return translated("public");
+    case Scope::LocalCloud: return translated("cloud-local");
+    case Scope::LocalFan: return translated("fan-local");
+    case Scope::LocalMachine: return translated("machine-local");
+    case Scope::LinkLocal: return translated("link-local");
+    }
+    return {};
+}
+
+} // namespace netatlas::views::wording
