@@ -19,6 +19,8 @@ namespace netatlas::cli {
 namespace {
 
 constexpr std::size_t kHistoryLines = 50;
+/// Stands for the dash of a term while the line is parsed; nobody types it.
+constexpr char kKept = '\x1f';
 
 /// The parser with one subcommand for each verb, and what was chosen after parsing.
 class CommandLine
@@ -44,21 +46,46 @@ public:
     int run(int count, const char* const* arguments, std::ostream& errors)
     {
         try {
-            m_app.parse(count, arguments);
+            std::vector<std::string> words = withKeptTerms(count, arguments);
+            std::reverse(words.begin(), words.end()); // as the parser wants them
+            m_app.parse(std::move(words));
         } catch (const CLI::Success& asked) {
             return m_app.exit(asked, m_output, errors);
         } catch (const CLI::ParseError& problem) {
-            errors << "netatlas: " << problem.what() << '\n'
-                   << guessFor(count, arguments)
+            const std::string unknown = unknownVerb(count, arguments);
+            errors << "netatlas: " << (unknown.empty() ? problem.what() : unknown) << '\n'
                    << "Run `netatlas help` to see what can be asked.\n";
             return static_cast<int>(Exit::WrongUse);
         }
         if (Status options = takeOptions(); !options)
             return static_cast<int>(m_invocation.refuse(options.error()));
-        return static_cast<int>(m_act());
+        for (auto* terms : {&m_words, &m_validate.filter})
+            for (std::string& term : *terms)
+                if (term.starts_with(kKept))
+                    term.front() = '-';
+        const Exit outcome = m_act();
+        if (m_output.flush())
+            return static_cast<int>(outcome);
+        m_invocation.warning("netatlas: The output could not be written. What was changed in the "
+                             "project is kept.");
+        return static_cast<int>(Exit::File);
     }
 
 private:
+    /// The words of the command line; terms of a filter that begin with a dash (`-space:db`) are
+    /// kept from being taken for options.
+    static std::vector<std::string> withKeptTerms(int count, const char* const* arguments)
+    {
+        std::vector<std::string> words(arguments + 1, arguments + count);
+        const bool hasFilter = std::any_of(words.begin(), words.end(), [](const auto& word) {
+            return word == "show" || word == "validate";
+        });
+        for (std::string& word : words)
+            if (hasFilter && word.size() > 2 && word[0] == '-' && word[1] != '-')
+                word.front() = kKept;
+        return words;
+    }
+
     CLI::App* verb(const char* name, const char* purpose, std::function<Exit()> act)
     {
         auto* command = m_app.add_subcommand(name, purpose);
@@ -75,6 +102,8 @@ private:
         m_app.add_flag("--json", m_invocation.isJson, "Answer as JSON with stable members.");
         m_app.add_flag("--quiet", m_invocation.isQuiet, "Leave out what only tells what was done.");
         m_app.add_flag("--no-colour", m_noColour, "Never colour the output.");
+        m_app.add_option("--at", m_at, "The state that reading verbs look at: draft or live.")
+            ->type_name("STATE");
         m_app.add_option("--time", m_time, "Take this for the present time.")->type_name("TIME");
     }
 
@@ -82,12 +111,35 @@ private:
     {
         if (m_noColour)
             m_invocation.hasColour = false;
+        if (const Status state = takeState(); !state)
+            return state;
         if (m_time.empty())
             return {};
         const auto time = parseTimestamp(m_time);
         if (!time)
             return fail(time.error());
         m_invocation.setTime(*time);
+        return {};
+    }
+
+    Status takeState()
+    {
+        if (m_at.empty())
+            return {};
+        constexpr std::string_view kReading[] = {"show",     "find",  "why",
+                                                 "validate", "judge", "report"};
+        const std::string verb = m_app.get_subcommands().front()->get_name();
+        if (std::find(std::begin(kReading), std::end(kReading), verb) == std::end(kReading))
+            return fail(ErrorKind::NotValid,
+                        {{"what", "use of --at"},
+                         {"value", verb},
+                         {"cause", "only verbs that read take it: show, find, why, validate, judge "
+                                   "and report"}});
+        if (m_at != "draft" && m_at != "live")
+            return fail(
+                ErrorKind::NotValid,
+                {{"what", "state"}, {"value", m_at}, {"cause", "there are draft and live"}});
+        m_invocation.at = m_at == "live" ? ReadState::Live : ReadState::Draft;
         return {};
     }
 
@@ -120,6 +172,10 @@ private:
         verb("find", "Find by name, address or block.",
              [this] { return runFind(m_invocation, m_file); })
             ->add_option("text", m_file, "What to look for.")
+            ->required();
+        verb("why", "Say how an address, a machine or a controller node came by what it has.",
+             [this] { return runWhy(m_invocation, m_file); })
+            ->add_option("subject", m_file, "An address, a machine or a controller node.")
             ->required();
         auto* validate = verb("validate", "List the problems of the model.",
                               [this] { return runValidate(m_invocation, m_validate); });
@@ -170,9 +226,22 @@ private:
         move->add_option("subnets", m_words, "CIDRs or ids, and the space last.")
             ->required()
             ->expected(2, -1);
-        move->add_option("--accept", m_move.reason, "Why what breaks is accepted.")
+        addChoices(*move, m_move.choices);
+        auto* add = m_app.add_subcommand("add", "Add a thing of a kind.");
+        add->require_subcommand(1);
+        auto* space = add->add_subcommand("space", "Add a space, with or without subnets.");
+        space->add_option("name", m_addSpace.name, "What it is called.")->required();
+        space->add_option("subnets", m_addSpace.subnets, "CIDRs or ids of what it starts with.");
+        addChoices(*space, m_addSpace.choices);
+        space->callback(
+            [this] { m_act = [this] { return runAddSpace(m_invocation, m_addSpace); }; });
+    }
+
+    static void addChoices(CLI::App& verb, EditChoices& choices)
+    {
+        verb.add_option("--accept", choices.reason, "Why what breaks is accepted.")
             ->type_name("REASON");
-        move->add_option("--fix", m_move.fixes, "Take the fix-ups of this kind along.")
+        verb.add_option("--fix", choices.fixes, "Take the fix-ups of this kind along.")
             ->type_name("KIND")
             ->allow_extra_args(false);
     }
@@ -215,12 +284,15 @@ private:
                 return m_invocation.wrongUse("There is no verb '" + m_file + "'.");
             explained = named.front();
         }
-        m_output << explained->help("netatlas", CLI::AppFormatMode::Normal);
+        // Not help(), which for the program would explain the verb that was asked for: this one.
+        const std::string name = explained == &m_app ? "netatlas" : "netatlas " + m_file;
+        m_output << explained->get_formatter()->make_help(explained, name,
+                                                          CLI::AppFormatMode::Normal);
         return Exit::Fine;
     }
 
-    /// What to say of a verb that does not exist: `Did you mean 'move'?`
-    std::string guessFor(int count, const char* const* arguments) const
+    /// What to say of a verb that does not exist; empty when all of the words are known.
+    std::string unknownVerb(int count, const char* const* arguments) const
     {
         std::vector<std::string> names;
         for (const auto* command : m_app.get_subcommands([](const CLI::App*) { return true; }))
@@ -233,7 +305,7 @@ private:
             if (std::find(names.begin(), names.end(), word) != names.end())
                 return {};
             return "There is no verb '" + std::string(word) + "'." +
-                   (guess ? " Did you mean '" + *guess + "'?\n" : "\n");
+                   (guess ? " Did you mean '" + *guess + "'?" : "");
         }
         return {};
     }
@@ -244,6 +316,7 @@ private:
     std::function<Exit()> m_act;
 
     bool m_noColour = false;
+    std::string m_at;
     std::string m_time;
     std::string m_file;
     std::string m_size = "small";
@@ -251,6 +324,7 @@ private:
     std::vector<std::string> m_words;
     ImportArguments m_import;
     MoveArguments m_move;
+    AddSpaceArguments m_addSpace;
     ValidateArguments m_validate;
     ReportArguments m_report;
     ExportArguments m_export;
@@ -262,7 +336,7 @@ private:
 
 bool isVerb(int count, const char* const* arguments)
 {
-    constexpr std::string_view kWithValue[] = {"--project", "--model", "--time", "--theme"};
+    constexpr std::string_view kWithValue[] = {"--project", "--model", "--at", "--time", "--theme"};
     for (int i = 1; i < count; ++i) {
         const std::string_view word = arguments[i];
         if (word == "--help" || word == "-h" || word == "--version")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs.h"
 #include "app/composition/demo_project.h"
+#include "app/platform/end_request.h"
 
 #include <boost/json/value.hpp>
 
@@ -11,6 +12,7 @@ Exit runDemo(const Invocation& invocation, const std::string& file, const std::s
     const auto wanted = exchange::parseDemoSize(size);
     if (!wanted)
         return invocation.wrongUse("'" + size + "' is no size. Use small, medium or large.");
+    const platform::UninterruptedWork work;
     const auto session = composition::createDemo(file, invocation.clock(), *wanted);
     if (!session)
         return invocation.refuse(session.error());

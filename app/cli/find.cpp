@@ -16,7 +16,7 @@ Exit runFind(const Invocation& invocation, const std::string& text)
     const auto session = invocation.openToRead();
     if (!session)
         return invocation.refuse(session.error());
-    const auto& revision = (*session)->shown();
+    const auto& revision = invocation.stateOf(**session);
     const auto models = modelsOf(revision, invocation);
     if (!models)
         return invocation.refuse(models.error());

@@ -8,11 +8,7 @@
 
 namespace netatlas::cli {
 
-/// `info`, `warning`, `error`.
-std::string_view severityWord(engine::rules::Severity severity);
-
-/// A finding for programs: rule, severity, model, object and the other parties by object id, the
-/// sentence, the facts, the kinds of fix-ups, the key, and whether and why it is accepted.
+/// A finding for programs, with its sentence and those of its fix-ups.
 boost::json::object findingJson(const domain::Revision& revision,
                                 const engine::rules::Finding& finding);
 

@@ -2,13 +2,11 @@
 #include "app/cli/verbs.h"
 #include "app/composition/import_input.h"
 #include "app/composition/plan_import.h"
+#include "app/platform/end_request.h"
 #include "model/base/text.h"
 #include "model/exchange/import_plan.h"
 
 #include <boost/json/value.hpp>
-
-#include <istream>
-#include <iterator>
 
 namespace netatlas::cli {
 
@@ -19,11 +17,8 @@ using exchange::ImportProblem;
 
 Result<exchange::ImportInput> readSource(const Invocation& invocation, const std::string& source)
 {
-    if (source == "-") {
-        exchange::ImportInput input{.name = source};
-        input.content.assign(std::istreambuf_iterator<char>(invocation.input()), {});
-        return input;
-    }
+    if (source == "-")
+        return composition::readImportStream(invocation.input(), source);
     return source == "host" ? composition::readThisHost() : composition::readImportFile(source);
 }
 
@@ -74,6 +69,7 @@ boost::json::object planJson(const domain::Revision& revision, const ImportPlan&
             {"new-model", !plan.model.has_value()},
             {"counts", std::move(counts)},
             {"refused", problemsJson(plan.refused)},
+            {"unreadable", plan.hasUnreadableInput},
             {"warnings", problemsJson(plan.warnings)},
             {"notes", std::move(notes)}};
 }
@@ -85,7 +81,7 @@ void printPlan(const Invocation& invocation, const domain::Revision& revision,
         invocation.warning("warning: " + problemText(problem));
     for (const auto& problem : plan.refused)
         invocation.warning("NA-301: " + problemText(problem));
-    if (invocation.isJson || invocation.isQuiet)
+    if (invocation.isJson || invocation.isQuiet || plan.hasUnreadableInput)
         return;
     for (const auto& note : plan.notes)
         invocation.remark(note);
@@ -97,6 +93,8 @@ void printPlan(const Invocation& invocation, const domain::Revision& revision,
     invocation.remark((plan.model ? "Into model " : "Into the new model ") +
                       composition::modelNameOf(revision, plan) + ":");
     invocation.table({"Kind", "New", "Changed", "Same", "Removed"}, rows);
+    if (!plan.refused.empty())
+        invocation.remark("Refused: " + std::to_string(plan.refused.size()) + ".");
 }
 
 } // namespace
@@ -118,6 +116,7 @@ Exit runImport(const Invocation& invocation, const ImportArguments& arguments)
         input->as = arguments.as;
         inputs.push_back(std::move(*input));
     }
+    const platform::UninterruptedWork work;
     const auto session = arguments.isDryRun ? invocation.openToRead() : invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());
@@ -125,6 +124,8 @@ Exit runImport(const Invocation& invocation, const ImportArguments& arguments)
     auto plan = exchange::planImport(revision, inputs, options);
     if (!plan)
         return invocation.refuse(plan.error());
+    if (platform::isEndRequested())
+        return invocation.cancelled();
     boost::json::object answer = planJson(revision, *plan);
     printPlan(invocation, revision, *plan);
     const bool isKept = plan->canCommit() && !arguments.isDryRun;
@@ -140,7 +141,7 @@ Exit runImport(const Invocation& invocation, const ImportArguments& arguments)
         invocation.json(answer);
     if (!plan->canCommit()) {
         invocation.warning("Nothing was imported.");
-        return Exit::Findings;
+        return plan->hasUnreadableInput ? Exit::File : Exit::Findings;
     }
     invocation.remark(arguments.isDryRun ? "Dry run: nothing was imported."
                       : number > 0       ? "Imported as one step."

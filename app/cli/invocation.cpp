@@ -25,6 +25,30 @@ std::size_t widthOf(std::string_view text)
     }));
 }
 
+/// Without control characters: a name from outside must not move the cursor of a terminal or
+/// break a line of a table.
+std::string printable(std::string_view text)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        // The second kind of control characters is U+0080 to U+009F.
+        const bool isLong = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+        if (byte >= 0x20 && byte != 0x7F && !isLong) {
+            out += text[i];
+            continue;
+        }
+        const unsigned code = isLong ? next : byte;
+        out += "\\x";
+        out += kDigits[code >> 4U];
+        out += kDigits[code & 15U];
+        i += isLong ? 1 : 0;
+    }
+    return out;
+}
+
 const char* paint(Tone tone)
 {
     switch (tone) {
@@ -58,9 +82,14 @@ void Invocation::table(const std::vector<std::string>& headings,
     std::vector<std::size_t> widths;
     for (const auto& heading : headings)
         widths.push_back(widthOf(heading));
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], widthOf(row[i]));
+    std::vector<std::vector<std::string>> shown;
+    for (const auto& row : rows) {
+        auto& cells = shown.emplace_back();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            cells.push_back(printable(row[i]));
+            widths[i] = std::max(widths[i], widthOf(cells[i]));
+        }
+    }
     const auto print = [&](const std::vector<std::string>& cells, Tone tone) {
         std::string text;
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -72,7 +101,7 @@ void Invocation::table(const std::vector<std::string>& headings,
         m_output << painted(text, tone) << '\n';
     };
     print(headings, Tone::Faint);
-    for (const auto& row : rows)
+    for (const auto& row : shown)
         print(row, Tone::Plain);
 }
 
@@ -94,19 +123,19 @@ void Invocation::text(const std::string& bytes) const
 void Invocation::remark(const std::string& text) const
 {
     if (!isQuiet && !isJson)
-        m_output << text << '\n';
+        m_output << printable(text) << '\n';
 }
 
 void Invocation::warning(const std::string& text) const
 {
-    m_errors << text << '\n';
+    m_errors << printable(text) << '\n';
 }
 
 std::string Invocation::painted(const std::string& text, Tone tone) const
 {
     if (!hasColour || tone == Tone::Plain)
-        return text;
-    return paint(tone) + text + "\033[0m";
+        return printable(text);
+    return paint(tone) + printable(text) + "\033[0m";
 }
 
 Exit Invocation::refuse(const Error& error) const
@@ -118,18 +147,31 @@ Exit Invocation::refuse(const Error& error) const
         json(boost::json::object{{"error", std::move(object)}});
     }
     const auto id = views::wording::errorId(error).toStdString();
+    Error plain = error; // the candidates get a line each
+    plain.details.erase("candidates");
     m_errors << "netatlas: " << (id.empty() ? "" : id + ": ")
-             << views::wording::errorSentence(error).toStdString() << '\n';
+             << printable(views::wording::errorSentence(plain).toStdString()) << '\n';
     for (const Detail& candidate : detailOf(error.details, "candidates").list())
-        m_errors << "  " << (candidate.text().empty() ? detailText(candidate) : candidate.text())
+        m_errors << "  "
+                 << printable(candidate.text().empty() ? detailText(candidate) : candidate.text())
                  << '\n';
     return exitOf(error);
 }
 
 Exit Invocation::wrongUse(const std::string& text) const
 {
-    m_errors << "netatlas: " << text << '\n';
+    m_errors << "netatlas: " << printable(text) << '\n';
     return Exit::WrongUse;
+}
+
+Exit Invocation::cancelled() const
+{
+    return refuse({ErrorKind::Cancelled, {}});
+}
+
+const domain::Revision& Invocation::stateOf(const session::Session& session) const
+{
+    return at == ReadState::Live ? session.live() : session.shown();
 }
 
 Result<std::unique_ptr<session::Session>> Invocation::openToRead() const
@@ -149,8 +191,12 @@ Result<std::unique_ptr<session::Session>> Invocation::openToWrite() const
     if (session && (*session)->isReadOnly()) {
         const bool isElsewhere =
             (*session)->readOnlyReason() == session::ReadOnlyReason::OpenElsewhere;
+        const bool isOfFolder =
+            (*session)->readOnlyReason() == session::ReadOnlyReason::FolderNotWritable;
         return fail(isElsewhere ? ErrorKind::FileLocked : ErrorKind::Refused,
-                    {{"what", "project"}, {"file", *path}, {"cause", "read-only"}});
+                    {{"what", "project"},
+                     {"file", *path},
+                     {"cause", isOfFolder ? "its folder is read-only" : "the file is read-only"}});
     }
     if (session && (*session)->unclosedEntries() > 0)
         warning("netatlas: NA-205: Closed unexpectedly last time. All " +
@@ -173,6 +219,9 @@ Exit exitOf(const Error& error)
     case ErrorKind::BadAnswer: return Exit::Provider;
     case ErrorKind::Cancelled: return Exit::Cancelled;
     case ErrorKind::NotFound:
+        if (what == "step") // nothing to undo or redo
+            return Exit::Findings;
+        return isFile ? Exit::File : Exit::WrongUse;
     case ErrorKind::NotValid:
     case ErrorKind::AlreadyExists:
     case ErrorKind::Ambiguous: return isFile ? Exit::File : Exit::WrongUse;

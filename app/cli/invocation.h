@@ -26,6 +26,9 @@ enum class Exit : int {
 /// How a message or a cell is painted where the output is a terminal.
 enum class Tone { Plain, Good, Warning, Bad, Faint };
 
+/// What reading verbs look at: the edits as planned, or what the sources show.
+enum class ReadState { Draft, Live };
+
 /// Everything a verb gets besides its own arguments: where to read and write, and the options that
 /// all verbs share.
 class Invocation
@@ -35,6 +38,7 @@ public:
 
     std::string project; ///< as named, or empty
     std::string model;
+    ReadState at = ReadState::Draft;
     bool isJson = false;
     bool isQuiet = false;
     bool hasColour = false;
@@ -44,12 +48,15 @@ public:
     /// Fixes the time.
     void setTime(Timestamp time);
 
+    // Whatever of these goes to people shows control characters as `\x1b`, so that a name from
+    // outside cannot play with a terminal.
+
     /// Rows under their headings, columns as wide as they need.
     void table(const std::vector<std::string>& headings,
                const std::vector<std::vector<std::string>>& rows) const;
     /// A value with a line end: what `--json` asks for.
     void json(const boost::json::value& value) const;
-    /// A line of the answer itself.
+    /// A line of the answer itself, made of `painted` texts.
     void line(const std::string& text) const;
     /// Bytes as they are.
     void text(const std::string& bytes) const;
@@ -64,8 +71,13 @@ public:
     Exit refuse(const Error& error) const;
     Exit wrongUse(const std::string& text) const;
 
+    /// The refusal when a person asked the program to end before anything was changed.
+    Exit cancelled() const;
+
     /// The project that is meant. Failures are ready for `refuse`.
     Result<std::unique_ptr<session::Session>> openToRead() const;
+    /// The state of it that `--at` names.
+    const domain::Revision& stateOf(const session::Session& session) const;
     /// The same to write; `file-locked` when another program has it.
     Result<std::unique_ptr<session::Session>> openToWrite() const;
 

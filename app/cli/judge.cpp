@@ -13,12 +13,12 @@ Exit runJudgeMove(const Invocation& invocation, const std::vector<std::string>& 
     const auto session = invocation.openToRead();
     if (!session)
         return invocation.refuse(session.error());
-    const auto target = findMove((*session)->shown(), invocation, subnets, space);
+    const auto target = findMove(invocation.stateOf(**session), invocation, subnets, space);
     if (!target)
         return invocation.refuse(target.error());
     const edits::Intent intent{
         target->model, {edits::MoveSubnets{target->subnets, target->space}}, {}};
-    const auto judgement = edits::judge((*session)->shown(), intent);
+    const auto judgement = edits::judge(invocation.stateOf(**session), intent);
     if (!judgement)
         return invocation.refuse(judgement.error());
     if (invocation.isJson)

@@ -36,10 +36,11 @@ void printJudgement(const Invocation& invocation, const Judgement& judgement)
         invocation.line("  " +
                         invocation.painted(effect.breaks() ? "breaks  " : "effect  ",
                                            effect.breaks() ? Tone::Bad : Tone::Warning) +
-                        wording::effectText(effect).toStdString());
+                        invocation.painted(wording::effectText(effect).toStdString(), Tone::Plain));
         for (const auto& fixUp : effect.fixUps)
-            invocation.line("          --fix " + std::string(domain::wordOf(fixUp.kind)) + ": " +
-                            wording::fixUpText(fixUp).toStdString());
+            invocation.line(
+                "          --fix " + std::string(domain::wordOf(fixUp.kind)) + ": " +
+                invocation.painted(wording::fixUpText(fixUp).toStdString(), Tone::Plain));
     }
 }
 

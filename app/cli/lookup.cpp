@@ -14,11 +14,22 @@ using domain::Model;
 using domain::ObjectKind;
 using domain::ObjectRef;
 
-/// `prod-east:subnet-7  10.2.0.0/20`, always with the model, for lists that people pick from.
+/// `prod-east:subnet-7  10.2.0.0/20 in network vpc-a, space db`, always with the model, for lists
+/// that people pick from.
 std::string candidateText(const domain::Revision& revision, const ObjectRef& ref)
 {
+    std::string place;
+    if (ref.kind == ObjectKind::Subnet) {
+        const auto& model = *revision.model(ref.model);
+        const domain::SubnetId id(ref.number);
+        const auto* network = model.facts.domainOfSubnet.find(id);
+        const auto* domain = network ? model.find<domain::RoutingDomainRow>(*network) : nullptr;
+        const auto* space = model.facts.spaceOfSubnet.find(id);
+        place = " in network " + (domain ? domain->name : std::string(domain::kDefaultDomainName)) +
+                ", space " + (space ? model.at<domain::SpaceRow>(*space).name : "alpha");
+    }
     return revision.model(ref.model)->row.name + ":" + std::string(domain::wordOf(ref.kind)) + "-" +
-           std::to_string(ref.number) + "  " + domain::objectLabel(revision, ref);
+           std::to_string(ref.number) + "  " + domain::objectLabel(revision, ref) + place;
 }
 
 Result<ObjectRef> only(const domain::Revision& revision, std::string_view what,
@@ -125,31 +136,83 @@ Result<ObjectRef> findSpace(const domain::Revision& revision, const Invocation& 
     return only(revision, "space", text, found);
 }
 
+Result<ObjectRef> findMachineOrNode(const domain::Revision& revision, const Invocation& invocation,
+                                    const std::string& text)
+{
+    const auto models = modelsOf(revision, invocation);
+    if (!models)
+        return fail(models.error());
+    std::vector<ObjectRef> found;
+    std::vector<ObjectRef> named; // a number wins over a host name
+    for (const Model* model : *models) {
+        const auto fits = [&](const ObjectRef& ref) {
+            std::string_view id = text;
+            if (const std::string prefix = model->row.name + ":"; id.starts_with(prefix))
+                id.remove_prefix(prefix.size());
+            const std::string full = domain::objectId(revision, ref);
+            return full == text || full.ends_with(":" + std::string(id)) ||
+                   domain::objectLabel(revision, ref) == id;
+        };
+        for (const auto& row : model->table<domain::MachineRow>()) {
+            if (const ObjectRef ref = model->refOf(row); fits(ref))
+                found.push_back(ref);
+            else if (row.name == text)
+                named.push_back(ref);
+        }
+        for (const auto& row : model->table<domain::ControllerNodeRow>())
+            if (const ObjectRef ref = model->refOf(row); fits(ref))
+                found.push_back(ref);
+    }
+    return only(revision, "machine", text, found.empty() ? named : found);
+}
+
+Result<ChosenSubnets> findSubnets(const domain::Revision& revision, const Invocation& invocation,
+                                  const std::vector<std::string>& texts)
+{
+    ChosenSubnets chosen;
+    for (const auto& text : texts) {
+        const auto subnet = findSubnet(revision, invocation, text);
+        if (!subnet)
+            return fail(subnet.error());
+        if (!chosen.subnets.empty() && subnet->model != chosen.model)
+            return fail(ErrorKind::Refused, {{"what", "models"}, {"key", text}});
+        const domain::SubnetId id(subnet->number);
+        if (std::find(chosen.subnets.begin(), chosen.subnets.end(), id) != chosen.subnets.end())
+            return fail(ErrorKind::NotValid,
+                        {{"what", "subnet"}, {"value", text}, {"cause", "duplicate"}});
+        chosen.model = subnet->model;
+        chosen.subnets.push_back(id);
+    }
+    if (!texts.empty())
+        return chosen;
+    const auto models = modelsOf(revision, invocation);
+    if (!models)
+        return fail(models.error());
+    std::vector<std::string> names;
+    for (const Model* model : *models)
+        names.push_back(model->row.name);
+    if (models->empty())
+        return fail(ErrorKind::NotFound, {{"what", "model"}, {"key", ""}});
+    if (models->size() > 1)
+        return fail(ErrorKind::Ambiguous,
+                    {{"what", "model"}, {"key", "The model"}, {"candidates", names}});
+    chosen.model = models->front()->row.id;
+    return chosen;
+}
+
 Result<MoveTarget> findMove(const domain::Revision& revision, const Invocation& invocation,
                             const std::vector<std::string>& subnets, const std::string& space)
 {
-    MoveTarget target;
-    Invocation within = invocation;
-    for (const auto& text : subnets) {
-        const auto subnet = findSubnet(revision, within, text);
-        if (!subnet)
-            return fail(subnet.error());
-        if (!target.subnets.empty() && subnet->model != target.model)
-            return fail(ErrorKind::Refused, {{"what", "models"}, {"key", text}});
-        const domain::SubnetId id(subnet->number);
-        if (std::find(target.subnets.begin(), target.subnets.end(), id) != target.subnets.end())
-            return fail(ErrorKind::NotValid,
-                        {{"what", "subnet"}, {"value", text}, {"cause", "duplicate"}});
-        target.model = subnet->model;
-        target.subnets.push_back(id);
-    }
+    const auto chosen = findSubnets(revision, invocation, subnets);
+    if (!chosen)
+        return fail(chosen.error());
     // The subnets say which model is meant; spaces of others are no candidates.
-    within.model = revision.model(target.model)->row.name;
+    Invocation within = invocation;
+    within.model = revision.model(chosen->model)->row.name;
     const auto found = findSpace(revision, within, space);
     if (!found)
         return fail(found.error());
-    target.space = domain::SpaceId(found->number);
-    return target;
+    return MoveTarget{chosen->model, chosen->subnets, domain::SpaceId(found->number)};
 }
 
 } // namespace netatlas::cli

@@ -17,6 +17,20 @@ Result<domain::ObjectRef> findSubnet(const domain::Revision& revision, const Inv
 Result<domain::ObjectRef> findSpace(const domain::Revision& revision, const Invocation& invocation,
                                     const std::string& text);
 
+/// A machine by its number, name or object id, or a controller node by its label (`ctl/0`) or
+/// object id; in the same way.
+Result<domain::ObjectRef> findMachineOrNode(const domain::Revision& revision,
+                                            const Invocation& invocation, const std::string& text);
+
+/// Subnets of one model. Without any it is the only model there is, or that `--model` names.
+struct ChosenSubnets
+{
+    domain::ModelId model{0};
+    std::vector<domain::SubnetId> subnets;
+};
+Result<ChosenSubnets> findSubnets(const domain::Revision& revision, const Invocation& invocation,
+                                  const std::vector<std::string>& texts);
+
 /// Subnets and a space of one model, for the verbs that move.
 struct MoveTarget
 {

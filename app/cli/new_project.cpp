@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs.h"
 #include "app/composition/project_file.h"
+#include "app/platform/end_request.h"
 
 #include <boost/json/value.hpp>
 
@@ -8,6 +9,7 @@ namespace netatlas::cli {
 
 Exit runNew(const Invocation& invocation, const std::string& file)
 {
+    const platform::UninterruptedWork work;
     const auto session = composition::createProject(file, invocation.clock());
     if (!session)
         return invocation.refuse(session.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/lookup.h"
 #include "app/cli/verbs.h"
+#include "app/platform/end_request.h"
 #include "app/window/offscreen.h"
 #include "app/window/project_report.h"
 #include "app/window/view_export.h"
@@ -23,15 +24,20 @@ Exit runReport(const Invocation& invocation, const ReportArguments& arguments)
         return invocation.refuse(session.error());
     window::ReportTask task{.id = arguments.id, .format = arguments.format, .path = arguments.file};
     if (!invocation.model.empty()) {
-        const auto models = modelsOf((*session)->shown(), invocation);
+        const auto models = modelsOf(invocation.stateOf(**session), invocation);
         if (!models)
             return invocation.refuse(models.error());
         task.onlyModel = models->front()->row.id;
     }
     const auto application = isPdf ? window::offscreenApplication() : nullptr;
-    const auto bytes = window::makeReport((*session)->shown(), invocation.clock().now(), task);
+    const auto bytes =
+        window::makeReport(invocation.stateOf(**session), invocation.clock().now(), task);
     if (!bytes)
         return invocation.refuse(bytes.error());
+    const platform::UninterruptedWork work;
+    if (!arguments.file.empty())
+        if (const Status written = window::writeReport(task, *bytes); !written)
+            return invocation.refuse(written.error());
     if (arguments.file.empty())
         invocation.text(*bytes);
     else if (invocation.isJson)
@@ -55,6 +61,7 @@ Exit runExportView(const Invocation& invocation, const ExportArguments& argument
     const auto session = invocation.openToRead();
     if (!session)
         return invocation.refuse(session.error());
+    const platform::UninterruptedWork work;
     const auto application = window::offscreenApplication();
     if (const Status written = window::exportView(**session, view, file); !written)
         return invocation.refuse(written.error());

@@ -39,16 +39,27 @@ bool anyText(const json::value& value, const std::function<bool(const std::strin
 /// The pattern has `*` for any text; letters count alike in both cases.
 bool fitsPattern(std::string_view pattern, std::string_view text)
 {
-    if (pattern.empty())
-        return text.empty();
-    if (pattern.front() == '*') {
-        for (std::size_t i = 0; i <= text.size(); ++i)
-            if (fitsPattern(pattern.substr(1), text.substr(i)))
-                return true;
-        return false;
+    // Only the last star can be worth a second try, so this takes no more than both lengths
+    // multiplied.
+    std::size_t at = 0;
+    std::size_t read = 0;
+    std::size_t afterStar = std::string_view::npos;
+    std::size_t tried = 0;
+    while (read < text.size()) {
+        if (at < pattern.size() && pattern[at] == '*') {
+            afterStar = ++at;
+            tried = read;
+        } else if (at < pattern.size() && pattern[at] == text[read]) {
+            ++at;
+            ++read;
+        } else if (afterStar != std::string_view::npos) {
+            at = afterStar;
+            read = ++tried;
+        } else {
+            return false;
+        }
     }
-    return !text.empty() && pattern.front() == text.front() &&
-           fitsPattern(pattern.substr(1), text.substr(1));
+    return pattern.find_first_not_of('*', at) == std::string_view::npos;
 }
 
 std::optional<net::Cidr> blockOf(std::string_view text)

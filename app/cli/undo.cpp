@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/verbs.h"
+#include "app/platform/end_request.h"
 #include "views/wording/edit_text.h"
 
 #include <boost/json/value.hpp>
@@ -13,12 +14,15 @@ using session::Session;
 Exit turn(const Invocation& invocation, std::size_t count, const char* done,
           const session::JournalEntry* (Session::*next)() const, Status (Session::*act)())
 {
+    const platform::UninterruptedWork work;
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());
     boost::json::array turned;
     Status status;
     for (std::size_t i = 0; i < count && status; ++i) {
+        if (platform::isEndRequested())
+            return invocation.cancelled();
         const auto* entry = (session->get()->*next)();
         const std::string text = entry ? views::wording::entryText(*entry).toStdString() : "";
         const auto number = entry ? entry->number : 0;

@@ -16,10 +16,11 @@ namespace {
 
 std::optional<Severity> parseSeverity(std::string_view word)
 {
-    for (const auto severity : {Severity::Info, Severity::Warning, Severity::Error})
-        if (severityWord(severity) == word)
-            return severity;
-    return std::nullopt;
+    if (word == "info")
+        return Severity::Info;
+    if (word == "warning")
+        return Severity::Warning;
+    return word == "error" ? std::optional(Severity::Error) : std::nullopt;
 }
 
 std::string escapedXml(std::string_view text)
@@ -95,7 +96,7 @@ Exit runValidate(const Invocation& invocation, const ValidateArguments& argument
     const auto session = invocation.openToRead();
     if (!session)
         return invocation.refuse(session.error());
-    const auto& revision = (*session)->shown();
+    const auto& revision = invocation.stateOf(**session);
     const auto models = modelsOf(revision, invocation);
     if (!models)
         return invocation.refuse(models.error());

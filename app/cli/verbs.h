@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/invocation.h"
+#include "app/cli/carry_out.h"
 
 #include <optional>
 
@@ -21,6 +21,7 @@ struct ImportArguments
     std::string as;
     bool isDryRun = false;
 };
+/// 1 when rows are refused, 3 when an input is no document that can be read.
 Exit runImport(const Invocation& invocation, const ImportArguments& arguments);
 
 /// `show KIND [FILTER]`.
@@ -32,6 +33,9 @@ std::vector<std::string> shownKinds();
 /// `find TEXT`; 1 when nothing is found.
 Exit runFind(const Invocation& invocation, const std::string& text);
 
+/// `why ADDRESS`, `MACHINE` or `NODE`: how its addresses, its subnet or its endpoints were chosen.
+Exit runWhy(const Invocation& invocation, const std::string& subject);
+
 /// `judge move SUBNET... SPACE`; 1 when it breaks something or is not possible.
 Exit runJudgeMove(const Invocation& invocation, const std::vector<std::string>& subnets,
                   const std::string& space);
@@ -40,11 +44,19 @@ struct MoveArguments
 {
     std::vector<std::string> subnets;
     std::string space;
-    std::string reason;             ///< why broken things are accepted
-    std::vector<std::string> fixes; ///< kinds of fix-ups to take, as `judge` names them
+    EditChoices choices;
 };
 /// `move SUBNET... SPACE`; 1 when it would break something that nobody answers for.
 Exit runMove(const Invocation& invocation, const MoveArguments& arguments);
+
+struct AddSpaceArguments
+{
+    std::string name;
+    std::vector<std::string> subnets; ///< what it starts with; may be none
+    EditChoices choices;
+};
+/// `add space NAME [SUBNET...]`; without subnets the model must be clear.
+Exit runAddSpace(const Invocation& invocation, const AddSpaceArguments& arguments);
 
 /// `undo [N]`, `redo [N]`: stops at the first step that cannot be turned.
 Exit runUndo(const Invocation& invocation, std::size_t count);
@@ -61,7 +73,7 @@ struct ValidateArguments
 /// `validate`; 1 when there is a finding of that level that nobody accepted.
 Exit runValidate(const Invocation& invocation, const ValidateArguments& arguments);
 
-/// `doctor`: is the file whole, who has it, where its copy is.
+/// `report ID`.
 struct ReportArguments
 {
     std::string id;
@@ -70,6 +82,7 @@ struct ReportArguments
 };
 Exit runReport(const Invocation& invocation, const ReportArguments& arguments);
 
+/// `export view NAME`.
 struct ExportArguments
 {
     std::string view;
@@ -78,6 +91,7 @@ struct ExportArguments
 };
 Exit runExportView(const Invocation& invocation, const ExportArguments& arguments);
 
+/// `doctor`: is the file whole, who has it, where its copy is.
 Exit runDoctor(const Invocation& invocation);
 
 } // namespace netatlas::cli

@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/import_input.h"
 
+#include "model/providers/document/document.h"
 #include "model/providers/linux/netlink_reader.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <istream>
 
 namespace netatlas::composition {
+
+Result<exchange::ImportInput> readImportStream(std::istream& stream, const std::string& name)
+{
+    constexpr std::size_t kBlock = std::size_t{1} << 20U;
+    // One byte more than the limit tells that there is more.
+    const std::size_t most = providers::document::Limits{}.bytes + 1;
+    exchange::ImportInput input{.name = name};
+    std::string block(kBlock, '\0');
+    while (input.content.size() < most) {
+        const auto wanted = std::min(kBlock, most - input.content.size());
+        const auto count =
+            stream.rdbuf()->sgetn(block.data(), static_cast<std::streamsize>(wanted));
+        if (count <= 0)
+            break;
+        input.content.append(block, 0, static_cast<std::size_t>(count));
+    }
+    return input;
+}
 
 Result<exchange::ImportInput> readImportFile(const std::string& path)
 {
@@ -22,9 +42,7 @@ Result<exchange::ImportInput> readImportFile(const std::string& path)
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return fail(ErrorKind::Refused, {{"file", path}, {"cause", std::strerror(errno)}});
-    exchange::ImportInput input{.name = path};
-    input.content.assign(std::istreambuf_iterator<char>(file), {});
-    return input;
+    return readImportStream(file, path);
 }
 
 Result<exchange::ImportInput> readThisHost()

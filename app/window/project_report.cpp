@@ -42,12 +42,18 @@ Result<std::string> makeReport(const domain::Revision& revision, Timestamp now,
         task.id, {.revision = revision, .words = words, .now = now, .onlyModel = task.onlyModel});
     if (!report)
         return fail(report.error());
-    auto bytes = bytesOf(*report, task);
-    if (!bytes || task.path.empty())
-        return bytes;
-    if (const Status written = reports::writeReportFile(task.path, *bytes); !written)
-        return fail(written.error());
-    return bytes;
+    return bytesOf(*report, task);
+}
+
+Status writeReport(const ReportTask& task, std::string_view bytes)
+{
+    const Status written = reports::writeReportFile(task.path, bytes);
+    if (written)
+        return {};
+    Error error = written.error();
+    error.kind = error.kind == ErrorKind::NoRoom ? ErrorKind::NoRoom : ErrorKind::Refused;
+    error.details["report"] = task.id;
+    return fail(std::move(error));
 }
 
 } // namespace netatlas::window

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace netatlas::window {
 
@@ -14,13 +15,17 @@ struct ReportTask
 {
     std::string id;     ///< of `reports::catalogue`
     std::string format; ///< html, markdown, csv, json or pdf; empty: by the file's ending
-    std::string path;   ///< file to write; empty: only give the bytes
+    std::string path;   ///< file to write; its ending may say the format
     std::optional<domain::ModelId> onlyModel;
 };
 
-/// Builds a report and writes it where a path is given; gives its bytes. PDF needs a
-/// `QGuiApplication`. `not-found` for an unknown report, `not-valid` for an unknown format.
+/// The bytes of a report. PDF needs a `QGuiApplication`. `not-found` for an unknown report,
+/// `not-valid` for an unknown format.
 Result<std::string> makeReport(const domain::Revision& revision, Timestamp now,
                                const ReportTask& task);
+
+/// Puts them into the file of the task, all or none; `no-room` or `refused` with `report`, `file`
+/// and `cause`.
+Status writeReport(const ReportTask& task, std::string_view bytes);
 
 } // namespace netatlas::window

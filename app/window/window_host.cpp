@@ -106,9 +106,9 @@ Status WindowHost::import(exchange::ImportPlan plan)
 
 Status WindowHost::writeReport(const QString& id, const QString& path)
 {
-    const auto bytes = makeReport(m_session->shown(), m_clock.now(),
-                                  {.id = views::toStd(id), .path = views::toStd(path)});
-    return bytes ? Status() : Status(fail(bytes.error()));
+    const ReportTask task{.id = views::toStd(id), .path = views::toStd(path)};
+    const auto bytes = makeReport(m_session->shown(), m_clock.now(), task);
+    return bytes ? window::writeReport(task, *bytes) : Status(fail(bytes.error()));
 }
 
 QStringList WindowHost::recentProjects() const

@@ -107,7 +107,7 @@ Status apply(ModelState& state, const ModelChanges& changes);
 Status apply(ProjectTables& tables, const ProjectChanges& changes);
 
 /// Applies the rows, then those consequences that still fit. Gives the consequences left out in
-/// `skipped`, for the caller to compute afresh; those of removed rows go with them.
+/// `skipped`, for the caller to compute afresh.
 Status apply(ModelState& state, const ChangeSet& changes, ModelChanges* skipped = nullptr);
 
 /// Changes a state and remembers what was before, to give the change set of an edit.

@@ -2,8 +2,9 @@
 #include "model/exchange/show.h"
 
 #include "model/base/text.h"
+#include "model/domain/json_codec.h"
 #include "model/domain/object_text.h"
-#include "model/engine/rules/finding.h"
+#include "model/engine/edits/judgement_words.h"
 #include "model/engine/stats/use.h"
 #include "model/exchange/fragment_members.h"
 #include "model/exchange/fragment_writer.h"
@@ -45,6 +46,13 @@ void putSegment(json::object& out, const Model& model, const std::optional<Segme
         out["vlan-tag"] = segment->tag;
 }
 
+/// The routing domain, or the default one of every model.
+void putDomain(json::object& out, const Model& model, const std::optional<RoutingDomainId>& id)
+{
+    const RoutingDomainRow* row = model.find<RoutingDomainRow>(id);
+    out["routing-domain"] = jsonText(row ? std::string_view(row->name) : kDefaultDomainName);
+}
+
 /// What a row's list has beside the members of the fragment. Rows without an own overload have
 /// nothing more.
 template <class Row>
@@ -54,7 +62,7 @@ void putResolved(json::object&, const Model&, const Row&)
 
 void putResolved(json::object& out, const Model& model, const FabricRow& row)
 {
-    putName<RoutingDomainRow>(out, "routing-domain", model, row.routingDomain);
+    putDomain(out, model, row.routingDomain);
 }
 
 void putResolved(json::object& out, const Model& model, const SegmentRow& row)
@@ -64,26 +72,29 @@ void putResolved(json::object& out, const Model& model, const SegmentRow& row)
 
 void putResolved(json::object& out, const Model& model, const ProviderNetworkRow& row)
 {
-    putName<RoutingDomainRow>(out, "routing-domain", model, row.routingDomain);
+    putDomain(out, model, row.routingDomain);
     putName<RoutingDomainRow>(out, "ipv6-routing-domain", model, row.ipv6RoutingDomain);
 }
 
 void putResolved(json::object& out, const Model& model, const SpaceRow& row)
 {
     json::array subnets;
-    for (const SubnetId id : model.facts.subnetsOfSpace.of(row.id))
-        subnets.emplace_back(id.text());
-    out["subnet-ids"] = std::move(subnets);
+    json::array ids;
+    for (const SubnetId id : model.facts.subnetsOfSpace.of(row.id)) {
+        subnets.emplace_back(model.at<SubnetRow>(id).shownCidr());
+        ids.emplace_back(id.text());
+    }
+    out["subnets"] = std::move(subnets);
+    out["subnet-ids"] = std::move(ids);
 }
 
 void putResolved(json::object& out, const Model& model, const SubnetRow& row)
 {
     const SpaceId* space = model.facts.spaceOfSubnet.find(row.id);
     putName<SpaceRow>(out, "space", model, space ? *space : row.space);
-    if (const SegmentRow* segment = model.find<SegmentRow>(row.segment))
-        putName<FabricRow>(out, "fabric", model, segment->fabric);
-    if (const RoutingDomainId* domain = model.facts.domainOfSubnet.find(row.id))
-        putName<RoutingDomainRow>(out, "routing-domain", model, *domain);
+    putSegment(out, model, row.segment);
+    const RoutingDomainId* domain = model.facts.domainOfSubnet.find(row.id);
+    putDomain(out, model, domain ? std::optional(*domain) : std::nullopt);
     const auto use = engine::stats::useOf(model, row.id);
     out["used"] = use.used;
     if (const auto percent = use.percent()) {
@@ -111,7 +122,7 @@ void putResolved(json::object& out, const Model& model, const DeviceAddressRow& 
 void putResolved(json::object& out, const Model& model, const LooseAddressRow& row)
 {
     putSubnet(out, model, row.subnet);
-    putName<RoutingDomainRow>(out, "routing-domain", model, row.routingDomain);
+    putDomain(out, model, row.routingDomain);
 }
 
 template <class Row>
@@ -145,60 +156,21 @@ void listModel(json::array& out, const Model& model)
                         {"edit-mode", jsonWord(model.row.editMode)},
                         {"is-controller-model", model.row.isController},
                         {"provider", jsonText(providerOf(model).type)},
+                        {"spaces", model.table<SpaceRow>().size()},
+                        {"subnets", model.table<SubnetRow>().size()},
+                        {"machines", model.table<MachineRow>().size()},
+                        {"addresses", model.table<DeviceAddressRow>().size()},
                         {"model", jsonText(model.row.name)}};
     putText(object, "source-key", model.row.sourceKey);
     out.push_back(std::move(object));
 }
 
-json::value jsonOf(const Detail& detail)
-{
-    struct Writer
-    {
-        json::value operator()(std::monostate) const { return nullptr; }
-        json::value operator()(bool truth) const { return truth; }
-        json::value operator()(std::int64_t number) const { return number; }
-        json::value operator()(const std::string& text) const { return json::string(text); }
-        json::value operator()(const Detail::List& list) const
-        {
-            json::array out;
-            for (const Detail& element : list)
-                out.push_back(jsonOf(element));
-            return out;
-        }
-        json::value operator()(const Details& members) const
-        {
-            json::object out;
-            for (const auto& [name, value] : members)
-                out[name] = jsonOf(value);
-            return out;
-        }
-    };
-    return std::visit(Writer{}, detail.value());
-}
-
 json::array listProblems(const Revision& revision, std::optional<ModelId> onlyModel)
 {
-    using engine::rules::Severity;
     json::array out;
-    for (const auto& finding : engine::rules::findAll(revision)) {
-        if (onlyModel && finding.object.model != *onlyModel)
-            continue;
-        const Model* model = revision.model(finding.object.model);
-        json::array others;
-        for (const ObjectRef& other : finding.others)
-            others.emplace_back(objectId(revision, other));
-        const char* severity = finding.severity == Severity::Error     ? "error"
-                               : finding.severity == Severity::Warning ? "warning"
-                                                                       : "info";
-        out.push_back({{"rule", jsonText(engine::rules::ruleText(finding.rule))},
-                       {"severity", severity},
-                       {"object", objectId(revision, finding.object)},
-                       {"label", objectLabel(revision, finding.object)},
-                       {"others", std::move(others)},
-                       {"facts", jsonOf(Detail(finding.facts))},
-                       {"key", jsonText(finding.key)},
-                       {"model", model ? jsonText(model->row.name) : jsonText({})}});
-    }
+    for (const auto& finding : engine::rules::findAll(revision))
+        if (!onlyModel || finding.object.model == *onlyModel)
+            out.push_back(showFinding(revision, finding));
     return out;
 }
 
@@ -214,8 +186,8 @@ json::array listSources(const Revision& revision, std::optional<ModelId> onlyMod
                             {"name", jsonText(row.name)},
                             {"read-only", row.isReadOnly},
                             {"model", model ? jsonText(model->row.name) : jsonText({})}};
-        if (row.lastComplete)
-            object["last-complete"] = timestampText(*row.lastComplete);
+        object["last-complete"] =
+            row.lastComplete ? json::value(timestampText(*row.lastComplete)) : json::value(nullptr);
         out.push_back(std::move(object));
     }
     return out;
@@ -258,7 +230,45 @@ const std::vector<Kind>& kinds()
     return all;
 }
 
+json::string_view severityWord(engine::rules::Severity severity)
+{
+    using engine::rules::Severity;
+    switch (severity) {
+    case Severity::Info: return "info";
+    case Severity::Warning: return "warning";
+    case Severity::Error: return "error";
+    }
+    return "";
+}
+
 } // namespace
+
+json::object showFinding(const Revision& revision, const engine::rules::Finding& finding)
+{
+    json::array others;
+    for (const ObjectRef& other : finding.others)
+        others.emplace_back(objectId(revision, other));
+    json::array fixUps;
+    for (const auto& fixUp : finding.fixUps)
+        fixUps.push_back(json::object{{"kind", jsonWord(fixUp.kind)}});
+    const Model* model = revision.model(finding.object.model);
+    json::object object{{"rule", jsonText(engine::rules::ruleText(finding.rule))},
+                        {"severity", severityWord(finding.severity)},
+                        {"model", model ? jsonText(model->row.name) : jsonText({})},
+                        {"object", objectId(revision, finding.object)},
+                        {"label", objectLabel(revision, finding.object)},
+                        {"others", std::move(others)},
+                        {"facts", detailsJson(finding.facts)},
+                        {"fix-ups", std::move(fixUps)},
+                        {"key", jsonText(finding.key)},
+                        {"accepted", false}};
+    for (const AcceptedFindingRow& row : revision.project().table<AcceptedFindingRow>())
+        if (row.key == finding.key) {
+            object["accepted"] = true;
+            object["reason"] = jsonText(row.reason);
+        }
+    return object;
+}
 
 const std::vector<std::string>& showKinds()
 {

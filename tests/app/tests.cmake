@@ -6,3 +6,28 @@ netatlas_add_test(app/tst_judged_pairs.cpp LABELS gui
 add_test(NAME app/screen_reader
     COMMAND ${CMAKE_CURRENT_LIST_DIR}/screen_reader $<TARGET_FILE:netatlas>)
 set_tests_properties(app/screen_reader PROPERTIES LABELS "gui;slow" TIMEOUT 600)
+
+# These run the program itself, as a person or a script would.
+function(netatlas_add_program_test source)
+    netatlas_add_test(${source} SOURCES support/program.cpp ${ARGN})
+    string(REGEX REPLACE "[/.]" "_" target ${source})
+    string(REGEX REPLACE "_cpp$" "" target ${target})
+    target_compile_definitions(${target} PRIVATE NETATLAS_PROGRAM="$<TARGET_FILE:netatlas>")
+    add_dependencies(${target} netatlas)
+    target_link_libraries(${target} PRIVATE Qt6::Core)
+endfunction()
+
+netatlas_add_program_test(app/cli/tst_reading_verbs.cpp LABELS scenario)
+netatlas_add_program_test(app/cli/tst_editing_verbs.cpp LABELS scenario)
+netatlas_add_program_test(app/cli/tst_reports_and_pictures.cpp LABELS scenario)
+netatlas_add_program_test(app/cli/tst_bad_input.cpp LABELS scenario)
+netatlas_add_program_test(app/cli/tst_project_files.cpp LABELS scenario)
+netatlas_add_program_test(app/cli/tst_interruption.cpp LABELS slow)
+netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)
+set_tests_properties(app/cli/tst_real_host PROPERTIES SKIP_RETURN_CODE 77)
+
+# The same in a kernel that has every kind of link, where packaging/test --with-servers installed one.
+add_test(NAME app/cli/tst_real_host_in_own_kernel
+    COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh $<TARGET_FILE:app_cli_tst_real_host>)
+set_tests_properties(app/cli/tst_real_host_in_own_kernel PROPERTIES LABELS servers TIMEOUT 300
+    SKIP_RETURN_CODE 77 ENVIRONMENT "NETATLAS_OWN_KERNEL=1;QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")

@@ -74,6 +74,23 @@ QString notSupported(const Details& facts)
         .arg(provider(facts), orElse(feature, "not supported"));
 }
 
+QString withGuess(const QString& text, const Details& facts)
+{
+    const QString guess = textOf(facts, "guess");
+    return guess.isEmpty() ? text
+                           : text + QLatin1Char(' ') + translated("Did you mean %1?").arg(guess);
+}
+
+QString notFound(const Details& facts)
+{
+    if (textOf(facts, "what") == QLatin1String("step"))
+        return textOf(facts, "key") == QLatin1String("redo")
+                   ? translated("There is nothing to redo. Undo a step first.")
+                   : translated("There is nothing to undo. Everything done so far stands.");
+    return translated("There is no %1 %2. It may have been removed or renamed; look for it again.")
+        .arg(thing(facts), key(facts));
+}
+
 QString notValid(const Details& facts)
 {
     const QString value = textOf(facts, "value");
@@ -89,14 +106,13 @@ QString notValid(const Details& facts)
     if (what == QLatin1String("vlan-tag"))
         return translated("%1 is no VLAN id. Use 1 to 4094, or 0 for untagged.").arg(value);
     if (detailOf(facts, "position").isNothing())
-        return translated("\"%1\" is not a valid %2: %3. Correct it and try again.")
-            .arg(value, orElse(what, "value"), orElse(cause, "it cannot be read"));
+        return withGuess(translated("\"%1\" is not a valid %2: %3. Correct it and try again.")
+                             .arg(value, orElse(what, "value"), orElse(cause, "it cannot be read")),
+                         facts);
     const QString text =
         translated("%1 is not an address or prefix: %2 at position %3.")
             .arg(value, orElse(cause, "it cannot be read"), textOf(facts, "position"));
-    const QString guess = textOf(facts, "guess");
-    return guess.isEmpty() ? text
-                           : text + QLatin1Char(' ') + translated("Did you mean %1?").arg(guess);
+    return withGuess(text, facts);
 }
 
 QString ambiguous(const Details& facts)
@@ -181,6 +197,14 @@ QString refused(const Details& facts)
     if (cause == QLatin1String("locked"))
         return translated("The project is open elsewhere and was opened read-only. Close it there "
                           "and try again.");
+    const QString report = textOf(facts, "report");
+    const QString file = textOf(facts, "file");
+    if (!report.isEmpty())
+        return translated("Report %1 could not be written to %2: %3. Nothing of it was left; "
+                          "settle that and try again.")
+            .arg(report, file, orElse(cause, "the system refused it"));
+    if (!cause.isEmpty() && !file.isEmpty())
+        return translated("%1 cannot be used: %2. Settle that and try again.").arg(file, cause);
     if (!cause.isEmpty())
         return translated("This was refused: %1. Settle that and try again.").arg(cause);
     return translated("This was refused. The project may be read-only; open it for writing and "
@@ -219,6 +243,19 @@ QString fileNewer(const Details& facts)
              orElse(textOf(facts, "reads"), "older ones"));
 }
 
+QString fileDamaged(const Details& facts)
+{
+    const QString where = orElse(textOf(facts, "where"), "a place that cannot be read");
+    const QString copy = textOf(facts, "copy");
+    if (copy.isEmpty())
+        return translated("%1 is damaged at %2, and there is no copy beside it. Nothing was "
+                          "changed; look for a backup of your own.")
+            .arg(file(facts), where);
+    return translated("%1 is damaged at %2. A copy of the last good state is at %3; open that "
+                      "instead.")
+        .arg(file(facts), where, copy);
+}
+
 QString badAnswer(const Details& facts)
 {
     const QString cause = orElse(textOf(facts, "cause"), "it cannot be read");
@@ -244,9 +281,7 @@ QString providerSentence(const Error& error)
             .arg(source(facts));
     case ErrorKind::Refused: return refused(facts);
     case ErrorKind::BadAnswer: return badAnswer(facts);
-    case ErrorKind::FileDamaged:
-        return translated("%1 is damaged (%2). Nothing was changed; open a copy.")
-            .arg(file(facts), orElse(textOf(facts, "where"), "it cannot be read"));
+    case ErrorKind::FileDamaged: return fileDamaged(facts);
     case ErrorKind::FileNewer: return fileNewer(facts);
     case ErrorKind::FileLocked:
         return translated("%1 is open elsewhere. Close it there, or open it read-only.")
@@ -335,10 +370,7 @@ QString errorSentence(const Error& error)
     // Every kind is named here or in the groups below; the switch has no default so that the
     // compiler asks for the sentence of a new one.
     switch (error.kind) {
-    case ErrorKind::NotFound:
-        return translated("There is no %1 %2. It may have been removed or renamed; look for it "
-                          "again.")
-            .arg(thing(facts), key(facts));
+    case ErrorKind::NotFound: return notFound(facts);
     case ErrorKind::AlreadyExists:
         return translated("%2 already exists (%1). Choose another name or use the one there is.")
             .arg(thing(facts), key(facts));
@@ -428,14 +460,21 @@ QString errorSentence(const Error& error)
 QString errorId(const Error& error)
 {
     switch (error.kind) {
-    case ErrorKind::NotSupported: return QStringLiteral("NA-101");
+    case ErrorKind::NotSupported:
+        return textOf(error.details, "feature") == QLatin1String("mutable-spaces")
+                   ? QStringLiteral("NA-101")
+                   : QString();
     case ErrorKind::FanOverlayImmovable: return QStringLiteral("NA-102");
     case ErrorKind::BindingViolation:
     case ErrorKind::ConstraintViolation: return QStringLiteral("NA-103");
     case ErrorKind::AlphaImmutable: return QStringLiteral("NA-104");
     case ErrorKind::SpaceInUse: return QStringLiteral("NA-105");
-    case ErrorKind::Ambiguous: return QStringLiteral("NA-106");
-    case ErrorKind::NotValid: return QStringLiteral("NA-107");
+    case ErrorKind::Ambiguous:
+        return textOf(error.details, "what") == QLatin1String("subnet") ? QStringLiteral("NA-106")
+                                                                        : QString();
+    case ErrorKind::NotValid:
+        return detailOf(error.details, "position").isNothing() ? QString()
+                                                               : QStringLiteral("NA-107");
     case ErrorKind::BindingInfeasible: return QStringLiteral("NA-111");
     case ErrorKind::HaSpaceNoAddresses: return QStringLiteral("NA-112");
     case ErrorKind::FileNewer: return QStringLiteral("NA-201");
@@ -445,6 +484,8 @@ QString errorId(const Error& error)
     case ErrorKind::BadAnswer: return QStringLiteral("NA-301");
     case ErrorKind::Unreachable: return QStringLiteral("NA-302");
     case ErrorKind::Stale: return QStringLiteral("NA-402");
+    case ErrorKind::Refused:
+        return detailOf(error.details, "report").isNothing() ? QString() : QStringLiteral("NA-401");
     default: return {};
     }
 }
