@@ -15,7 +15,12 @@ using namespace netatlas::testing;
 
 namespace {
 
-/// Many hosts of many addresses, so that an import takes its time.
+constexpr int kKilledImports = 16;
+constexpr int kKilledMoves = 24;
+constexpr int kKilledDemos = 10;
+constexpr int kLinks = 800;
+
+/// A host of many links, so that an import takes its time.
 QByteArray largeHost(int links)
 {
     QByteArray text = "[";
@@ -27,6 +32,20 @@ QByteArray largeHost(int links)
                 QByteArray::number(i / 250) + "." + QByteArray::number(i % 250) +
                 ".5\",\"prefixlen\":24}]}\n";
     return text + "]";
+}
+
+/// Waits until the process has got so far that it would notice the signal.
+bool catches(const QProcess& process, int signal)
+{
+    return QTest::qWaitFor(
+        [&] {
+            const QByteArray status =
+                contentOf(QStringLiteral("/proc/%1/status").arg(process.processId()));
+            const auto at = status.indexOf("SigCgt:");
+            const auto caught = status.mid(at + 7, 17).trimmed().toULongLong(nullptr, 16);
+            return at < 0 || (caught >> static_cast<unsigned>(signal - 1) & 1U) != 0;
+        },
+        30'000);
 }
 
 void waitMs(int milliseconds)
@@ -78,7 +97,7 @@ void TstInterruption::initTestCase()
         run({QStringLiteral("demo"), QStringLiteral("site.netatlas")}, {.folder = m_demo.path()})
             .status,
         0);
-    write(m_input.filePath(QStringLiteral("large.json")), largeHost(2000));
+    write(m_input.filePath(QStringLiteral("large.json")), largeHost(kLinks));
 }
 
 void TstInterruption::init()
@@ -117,7 +136,8 @@ void TstInterruption::interruptedWhileReadingItEndsAsCancelled()
     const QStringList names = namesIn(m_folder->path());
     // It waits for the rest of its input, which never comes.
     const auto process = started(arguments, {.folder = m_folder->path(), .input = "[{\"ifname\""});
-    waitMs(300);
+    QVERIFY(catches(*process, signal));
+    waitMs(100);
     QCOMPARE(process->state(), QProcess::Running);
     ::kill(static_cast<pid_t>(process->processId()), signal);
     QVERIFY(process->waitForFinished(20'000));
@@ -135,9 +155,10 @@ void TstInterruption::interruptedImportsAreWholeOrAbsent()
     QCOMPARE(ask("undo").status, 0);
     int cancelled = 0;
     int done = 0;
-    for (int i = 0; i < 16; ++i) {
+    for (int i = 0; i < 10; ++i) {
         const std::size_t before = entries();
         const auto process = started(arguments, {.folder = m_folder->path()});
+        QVERIFY(catches(*process, SIGINT));
         waitMs(static_cast<int>(m_random.bounded(duration + duration / 4)));
         ::kill(static_cast<pid_t>(process->processId()), SIGINT);
         const auto outcome = outcomeOf(*process);
@@ -162,7 +183,7 @@ void TstInterruption::killedImportsAreWholeOrAbsent()
     QCOMPARE(ask("undo").status, 0);
     const auto machines = ask("--json show machines").json().array().size();
     int without = 0;
-    for (int i = 0; i < 24; ++i) {
+    for (int i = 0; i < kKilledImports; ++i) {
         const std::size_t before = entries();
         const auto process = started(arguments, {.folder = m_folder->path()});
         // Mostly in the second half, where the file is written.
@@ -176,7 +197,7 @@ void TstInterruption::killedImportsAreWholeOrAbsent()
         QCOMPARE(entries() - before, static_cast<std::size_t>(gained));
         if (gained) {
             const auto all = ask("--json --model hosts show devices").json().array();
-            QCOMPARE(all.size(), 2000);
+            QCOMPARE(all.size(), kLinks);
             const auto undone = ask("undo");
             QVERIFY2(undone.status == 0, undone.text());
             QVERIFY2(!outcome.wasKilled || undone.errors.contains("NA-205") || outcome.status == 0,
@@ -186,7 +207,7 @@ void TstInterruption::killedImportsAreWholeOrAbsent()
         }
         QCOMPARE(ask("doctor").status, 0);
     }
-    qInfo("%d of 24 had not finished", without);
+    qInfo("%d of %d had not finished", without, kKilledImports);
     QVERIFY2(without > 0, "none was killed before it was done");
 }
 
@@ -199,7 +220,7 @@ void TstInterruption::killedMovesAreWholeOrAbsent()
     QVERIFY(atHome != moved);
     qint64 duration = durationOf({QStringLiteral("undo")});
     int kills = 0;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < kKilledMoves; ++i) {
         const QByteArray before = spaces();
         QVERIFY(before == atHome || before == moved);
         const auto arguments =
@@ -220,7 +241,7 @@ void TstInterruption::killedMovesAreWholeOrAbsent()
     QVERIFY2(kills > 0, "none was killed");
     const auto whole = ask("doctor");
     QVERIFY2(whole.status == 0, whole.text());
-    qInfo("%d of 40 killed", kills);
+    qInfo("%d of %d killed", kills, kKilledMoves);
 }
 
 void TstInterruption::aKilledDemoIsWholeOrAbsent()
@@ -231,7 +252,7 @@ void TstInterruption::aKilledDemoIsWholeOrAbsent()
     const auto models = ask("--project new.netatlas --json show models").output;
     QFile::remove(path("new.netatlas"));
     QFile::remove(path("new.netatlas.bak"));
-    for (int i = 0; i < 16; ++i) {
+    for (int i = 0; i < kKilledDemos; ++i) {
         const auto process = started(arguments, {.folder = m_folder->path()});
         waitMs(static_cast<int>(m_random.bounded(duration)));
         process->kill();
