@@ -111,7 +111,7 @@ void TstReadingVerbs::helpNamesEveryVerb()
 
 void TstReadingVerbs::anUnknownVerbIsGuessedAt()
 {
-    const auto refused = ask("valdate");
+    const auto refused = ask("validates");
     QCOMPARE(refused.status, 2);
     QVERIFY2(refused.errors.contains("Did you mean 'validate'?"), refused.text());
     QVERIFY(refused.output.isEmpty());
