@@ -257,7 +257,7 @@ void TstProjectFiles::aFullDiskKeepsWhatWasThere()
 void TstProjectFiles::aFileSystemWithoutRoomKeepsWhatWasThere()
 {
     // A file system of two megabytes, seen by this shell alone, filled to the last byte.
-    constexpr const char* kScript = R"(
+    constexpr const char* kScript = R"sh(
         mount -t tmpfs -o size=2000k tmpfs "$1" || exit 77
         cp "$2" "$1/site.netatlas" && cd "$1" || exit 1
         program=$3
@@ -281,20 +281,19 @@ void TstProjectFiles::aFileSystemWithoutRoomKeepsWhatWasThere()
         "$program" move 192.168.9.0/24 lab 2>&1 | grep NA-204 || exit 1
         rm filler
         "$program" move 192.168.9.0/24 lab && [ "$(state)" != "$before" ] && "$program" doctor
-    )";
+    )sh";
     QProcess shell;
-        shell.setProcessChannelMode(QProcess::MergedChannels);
-        shell.start(QStringLiteral("unshare"),
-                    {QStringLiteral("--map-root-user"), QStringLiteral("--mount"),
-                     QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(kScript),
-                     QStringLiteral("sh"), m_folder->path(),
-                     m_demo.filePath(QStringLiteral("site.netatlas")),
-                     QStringLiteral(NETATLAS_PROGRAM)});
-        QVERIFY(shell.waitForFinished(120'000));
-        const QByteArray said = shell.readAll();
-        if (shell.exitCode() == 77 || said.contains("unshare failed"))
-            QSKIP("no right to mount a small file system");
-        QVERIFY2(shell.exitCode() == 0, said);
+    shell.setProcessChannelMode(QProcess::MergedChannels);
+    shell.start(QStringLiteral("unshare"),
+                {QStringLiteral("--map-root-user"), QStringLiteral("--mount"), QStringLiteral("sh"),
+                 QStringLiteral("-c"), QString::fromLatin1(kScript), QStringLiteral("sh"),
+                 m_folder->path(), m_demo.filePath(QStringLiteral("site.netatlas")),
+                 QStringLiteral(NETATLAS_PROGRAM)});
+    QVERIFY(shell.waitForFinished(120'000));
+    const QByteArray said = shell.readAll();
+    if (shell.exitCode() == 77 || said.contains("unshare failed"))
+        QSKIP("no right to mount a small file system");
+    QVERIFY2(shell.exitCode() == 0, said);
 }
 
 void TstProjectFiles::aNewFileOnAFullDiskIsNotLeftBehind()

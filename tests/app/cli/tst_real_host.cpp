@@ -27,6 +27,18 @@ QJsonArray ipOutput()
     return QJsonDocument::fromJson(ip.readAllStandardOutput()).array();
 }
 
+/// Without the details of kinds, which hold timers that never stand still.
+QJsonArray standing(const QJsonArray& links)
+{
+    QJsonArray all;
+    for (const QJsonValue& link : links) {
+        QJsonObject object = link.toObject();
+        object.remove(QLatin1String("linkinfo"));
+        all.append(object);
+    }
+    return all;
+}
+
 QString textOf(const QJsonValue& of, const char* member)
 {
     return of[QLatin1String(member)].toString();
@@ -106,10 +118,10 @@ void TstRealHost::initTestCase()
     QCOMPARE(ask(QStringLiteral("new site.netatlas")).status, 0);
     // Links settle for a moment after they were made: wait until nothing moves any more.
     const auto stands = [this] {
-        const QJsonArray before = ipOutput();
+        const QJsonArray before = standing(ipOutput());
         const auto imported = ask(QStringLiteral("--time 2026-11-01T09:00:00Z import host"));
         m_links = ipOutput();
-        return imported.status == 0 && before == m_links && !before.isEmpty();
+        return imported.status == 0 && before == standing(m_links) && !before.isEmpty();
     };
     QVERIFY(QTest::qWaitFor(stands, 20'000));
     for (const QJsonValue& link : m_links)
