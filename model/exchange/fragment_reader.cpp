@@ -147,11 +147,27 @@ void FragmentReading::readHostPorts(const JsonMembers& documents, std::string_vi
             ServerPort port;
             port.address = plainAddress(parsed->host);
             port.port = parsed->port;
-            settle(port.address, std::nullopt, surroundings());
+            takePlace(port.address);
             ports.push_back(std::move(port));
         }
     }
     m_state.table<HostPortsRow>().put(std::move(row));
+}
+
+/// The text of an endpoint names no space: it has that of the machine that lists its value, else
+/// that of the subnet around it.
+void FragmentReading::takePlace(ListedAddress& endpoint) const
+{
+    for (const MachineRow& machine : m_state.table<MachineRow>())
+        for (const auto* list : {&machine.providerAddresses, &machine.machineAddresses})
+            for (const ListedAddress& listed : *list)
+                if (listed.value == endpoint.value) {
+                    endpoint.space = listed.space;
+                    endpoint.subnet = listed.subnet;
+                    return;
+                }
+    if (const auto value = net::IpAddress::parse(endpoint.value))
+        endpoint.subnet = subnetAround(*value);
 }
 
 void FragmentReading::readSequences(const JsonMembers& sequences)

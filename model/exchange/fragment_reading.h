@@ -38,6 +38,7 @@ private:
     void readControllerNode(const JsonMembers& node);
     void readHostPorts(const JsonMembers& documents, std::string_view name,
                        domain::Audience audience);
+    void takePlace(domain::ListedAddress& endpoint) const;
     void readSequences(const JsonMembers& sequences);
     void putSetting(bool isController, std::string_view key, std::string value);
     void putNumber(bool isController, std::string_view key, std::uint32_t value,

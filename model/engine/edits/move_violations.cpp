@@ -24,10 +24,11 @@ public:
 
     std::vector<Error> violations()
     {
-        for (const auto& [name, groups] : m_groups)
-            checkConstraints(name, sorted(groups));
-        for (const auto& [name, groups] : m_groups)
-            checkBindings(name, sorted(groups));
+        for (const auto& [name, groups] : m_groups) {
+            const std::vector<Group> inOrder = sorted(groups);
+            checkConstraints(name, inOrder);
+            checkBindings(name, inOrder);
+        }
         return std::move(m_violations);
     }
 

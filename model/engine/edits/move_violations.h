@@ -22,9 +22,9 @@ SubnetMove subnetMove(const domain::Model& before, const domain::Model& after,
                       const std::vector<domain::SubnetId>& subnets, domain::SpaceId destination);
 
 /// What a move leaves unmet of the constraints and bindings of affected applications (5.5, steps 5
-/// to 7), whether or not it was met before: constraints first, by application, what is excluded
-/// before what is wanted; then bindings by application and endpoint. One entry a unit group, and a
-/// `not-found` for a wanted or bound space that does not exist.
+/// to 7), whether or not it was met before: by application, and of each its constraints, what is
+/// excluded before what is wanted, and then its bindings by endpoint. One entry a unit group, and
+/// a `not-found` for a wanted or bound space that does not exist.
 std::vector<Error> violationsOf(const SubnetMove& move);
 
 /// The error of several violations: the first, with all of them in `all`.

@@ -4,6 +4,7 @@
 #include "model/engine/edits/carry_out.h"
 #include "model/engine/edits/move_violations.h"
 #include "model/engine/edits/subnet_reference.h"
+#include "model/engine/facts/address_subnet.h"
 #include "model/protocol/scenario/families.h"
 #include "model/protocol/scenario/judged.h"
 
@@ -65,6 +66,54 @@ void warnOfUnmatched(Scene& scene)
     warnOf(scene, unmatched);
 }
 
+/// What a provider listed before the move may name a space that its subnet was not in; it is set
+/// right along with the subnet (5.5).
+class ListsSetRight
+{
+public:
+    ListsSetRight(const Model& model, const edits::SubnetMove& move)
+        : m_model(model)
+        , m_move(move)
+        , m_rows(model.state)
+    {
+    }
+
+    ModelChanges changes()
+    {
+        for (const MachineRow& machine : m_model.table<MachineRow>()) {
+            MachineRow right = machine;
+            for (ListedAddress& address : right.providerAddresses)
+                setRight(address);
+            for (auto* preferred : {&right.preferredPublic, &right.preferredPrivate})
+                if (*preferred && (*preferred)->origin == Origin::Provider)
+                    setRight(**preferred);
+            if (right != machine)
+                m_rows.put(std::move(right));
+        }
+        return m_rows.changes();
+    }
+
+private:
+    void setRight(ListedAddress& address) const
+    {
+        const auto value = net::IpAddress::parse(address.value);
+        if (!value)
+            return;
+        engine::facts::AddressPlace place{.value = *value};
+        if (const auto cidr = net::Cidr::parse(address.cidr))
+            place.cidr = *cidr;
+        const auto subnet = engine::facts::subnetOf(m_model.state, m_model.facts, place);
+        if (!subnet || !m_move.moving.contains(*subnet))
+            return;
+        address.subnet = subnet;
+        address.space.reset();
+    }
+
+    const Model& m_model;
+    const edits::SubnetMove& m_move;
+    ChangeRecorder m_rows;
+};
+
 Answer moveSubnets(Scene& scene, const exchange::JsonMembers& when)
 {
     const bool isForced = when.truth("force");
@@ -76,11 +125,13 @@ Answer moveSubnets(Scene& scene, const exchange::JsonMembers& when)
     if (!done)
         return fail(done.error());
     warnOfUnmatched(scene);
-    const auto violations = edits::violationsOf(
-        edits::subnetMove(before.model(), scene.model(), move->subnets, move->space));
+    const edits::SubnetMove moved =
+        edits::subnetMove(before.model(), scene.model(), move->subnets, move->space);
+    const auto violations = edits::violationsOf(moved);
     if (!violations.empty() && !isForced)
         return fail(edits::violationError(violations));
     warnOf(scene, violations);
+    scene.apply(ListsSetRight(scene.model(), moved).changes());
     return detailJson(detailOf(*done, "moved"));
 }
 
