@@ -136,6 +136,19 @@ void joinObjects(json::object& into, const json::object& from)
         joinMember(into, member.key(), member.value());
 }
 
+/// A subnet whose space the stream only names, and does not hold, lies in alpha.
+void leaveUnknownSpaces(json::object& stream)
+{
+    std::set<std::string, std::less<>> names;
+    eachObject(stream, "spaces",
+               [&](const json::object& space) { names.emplace(memberText(space, "name")); });
+    eachObject(stream, "subnets", [&](json::object& subnet) {
+        if (const auto name = memberText(subnet, "space-name");
+            !name.empty() && !names.contains(name))
+            subnet.erase("space-name");
+    });
+}
+
 /// Sequences never fall back.
 void keepSequences(json::object& stream, const json::object& model)
 {
@@ -164,6 +177,7 @@ Result<json::object> imported(const json::object& model, const json::object& imp
     });
     joinObjects(stream, import);
     keepSequences(stream, model);
+    leaveUnknownSpaces(stream);
     if (const Status upgraded = upgradeReferences(stream); !upgraded)
         return fail(upgraded.error());
     for (const Keyed& keyed : keyedCollections())
