@@ -40,6 +40,8 @@ namespace {
 
 void collectOperations(const json::value& when, std::set<std::string>& names)
 {
+    if (!when.is_object())
+        return;
     const auto* const op = when.as_object().if_contains("op");
     const auto* const steps = when.as_object().if_contains("steps");
     if (op && op->is_string())
