@@ -31,6 +31,14 @@ QString looseText(const Details& facts)
     return translated("%1 is attached to no machine or device").arg(textOf(facts, "address"));
 }
 
+QString vlanText(const Details& facts)
+{
+    const QString tag = QString::number(detailOf(facts, "tag").number());
+    if (detailOf(facts, "is-twice") == Detail(true))
+        return translated("VLAN %1 exists twice in fabric %2").arg(tag, textOf(facts, "fabric"));
+    return translated("VLAN ID %1 in fabric %2 is not allowed").arg(tag, textOf(facts, "fabric"));
+}
+
 } // namespace
 
 QString severityText(Severity severity)
@@ -53,10 +61,17 @@ QString ruleTitle(Rule rule)
     case Rule::V05: return translated("Address without device");
     case Rule::V06: return translated("Same address on two devices");
     case Rule::V07: return translated("Address outside the subnet it claims");
+    case Rule::V09: return translated("Ranges overlap or leave the subnet");
+    case Rule::V10: return translated("Fixed address in a dynamic range");
+    case Rule::V11: return translated("VLAN ID not allowed or used twice");
     case Rule::V13: return translated("Space without subnets");
     case Rule::V14: return translated("Unit does not reach a bound space");
     case Rule::V15: return translated("Space constraint not met");
     case Rule::V16: return translated("Machine in an excluded space");
+    case Rule::V17: return translated("Controller outside the HA space");
+    case Rule::V18: return translated("HA address left open");
+    case Rule::V19: return translated("Controller outside the management space");
+    case Rule::V25: return translated("Overlay without underlay");
     }
     return {};
 }
@@ -87,6 +102,16 @@ QString ruleExplanation(Rule rule)
         return translated("The address does not lie in the subnet it claims, or its prefix length "
                           "is another one, so the machine sees another network than the plan. "
                           "Correct the address or the subnet.");
+    case Rule::V09:
+        return translated("A range must lie in its subnet, and no address may be in two ranges, or "
+                          "it would be given out twice. Trim one of them at its source.");
+    case Rule::V10:
+        return translated("The address is set by hand and lies in a range that addresses are given "
+                          "out from, so another machine may get it, too. Move the address or trim "
+                          "the range.");
+    case Rule::V11:
+        return translated("VLAN IDs go from 1 to 4094, and each stands for one VLAN of its fabric. "
+                          "Renumber one of them at its source.");
     case Rule::V13:
         return translated("Nothing can have an address in a space without subnets. That matters "
                           "when something is bound to it, constrained to it, or when it is the "
@@ -101,6 +126,20 @@ QString ruleExplanation(Rule rule)
     case Rule::V16:
         return translated("The application asks to stay out of a space in which one of its "
                           "machines has an address. Move the subnet, or change the constraint.");
+    case Rule::V17:
+        return translated("The members of the controller's database reach each other in the HA "
+                          "space, and this controller has no address there. Give it one, or choose "
+                          "another HA space.");
+    case Rule::V18:
+        return translated("The controller has several addresses inside the cloud, and no HA space "
+                          "says by which of them the others reach it. Choose an HA space.");
+    case Rule::V19:
+        return translated("Agents are told the addresses in the management space. This controller "
+                          "has none there, so they fall back on all of its addresses. Choose "
+                          "another management space, or give it an address.");
+    case Rule::V25:
+        return translated("An overlay is in the space of its underlay, and the model has no such "
+                          "subnet. Add the underlay, or read its source again.");
     }
     return {};
 }
@@ -131,6 +170,16 @@ QString findingText(const Finding& finding)
         return translated("%1 on %2 claims %3, but its subnet is %4")
             .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "claimed"),
                  textOf(facts, "cidr"));
+    case Rule::V09:
+        if (textOf(facts, "other").isEmpty())
+            return translated("Range %1 leaves its subnet %2")
+                .arg(textOf(facts, "range"), textOf(facts, "cidr"));
+        return translated("Ranges %1 and %2 of %3 overlap")
+            .arg(textOf(facts, "range"), textOf(facts, "other"), textOf(facts, "cidr"));
+    case Rule::V10:
+        return translated("%1 on %2 lies in the dynamic range %3")
+            .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "range"));
+    case Rule::V11: return vlanText(facts);
     case Rule::V13: return emptySpaceText(facts);
     case Rule::V14:
         return counted("%1 is bound to %2, unit %3 has no address there",
@@ -144,6 +193,16 @@ QString findingText(const Finding& finding)
         return counted("%1 must stay out of %2, machine %3 is in it",
                        "%1 must stay out of %2, machines %3 are in it", countOf(facts, "machines"))
             .arg(textOf(facts, "application"), textOf(facts, "space"), listOf(facts, "machines"));
+    case Rule::V17:
+    case Rule::V19:
+        return translated("Controller %1 has no address in %2")
+            .arg(textOf(facts, "node"), textOf(facts, "space"));
+    case Rule::V18:
+        return translated("Controller %1 may be reached by %2, and no HA space decides")
+            .arg(textOf(facts, "node"), listOf(facts, "candidates"));
+    case Rule::V25:
+        return translated("Overlay %1 lies on %2, which is no subnet here")
+            .arg(textOf(facts, "cidr"), textOf(facts, "underlay"));
     }
     return {};
 }

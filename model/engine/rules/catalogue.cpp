@@ -10,12 +10,24 @@ using namespace netatlas::domain;
 const std::vector<RuleEntry>& catalogue()
 {
     static const std::vector<RuleEntry> entries{
-        {Rule::V01, "V01", findOverlaps},          {Rule::V02, "V02", findEqualBlocks},
-        {Rule::V03, "V03", findEqualElsewhere},    {Rule::V04, "V04", findHomelessAddresses},
-        {Rule::V05, "V05", findLooseAddresses},    {Rule::V06, "V06", findEqualAddresses},
-        {Rule::V07, "V07", findFalseClaims},       {Rule::V13, "V13", findEmptySpaces},
-        {Rule::V14, "V14", findUnreachedBindings}, {Rule::V15, "V15", findUnmetConstraints},
+        {Rule::V01, "V01", findOverlaps},
+        {Rule::V02, "V02", findEqualBlocks},
+        {Rule::V03, "V03", findEqualElsewhere},
+        {Rule::V04, "V04", findHomelessAddresses},
+        {Rule::V05, "V05", findLooseAddresses},
+        {Rule::V06, "V06", findEqualAddresses},
+        {Rule::V07, "V07", findFalseClaims},
+        {Rule::V09, "V09", findMisplacedRanges},
+        {Rule::V10, "V10", findFixedInDynamic},
+        {Rule::V11, "V11", findBadVlanIds},
+        {Rule::V13, "V13", findEmptySpaces},
+        {Rule::V14, "V14", findUnreachedBindings},
+        {Rule::V15, "V15", findUnmetConstraints},
         {Rule::V16, "V16", findExcludedSpaces},
+        {Rule::V17, "V17", findNodesOutsideHaSpace},
+        {Rule::V18, "V18", findOpenHaAddresses},
+        {Rule::V19, "V19", findNodesOutsideManagementSpace},
+        {Rule::V25, "V25", findLooseOverlays},
     };
     return entries;
 }

@@ -21,10 +21,17 @@ enum class Rule : std::uint8_t {
     V05, ///< address, state: no device or machine has it
     V06, ///< address, device, other-device, network
     V07, ///< address, device, cidr, claimed: outside the subnet it claims, or other prefix length
+    V09, ///< range, cidr, other: ranges overlap, or without `other` one leaves its subnet
+    V10, ///< address, device, range: fixed address inside a dynamic range
+    V11, ///< tag, fabric, is-twice: VLAN id out of bounds, or twice in a fabric
     V13, ///< space, bound, constraints, is-default: space without subnets
     V14, ///< application, endpoint, space, units
     V15, ///< application, space, constraints, units
     V16, ///< application, space, constraints, machines
+    V17, ///< node, space: controller node without address in the HA space
+    V18, ///< node, candidates: no HA space decides between them
+    V19, ///< node, space: controller node without address in the management space
+    V25, ///< cidr, underlay: overlay whose underlay is not known
 };
 
 /// `V01`.

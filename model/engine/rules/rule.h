@@ -55,10 +55,17 @@ void findHomelessAddresses(const RuleInput& input, Findings& findings);
 void findLooseAddresses(const RuleInput& input, Findings& findings);
 void findEqualAddresses(const RuleInput& input, Findings& findings);
 void findFalseClaims(const RuleInput& input, Findings& findings);
+void findMisplacedRanges(const RuleInput& input, Findings& findings);
+void findFixedInDynamic(const RuleInput& input, Findings& findings);
+void findBadVlanIds(const RuleInput& input, Findings& findings);
 void findEmptySpaces(const RuleInput& input, Findings& findings);
 void findUnreachedBindings(const RuleInput& input, Findings& findings);
 void findUnmetConstraints(const RuleInput& input, Findings& findings);
 void findExcludedSpaces(const RuleInput& input, Findings& findings);
+void findNodesOutsideHaSpace(const RuleInput& input, Findings& findings);
+void findOpenHaAddresses(const RuleInput& input, Findings& findings);
+void findNodesOutsideManagementSpace(const RuleInput& input, Findings& findings);
+void findLooseOverlays(const RuleInput& input, Findings& findings);
 
 /// Whether one is an overlay and the other its underlay, which never counts as overlap
 /// (model-and-workers 14.2, rule 2).

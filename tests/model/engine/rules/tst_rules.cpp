@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/edits/judgement.h"
+#include "model/engine/facts/model_facts.h"
 #include "tests/support/state_text.h"
 
 #include <QTest>
@@ -33,6 +34,10 @@ private Q_SLOTS:
     void findsWhatIsThereAndNothingElse();
     void fixUpClearsTheFinding_data();
     void fixUpClearsTheFinding();
+    void rangesThatOverlapOrLeaveTheirSubnet();
+    void fixedAddressesInDynamicRanges();
+    void vlanIdsThatCannotBe();
+    void overlaysWhoseUnderlayIsGone();
     void overlayAndUnderlayNeverCount();
     void overlapIsFoundAcrossModelsThatShareANetwork();
     void keysAreStableAndUnique();
@@ -92,6 +97,18 @@ void TstRules::findsWhatIsThereAndNothingElse_data()
         "V16 error mysql application=mysql constraints=^db machines=1 space=db\n",
         "space db: 10.0.0.0/16\nspace dmz: 10.1.0.0/16\nmachine 1: ens3 10.0.0.9\n"
         "unit mysql/0 on 1\nconstraint mysql: ^dmz");
+    const char* const controller = "space db: 10.0.0.0/16\nspace web: 10.1.0.0/16\n"
+                                   "machine 1: ens3 10.0.0.9\nlisted 1: machine 10.0.0.9\n"
+                                   "controller 0 on 1\n";
+    const auto with = [controller](const char* line) { return std::string(controller) + line; };
+    row("V17", with("setting juju-ha-space = web").c_str(), "V17 error ctl/0 node=0 space=web\n",
+        with("setting juju-ha-space = db").c_str());
+    row("V18",
+        "space db: 10.0.0.0/16\nspace web: 10.1.0.0/16\nmachine 1: ens3 10.0.0.9\n"
+        "listed 1: machine 10.0.0.9, machine 10.1.0.9\ncontroller 0 on 1",
+        "V18 error ctl/0 candidates=10.0.0.9,10.1.0.9 node=0\n", controller);
+    row("V19", with("setting juju-mgmt-space = web").c_str(),
+        "V19 warning ctl/0 node=0 space=web\n", with("setting juju-mgmt-space = db").c_str());
 }
 
 void TstRules::findsWhatIsThereAndNothingElse()
@@ -129,6 +146,86 @@ void TstRules::fixUpClearsTheFinding()
         for (const rules::Finding& left : rules::findAll(applied(revision, *judgement)))
             QVERIFY2(left.key != finding.key, fixUpsText({fixUp}).c_str());
     }
+}
+
+namespace {
+
+domain::Revision withRanges(std::initializer_list<std::pair<const char*, const char*>> ranges,
+                            domain::RangeKind kind)
+{
+    domain::ModelState state = stateFromText("space db: 10.0.0.0/16\nmachine 1: ens3 10.0.0.9");
+    for (const auto& [first, last] : ranges)
+        state.table<domain::RangeRow>().put({.id = state.sequences.draw<domain::RangeRow>(),
+                                             .subnet = state.table<domain::SubnetRow>().begin()->id,
+                                             .kind = kind,
+                                             .first = *net::IpAddress::parse(first),
+                                             .last = *net::IpAddress::parse(last)});
+    return {0, {facts::makeModel({}, std::move(state))}, {}};
+}
+
+std::string otherOf(const rules::Finding& finding)
+{
+    return detailOf(finding.facts, "other").text();
+}
+
+} // namespace
+
+void TstRules::rangesThatOverlapOrLeaveTheirSubnet()
+{
+    const auto kind = domain::RangeKind::Reserved;
+    const auto found = findingsOf(withRanges({{"10.0.0.1", "10.0.0.90"},
+                                              {"10.0.0.20", "10.0.0.30"},
+                                              {"10.0.0.80", "10.0.0.99"},
+                                              {"10.0.200.0", "10.1.0.5"}},
+                                             kind),
+                                  rules::Rule::V09);
+    QCOMPARE(found.size(), std::size_t(3));
+    QCOMPARE(otherOf(found[0]), std::string("10.0.0.1 - 10.0.0.90"));
+    QCOMPARE(otherOf(found[1]), std::string("10.0.0.1 - 10.0.0.90"));
+    QCOMPARE(otherOf(found[2]), std::string());
+    QVERIFY(findingsOf(withRanges({{"10.0.0.1", "10.0.0.9"}, {"10.0.0.10", "10.0.255.255"}}, kind),
+                       rules::Rule::V09)
+                .empty());
+}
+
+void TstRules::fixedAddressesInDynamicRanges()
+{
+    const auto in = [](const char* first, domain::RangeKind kind) {
+        return findingsOf(withRanges({{first, "10.0.0.20"}}, kind), rules::Rule::V10).size();
+    };
+    QCOMPARE(in("10.0.0.9", domain::RangeKind::Dynamic), std::size_t(1));
+    QCOMPARE(in("10.0.0.10", domain::RangeKind::Dynamic), std::size_t(0));
+    QCOMPARE(in("10.0.0.9", domain::RangeKind::Reserved), std::size_t(0));
+}
+
+void TstRules::vlanIdsThatCannotBe()
+{
+    domain::ModelState state = domain::emptyModelState();
+    const auto fabric = state.sequences.draw<domain::FabricRow>();
+    state.table<domain::FabricRow>().put({.id = fabric, .name = "fabric-1"});
+    for (const std::uint32_t tag : {7U, 8U, 7U, 4095U})
+        state.table<domain::SegmentRow>().put({.id = state.sequences.draw<domain::SegmentRow>(),
+                                               .fabric = fabric,
+                                               .kind = domain::SegmentKind::Vlan,
+                                               .tag = tag});
+    const domain::Revision revision(0, {facts::makeModel({}, std::move(state))}, {});
+    const auto found = findingsOf(revision, rules::Rule::V11);
+    QCOMPARE(found.size(), std::size_t(2));
+    QCOMPARE(detailOf(found[0].facts, "tag").number(), std::int64_t(7));
+    QCOMPARE(detailOf(found[1].facts, "tag").number(), std::int64_t(4095));
+}
+
+void TstRules::overlaysWhoseUnderlayIsGone()
+{
+    domain::ModelState state =
+        stateFromText("space db: 10.4.0.0/20, ~252.4.0.0/16 over 10.4.0.0/20");
+    const auto found = [&state] {
+        return findingsOf({0, {facts::makeModel({}, state)}, {}}, rules::Rule::V25);
+    };
+    QVERIFY(found().empty());
+    state.table<domain::SubnetRow>().erase(state.table<domain::SubnetRow>().begin()->id);
+    QCOMPARE(found().size(), std::size_t(1));
+    QCOMPARE(detailOf(found()[0].facts, "underlay").text(), std::string("10.4.0.0/20"));
 }
 
 void TstRules::overlayAndUnderlayNeverCount()

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/rules/rule.h"
+
+#include <algorithm>
+
+namespace netatlas::engine::rules {
+
+using namespace netatlas::domain;
+
+namespace {
+
+std::string rangeText(const RangeRow& range)
+{
+    return range.first.text() + " - " + range.last.text();
+}
+
+std::vector<const RangeRow*> rangesOf(const Model& model, SubnetId subnet)
+{
+    std::vector<const RangeRow*> ranges;
+    for (const RangeId id : model.facts.rangesOfSubnet.of(subnet))
+        ranges.push_back(&model.at<RangeRow>(id));
+    std::sort(ranges.begin(), ranges.end(), [](const RangeRow* a, const RangeRow* b) {
+        return std::tie(a->first, a->last, a->id) < std::tie(b->first, b->last, b->id);
+    });
+    return ranges;
+}
+
+Finding misplaced(const Model& model, const SubnetRow& subnet, const RangeRow& range,
+                  const RangeRow* other)
+{
+    const ObjectRef object = model.refOf(range);
+    std::vector<ObjectRef> others{model.refOf(subnet)};
+    if (other)
+        others.push_back(model.refOf(*other));
+    std::vector<ObjectRef> parties{object};
+    parties.insert(parties.end(), others.begin(), others.end());
+    return {Rule::V09,
+            Severity::Error,
+            object,
+            std::move(others),
+            {{"range", rangeText(range)},
+             {"cidr", subnet.shownCidr()},
+             {"other", other ? rangeText(*other) : std::string()}},
+            {},
+            keyOf(Rule::V09, parties)};
+}
+
+void checkRanges(const Model& model, const SubnetRow& subnet, Findings& findings)
+{
+    const auto ranges = rangesOf(model, subnet.id);
+    const RangeRow* widest = nullptr;
+    for (const RangeRow* range : ranges) {
+        if (!subnet.cidr.contains(range->first) || !subnet.cidr.contains(range->last))
+            findings.push_back(misplaced(model, subnet, *range, nullptr));
+        if (widest && range->first <= widest->last)
+            findings.push_back(misplaced(model, subnet, *range, widest));
+        if (!widest || widest->last < range->last)
+            widest = range;
+    }
+}
+
+bool isFixed(const DeviceAddressRow& address)
+{
+    return address.configMethod == ConfigMethod::Static && !address.isShadow;
+}
+
+void checkFixed(const Model& model, const RangeRow& range, Findings& findings)
+{
+    for (const AddressId id : model.facts.addressesOfSubnet.of(range.subnet)) {
+        const DeviceAddressRow& address = model.at<DeviceAddressRow>(id);
+        if (!isFixed(address) || address.value < range.first || range.last < address.value)
+            continue;
+        const DeviceRow& device = model.at<DeviceRow>(address.device);
+        const ObjectRef object = model.refOf(address);
+        const ObjectRef other = model.refOf(range);
+        findings.push_back({Rule::V10,
+                            Severity::Warning,
+                            object,
+                            {other},
+                            {{"address", address.shownValue()},
+                             {"device", model.at<MachineRow>(device.machine).number.text() + ':' +
+                                            device.name.text()},
+                             {"range", rangeText(range)}},
+                            {},
+                            keyOf(Rule::V10, {object, other})});
+    }
+}
+
+} // namespace
+
+void findMisplacedRanges(const RuleInput& input, Findings& findings)
+{
+    for (const auto& model : input.revision.models())
+        for (const SubnetRow& subnet : model->table<SubnetRow>())
+            checkRanges(*model, subnet, findings);
+}
+
+void findFixedInDynamic(const RuleInput& input, Findings& findings)
+{
+    for (const auto& model : input.revision.models())
+        for (const RangeRow& range : model->table<RangeRow>())
+            if (range.kind == RangeKind::Dynamic)
+                checkFixed(*model, range, findings);
+}
+
+} // namespace netatlas::engine::rules

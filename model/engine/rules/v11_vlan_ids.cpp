@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/rules/rule.h"
+
+#include <map>
+
+namespace netatlas::engine::rules {
+
+using namespace netatlas::domain;
+
+namespace {
+
+Finding badTag(const Model& model, const FabricRow& fabric, const SegmentRow& segment,
+               const SegmentRow* other)
+{
+    const ObjectRef object = model.refOf(segment);
+    std::vector<ObjectRef> others{model.refOf(fabric)};
+    if (other)
+        others.push_back(model.refOf(*other));
+    std::vector<ObjectRef> parties{object};
+    parties.insert(parties.end(), others.begin(), others.end());
+    return {Rule::V11,
+            Severity::Error,
+            object,
+            std::move(others),
+            {{"tag", segment.tag}, {"fabric", fabric.name}, {"is-twice", other != nullptr}},
+            {},
+            keyOf(Rule::V11, parties)};
+}
+
+void checkFabric(const Model& model, const FabricRow& fabric, Findings& findings)
+{
+    constexpr std::uint32_t kLargestTag = 4094;
+    std::map<std::uint32_t, const SegmentRow*> byTag;
+    for (const SegmentId id : model.facts.segmentsOfFabric.of(fabric.id)) {
+        const SegmentRow& segment = model.at<SegmentRow>(id);
+        if (segment.kind != SegmentKind::Vlan)
+            continue;
+        if (segment.tag == 0 || segment.tag > kLargestTag)
+            findings.push_back(badTag(model, fabric, segment, nullptr));
+        const auto [first, isNew] = byTag.try_emplace(segment.tag, &segment);
+        if (!isNew)
+            findings.push_back(badTag(model, fabric, segment, first->second));
+    }
+}
+
+} // namespace
+
+void findBadVlanIds(const RuleInput& input, Findings& findings)
+{
+    for (const auto& model : input.revision.models())
+        for (const FabricRow& fabric : model->table<FabricRow>())
+            checkFabric(*model, fabric, findings);
+}
+
+} // namespace netatlas::engine::rules
