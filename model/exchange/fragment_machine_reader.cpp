@@ -17,6 +17,11 @@ std::string deviceKey(std::string_view machine, std::string_view device)
     return "m#" + std::string(machine) + "#d#" + std::string(device);
 }
 
+bool isDeviceName(std::string_view name)
+{
+    return !name.empty() && name.find('#') == name.npos;
+}
+
 bool isContainer(std::string_view number)
 {
     return number.find('/') != std::string_view::npos;
@@ -142,6 +147,11 @@ void FragmentReading::readDeviceParent(const JsonMembers& members)
     auto found = m_deviceByKey.find(deviceKey(machine, parent));
     if (found == m_deviceByKey.end())
         found = m_deviceByKey.find(parent);
+    if (found == m_deviceByKey.end() && makesMissingRows() && isDeviceName(parent)) {
+        const std::string key = deviceKey(machine, parent);
+        addDevice(m_state.table<DeviceRow>().at(own->second).machine, key, parent);
+        found = m_deviceByKey.find(key);
+    }
     if (found == m_deviceByKey.end() || found->second == own->second)
         return members.refuse("parent", "not found", parent);
     m_state.table<DeviceRow>().edit(own->second).parent = found->second;
@@ -149,10 +159,14 @@ void FragmentReading::readDeviceParent(const JsonMembers& members)
 
 void FragmentReading::readDeviceAddress(const JsonMembers& members)
 {
-    const auto device =
-        m_deviceByKey.find(deviceKey(members.text("machine"), members.text("device")));
+    const auto machine = machineNamed(members, "machine");
+    const std::string name = members.text("device");
+    const std::string key = deviceKey(members.text("machine"), name);
+    if (machine && makesMissingRows() && isDeviceName(name) && !m_deviceByKey.contains(key))
+        addDevice(*machine, key, name);
+    const auto device = m_deviceByKey.find(key);
     if (device == m_deviceByKey.end())
-        return members.refuse("device", "not found", members.text("device"));
+        return members.refuse("device", "not found", name);
     const auto value = members.address("value");
     if (!value)
         return members.refuse("value", "missing");
@@ -181,7 +195,7 @@ void FragmentReading::readDeviceAddress(const JsonMembers& members)
 }
 
 std::optional<MachineId> FragmentReading::machineNamed(const JsonMembers& members,
-                                                       std::string_view name) const
+                                                       std::string_view name)
 {
     const std::string number = members.text(name);
     if (number.empty())
@@ -189,8 +203,35 @@ std::optional<MachineId> FragmentReading::machineNamed(const JsonMembers& member
     const auto found = m_machineByNumber.find(number);
     if (found != m_machineByNumber.end())
         return found->second;
+    if (makesMissingRows())
+        return addMachine(number);
     members.refuse(name, "not found", number);
     return std::nullopt;
+}
+
+MachineId FragmentReading::addMachine(const std::string& number)
+{
+    MachineRow row;
+    row.id = m_state.sequences.draw<MachineRow>();
+    row.number = number;
+    row.kind = isContainer(number) ? MachineKind::Container : MachineKind::Machine;
+    m_machineByNumber.emplace(number, row.id);
+    const MachineId id = row.id;
+    m_state.table<MachineRow>().put(std::move(row));
+    return id;
+}
+
+DeviceId FragmentReading::addDevice(MachineId machine, const std::string& key,
+                                    const std::string& name)
+{
+    DeviceRow row;
+    row.id = m_state.sequences.draw<DeviceRow>();
+    row.machine = machine;
+    row.name = m_pool.share(name);
+    m_deviceByKey.emplace(key, row.id);
+    const DeviceId id = row.id;
+    m_state.table<DeviceRow>().put(std::move(row));
+    return id;
 }
 
 } // namespace netatlas::exchange

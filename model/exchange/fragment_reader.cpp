@@ -19,6 +19,7 @@ void FragmentReading::read(const JsonMembers& top)
     readWorkloads(top);
     readSettings(top);
     readController(top.object("controller"));
+    findHosts(); // of the machines that only others named, too
     readSequences(top.object("sequences"));
 }
 

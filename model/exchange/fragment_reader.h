@@ -20,7 +20,9 @@ struct ModelFragment
 /// What is done about an id of a space that the fragment does not have.
 enum class UnknownSpaces : std::uint8_t {
     Refused, ///< for files: every reference leads somewhere
-    Kept,    ///< for scenarios, which try what a model with dangling ids does
+    /// For scenarios, which try what a model with dangling ids does, and which leave out machines,
+    /// devices and applications that others only name: these are made.
+    Kept,
 };
 
 /// Reads a model as JSON: the fragment of model-and-workers 16.2 with its defaults, and the tables

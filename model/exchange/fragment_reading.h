@@ -106,7 +106,15 @@ private:
     std::optional<domain::SpaceId> spaceNamed(const JsonMembers& members,
                                               std::string_view name) const;
     std::optional<domain::MachineId> machineNamed(const JsonMembers& members,
-                                                  std::string_view name) const;
+                                                  std::string_view name);
+    /// Whether rows that others name and the fragment leaves out are made.
+    bool makesMissingRows() const { return m_unknownSpaces == UnknownSpaces::Kept; }
+    domain::MachineId addMachine(const std::string& number);
+    domain::DeviceId addDevice(domain::MachineId machine, const std::string& key,
+                               const std::string& name);
+    domain::ApplicationId addApplication(const std::string& name);
+    std::optional<domain::ApplicationId> applicationNamed(const JsonMembers& members,
+                                                          const std::string& name);
     domain::SharedText shared(const JsonMembers& members, std::string_view name)
     {
         return m_pool.share(members.text(name));

@@ -60,6 +60,26 @@ void FragmentReading::readApplication(const JsonMembers& members)
     m_state.table<ApplicationRow>().put(std::move(row));
 }
 
+std::optional<ApplicationId> FragmentReading::applicationNamed(const JsonMembers& members,
+                                                               const std::string& name)
+{
+    const auto found = m_applicationByName.find(name);
+    if (found != m_applicationByName.end())
+        return found->second;
+    if (makesMissingRows() && !name.empty())
+        return addApplication(name);
+    members.refuse("application", "not found", name);
+    return std::nullopt;
+}
+
+ApplicationId FragmentReading::addApplication(const std::string& name)
+{
+    const ApplicationId id = m_state.sequences.draw<ApplicationRow>();
+    m_applicationByName.emplace(name, id);
+    m_state.table<ApplicationRow>().put(ApplicationRow{.id = id, .name = name});
+    return id;
+}
+
 void FragmentReading::readBindings(const JsonMembers& bindings, ApplicationId application)
 {
     for (const std::string& endpoint : bindings.names())
@@ -74,15 +94,15 @@ void FragmentReading::readUnit(const JsonMembers& members)
 {
     const std::string name = members.text("name");
     const std::string application = members.text("application", split(name, '/').front());
-    const auto found = m_applicationByName.find(application);
     if (name.empty())
         return members.refuse("name", "missing");
-    if (found == m_applicationByName.end())
-        return members.refuse("application", "not found", application);
+    const auto found = applicationNamed(members, application);
+    if (!found)
+        return;
     UnitRow row;
     row.id = m_state.sequences.draw<UnitRow>();
     row.name = name;
-    row.application = found->second;
+    row.application = *found;
     row.machine = machineNamed(members, "machine");
     if (!m_unitByName.emplace(name, row.id).second)
         return members.refuse("name", "given twice", name);
@@ -95,10 +115,9 @@ void FragmentReading::readCloudService(const JsonMembers& members)
     CloudServiceRow row;
     row.id = m_state.sequences.draw<CloudServiceRow>();
     if (const std::string application = members.text("application"); !application.empty()) {
-        const auto found = m_applicationByName.find(application);
-        if (found == m_applicationByName.end())
-            return members.refuse("application", "not found", application);
-        row.application = found->second;
+        row.application = applicationNamed(members, application);
+        if (!row.application)
+            return;
     }
     row.providerId = members.text("provider-id");
     row.addresses = readAddresses(members, "addresses", Origin::Provider);

@@ -137,6 +137,8 @@ std::optional<std::uint32_t> JsonMembers::idNumber(std::string_view name) const
     else if (const auto number = wholeNumber(*member))
         given = std::to_string(*number);
     const auto id = Id<void>::parse(given);
+    if (const auto* text = member->if_string(); text && text->empty())
+        return std::nullopt;
     if (!id)
         refuse(name, "no id", given);
     else if (id->number() > kLargestId)

@@ -19,7 +19,8 @@ namespace netatlas::exchange {
 
 /// The members of one JSON object, read by type, with the place of each for messages.
 ///
-/// A member that is absent or null gives the fallback. The first member of the document that does
+/// A member that is absent or null gives the fallback, as an empty text does where a word, an id or
+/// an address is expected. The first member of the document that does
 /// not fit is remembered in `problem`; everything read after it is a fallback, so that a reader
 /// asks once, at its end, whether the document was sound.
 class JsonMembers
@@ -58,7 +59,8 @@ public:
         const std::string word = text(name);
         if (const auto value = domain::parseWord<Enum>(word))
             return *value;
-        refuse(name, "unknown", word);
+        if (!word.empty())
+            refuse(name, "unknown", word);
         return fallback;
     }
 

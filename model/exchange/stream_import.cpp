@@ -169,13 +169,13 @@ void keepSequences(json::object& stream, const json::object& model)
 Result<json::object> imported(const json::object& model, const json::object& import)
 {
     json::object stream = model;
+    joinObjects(stream, import);
     // Applications whose bindings nobody stored are written with none; they stay that way.
     eachObject(stream, "applications", [](json::object& application) {
         const auto* const bindings = application.if_contains("bindings");
         if (bindings && bindings->is_object() && bindings->get_object().empty())
             application.erase("bindings");
     });
-    joinObjects(stream, import);
     keepSequences(stream, model);
     leaveUnknownSpaces(stream);
     if (const Status upgraded = upgradeReferences(stream); !upgraded)

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace netatlas;
@@ -11,6 +12,12 @@ using namespace netatlas::engine;
 using namespace netatlas::tests;
 
 namespace {
+
+/// How many seeds are tried: so many, or more when the environment asks for it.
+unsigned seeds(unsigned few)
+{
+    return std::max(few, static_cast<unsigned>(qEnvironmentVariableIntValue("NETATLAS_SEEDS")));
+}
 
 /// A small site by chance: the same for the same seed.
 class RandomSite
@@ -40,12 +47,18 @@ public:
     {
         const auto& model = *revision.models().front();
         const domain::SpaceId space(1 + pick(kSpaces));
-        switch (pick(6)) {
+        switch (pick(10)) {
         case 0: return edits::RemoveSpace{space};
         case 1: return edits::RenameSpace{space, "new-name"};
         case 2: return edits::BindEndpoint{domain::ApplicationId(pick(kApplications)), "db", space};
         case 3: return edits::RemoveAddress{domain::AddressId(pick(kMachines))};
         case 4: return edits::AddSpace{.name = "fresh", .subnets = {anySubnet(model)}};
+        case 5: return addedSubnet(space);
+        case 6: return edits::RemoveSubnet{anySubnet(model)};
+        case 7:
+            return edits::SetConstraint{domain::ConstraintLevel::Application,
+                                        pick(kApplications),
+                                        {(chance(2) ? "s" : "^s") + number(kSpaces)}};
         default: return edits::MoveSubnets{{anySubnet(model), anySubnet(model)}, space};
         }
     }
@@ -59,6 +72,19 @@ private:
     unsigned pick(unsigned count) { return static_cast<unsigned>(m_random() % count); }
     bool chance(unsigned oneIn) { return pick(oneIn) == 0; }
     std::string number(unsigned count) { return std::to_string(pick(count)); }
+
+    /// Of its own, inside another, or an overlay on another.
+    edits::Action addedSubnet(domain::SpaceId space)
+    {
+        const std::string block = "10." + number(kSubnets);
+        if (chance(3))
+            return edits::AddSubnet{.cidr = "253.0.0.0/16",
+                                    .space = space,
+                                    .fanLocalUnderlay =
+                                        net::Cidr::parse(block + ".0.0/16").value()};
+        return edits::AddSubnet{.cidr = chance(2) ? block + ".7.0/24" : "10.99.0.0/16",
+                                .space = space};
+    }
 
     domain::SubnetId anySubnet(const domain::Model& model)
     {
@@ -112,7 +138,7 @@ private Q_SLOTS:
 void TstJudgeProperties::whatIsPossibleAppliesAndCanBeTakenBack()
 {
     int possible = 0;
-    for (unsigned seed = 1; seed <= 200; ++seed) {
+    for (unsigned seed = 1; seed <= seeds(200); ++seed) {
         RandomSite site(seed);
         const auto revision = revisionFromText(site.text());
         const auto judgement = edits::judge(revision, intentOf(revision, {site.action(revision)}));
@@ -133,7 +159,7 @@ void TstJudgeProperties::whatIsPossibleAppliesAndCanBeTakenBack()
 
 void TstJudgeProperties::factsAfterAnEditAreThoseComputedAfresh()
 {
-    for (unsigned seed = 1; seed <= 100; ++seed) {
+    for (unsigned seed = 1; seed <= seeds(100); ++seed) {
         RandomSite site(seed);
         const auto revision = revisionFromText(site.text());
         const auto judgement = edits::judge(revision, intentOf(revision, {site.action(revision)}));
@@ -152,7 +178,7 @@ void TstJudgeProperties::factsAfterAnEditAreThoseComputedAfresh()
 void TstJudgeProperties::fixUpsNeverAddWhatTheyTakeAway()
 {
     int tried = 0;
-    for (unsigned seed = 1; seed <= 120; ++seed) {
+    for (unsigned seed = 1; seed <= seeds(120); ++seed) {
         RandomSite site(seed);
         const auto revision = revisionFromText(site.text());
         const edits::Action action = site.action(revision);
@@ -180,7 +206,7 @@ void TstJudgeProperties::fixUpsNeverAddWhatTheyTakeAway()
 
 void TstJudgeProperties::targetsAgreeWithSingleVerdicts()
 {
-    for (unsigned seed = 1; seed <= 40; ++seed) {
+    for (unsigned seed = 1; seed <= seeds(40); ++seed) {
         RandomSite site(seed);
         const auto revision = revisionFromText(site.text());
         const std::vector<domain::SubnetId> moved{domain::SubnetId(seed % 4)};

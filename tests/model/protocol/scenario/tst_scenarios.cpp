@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <functional>
 #include <set>
 
 using namespace netatlas;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void everyScenarioHolds();
     void everyOperationHasAScenario();
     void linesThatAreNoScenarioAreAnswered();
+    void everyMisshapenLineIsAnswered();
 
 private:
     struct Scenario
@@ -49,6 +51,39 @@ void collectOperations(const json::value& when, std::set<std::string>& names)
     if (steps && steps->is_array())
         for (const json::value& step : steps->get_array())
             collectOperations(step, names);
+}
+
+/// What may stand where something else is expected.
+const json::array& strangers()
+{
+    static const json::array kStrangers{nullptr,
+                                        true,
+                                        -1,
+                                        18446744073709551615U,
+                                        1.5,
+                                        "",
+                                        "x",
+                                        "0",
+                                        "99999999999",
+                                        "::ffff:1.2.3.4/99",
+                                        "m#0#d#e",
+                                        json::array(),
+                                        json::array{nullptr, 7, "x", json::object()},
+                                        json::object(),
+                                        json::object{{"", 3}, {"id", "1"}}};
+    return kStrangers;
+}
+
+/// Calls `visit(value)` for the value and everything in it.
+void eachValue(json::value& value, const std::function<void(json::value&)>& visit)
+{
+    visit(value);
+    if (auto* const list = value.if_array())
+        for (json::value& element : *list)
+            eachValue(element, visit);
+    else if (auto* const object = value.if_object())
+        for (auto& member : *object)
+            eachValue(member.value(), visit);
 }
 
 } // namespace
@@ -114,6 +149,33 @@ void TstScenarios::linesThatAreNoScenarioAreAnswered()
     QCOMPARE(whatOf(R"({"when":{"op":"fly"}})"), std::string("not-valid op"));
     QCOMPARE(whatOf(R"({"given":7,"when":{"op":"move-subnets"}})"), std::string("not-valid given"));
     QCOMPARE(whatOf(R"({"when":{"op":"move-subnets","to":7}})"), std::string("not-valid to"));
+}
+
+void TstScenarios::everyMisshapenLineIsAnswered()
+{
+    // One stranger for each place, another one for the next; all of them when asked.
+    const bool isThorough = qEnvironmentVariableIsSet("NETATLAS_THOROUGH");
+    std::size_t turn = 0;
+    for (const Scenario& scenario : m_scenarios) {
+        json::value line{{"given", scenario.line.at("given")}, {"when", scenario.line.at("when")}};
+        std::vector<json::value*> places;
+        eachValue(line, [&places](json::value& place) { places.push_back(&place); });
+        for (std::size_t i = 1; i < places.size(); ++i)
+            for (std::size_t j = 0; j < (isThorough ? strangers().size() : 1); ++j) {
+                // A copy has its values at the same places of the walk.
+                json::value changed = line;
+                std::size_t place = 0;
+                json::value* target = nullptr;
+                eachValue(changed, [&](json::value& each) {
+                    if (place++ == i)
+                        target = &each;
+                });
+                *target = strangers()[turn++ % strangers().size()];
+                const std::string text = json::serialize(changed);
+                const auto answer = json::parse(protocol::answerLine(text)).as_object();
+                QVERIFY2(answer.contains("error") && answer.contains("result"), text.c_str());
+            }
+    }
 }
 
 QTEST_GUILESS_MAIN(TstScenarios)
