@@ -37,6 +37,17 @@ bool isMadeFrom(const std::string& name, const std::string& base)
     return number && *number > 1;
 }
 
+/// The fan entries of the model, whatever number of blanks is between them.
+Result<spaces::FanConfig> fanConfigOf(const Model& model)
+{
+    const std::string setting = settingOf(model, "fan-config");
+    std::vector<std::string> entries;
+    for (const std::string_view entry : split(setting, ' '))
+        if (!entry.empty())
+            entries.emplace_back(entry);
+    return spaces::parseFanConfig(join(entries, " "));
+}
+
 } // namespace
 
 ProviderReload::ProviderReload(const Model& model) : m_model(model), m_rows(model.state)
@@ -125,7 +136,7 @@ Status ProviderReload::saveOverlays(const ProviderSubnet& subnet, SubnetId under
     const SubnetRow below = m_rows.table<SubnetRow>().at(underlay);
     if (below.cidr.family() != net::Family::Ipv4)
         return {};
-    const auto config = spaces::parseFanConfig(settingOf(m_model, "fan-config"));
+    const auto config = fanConfigOf(m_model);
     if (!config)
         return fail(config.error());
     for (const spaces::FanEntry& entry : *config) {
