@@ -26,12 +26,12 @@ Details allFacts()
           "container",   "host",         "network",  "model",    "provider", "other",   "entry",
           "device",      "other-device", "other-id", "claimed",  "state",    "what",    "key",
           "value",       "cause",        "feature",  "polarity", "setting",  "member",  "file",
-          "field",       "table",        "id",       "source",   "target"})
+          "field",       "table",        "id",       "source",   "target",   "range",   "fabric"})
         facts.emplace(name, std::string("<") + name + ">");
     for (const char* name : {"units", "constraints", "machines", "cidrs", "candidates", "networks",
                              "bound", "nodes", "spaces", "devices", "bindings"})
         facts.emplace(name, std::vector<std::string>{std::string("<") + name + ">"});
-    for (const char* name : {"count", "use", "limit", "settings", "position"})
+    for (const char* name : {"count", "use", "limit", "settings", "position", "tag"})
         facts.emplace(name, 3);
     return facts;
 }
