@@ -82,6 +82,7 @@ QByteArray svgOf(const PaintedView& view, const Sheet& sheet)
 
 QByteArray pdfOf(const PaintedView& view, const Sheet& sheet)
 {
+    const SteadyOrder order;
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);

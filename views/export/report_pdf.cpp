@@ -17,6 +17,7 @@ QByteArray reportPdf(const reports::Report& report)
     const std::string html = reports::writeHtml(report);
     QTextDocument document;
     document.setHtml(QString::fromUtf8(html.data(), static_cast<qsizetype>(html.size())));
+    const SteadyOrder order;
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {

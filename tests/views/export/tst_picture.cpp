@@ -28,6 +28,7 @@ class TstPicture : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theTimeZoneIsNotInAPdf();
     void svgCarriesLabelsAsText();
     void sameInputGivesTheSameBytes();
     void nothingOfTheClockIsInAPicture();
@@ -125,6 +126,30 @@ void TstPicture::fileIsWrittenByItsEnding()
         QVERIFY(QFile::exists(path));
     }
     QVERIFY(!writePicture(picture(), folder.filePath(QStringLiteral("absent/picture.svg"))));
+}
+
+void TstPicture::theTimeZoneIsNotInAPdf()
+{
+    // Object 1 has the date, object 2 stands behind it.
+    const auto document = [](const char* zone) {
+        QByteArray bytes = "%PDF-1.4\n1 0 obj\n<< /CreationDate (D:20261101090000" +
+                           QByteArray(zone) + ") >>\nendobj\n";
+        const qsizetype second = bytes.size();
+        bytes += "2 0 obj\n<< >>\nendobj\n";
+        const qsizetype table = bytes.size();
+        bytes += "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n" +
+                 QByteArray::number(second).rightJustified(10, '0') +
+                 " 00000 n \ntrailer\n<< /Size 3 >>\nstartxref\n" + QByteArray::number(table) +
+                 " \n%%EOF\n";
+        return bytes;
+    };
+    QByteArray greenwich = document("Z");
+    pinPdf(greenwich);
+    for (const char* zone : {"-05'00'", "+09'00'", "+00'00'"}) {
+        QByteArray elsewhere = document(zone);
+        pinPdf(elsewhere);
+        QCOMPARE(elsewhere, greenwich);
+    }
 }
 
 QTEST_MAIN(TstPicture)
