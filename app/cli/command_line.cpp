@@ -40,6 +40,7 @@ public:
         addReadingVerbs();
         addEditingVerbs();
         addJournalVerbs();
+        addSourceVerbs();
         addOtherVerbs();
     }
 
@@ -266,6 +267,56 @@ private:
             ->check(CLI::PositiveNumber);
     }
 
+    CLI::App* sourceVerb(CLI::App* source, const char* name, const char* purpose,
+                         std::function<Exit()> act)
+    {
+        auto* command = source->add_subcommand(name, purpose);
+        command->callback([this, act = std::move(act)] { m_act = act; });
+        return command;
+    }
+
+    void addSourceVerbs()
+    {
+        auto* source = m_app.add_subcommand("source", "Live sources of the project.");
+        source->require_subcommand(1);
+        auto* add = sourceVerb(source, "add", "Add a source.",
+                               [this] { return runSourceAdd(m_invocation, m_source); });
+        add->add_option("kind", m_source.kind, "openstack or host.")->required();
+        add->add_option("name", m_source.name, "What to call it.")->required();
+        add->add_option("--interval", m_source.interval,
+                        "How often to read it: 30s, 10m (as without it), 2h, or off.");
+        add->add_option("--spaces-from", m_source.spacesFrom,
+                        "What spaces are made from: network, tag, role or none.")
+            ->check(CLI::IsMember({"network", "tag", "role", "none"}));
+        const auto option = [&](const char* name, const char* purpose) {
+            return add->add_option(std::string("--") + name, m_source.options[name], purpose);
+        };
+        option("ca", "Certificates to trust in place of the system's.")->type_name("FILE");
+        option("clouds", "The file clouds.yaml of an openstack source.")->type_name("FILE");
+        option("cloud", "The cloud in that file; without it the OS_ variables count.");
+        add->add_flag_callback(
+            "--plain-http", [this] { m_source.options["plain-http"] = "true"; },
+            "Allow http without TLS to other hosts.");
+        sourceVerb(source, "list", "List the sources.",
+                   [this] { return runSourceList(m_invocation); });
+        sourceVerb(source, "remove", "Forget a source; its model stays.",
+                   [this] { return runSourceRemove(m_invocation, m_file); })
+            ->add_option("name", m_file, "The source.")
+            ->required();
+        sourceVerb(source, "test", "Try address and credentials.",
+                   [this] { return runSourceTest(m_invocation, m_file); })
+            ->add_option("name", m_file, "The source.")
+            ->required();
+        auto* reload = verb("reload", "Read a source, or all of them, once.",
+                            [this] { return runReload(m_invocation, m_file, m_import.isDryRun); });
+        reload->add_option("source", m_file, "The source; without it all.");
+        reload->add_flag("--dry-run", m_import.isDryRun, "Only say what would change.");
+        verb("workers", "List what keeps the project current.",
+             [this] { return runWorkers(m_invocation); });
+        verb("watch", "Keep the project current until interrupted.",
+             [this] { return runWatch(m_invocation); });
+    }
+
     void addOtherVerbs()
     {
         verb("help", "Say what can be asked, or how a verb is used.", [this] {
@@ -328,6 +379,7 @@ private:
     ValidateArguments m_validate;
     ReportArguments m_report;
     ExportArguments m_export;
+    SourceArguments m_source;
     std::size_t m_count = 1;
     std::size_t m_limit = kHistoryLines;
 };

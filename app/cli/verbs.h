@@ -3,6 +3,7 @@
 
 #include "app/cli/carry_out.h"
 
+#include <map>
 #include <optional>
 
 /// The verbs of user-experience 16, one file each; they return what the process returns.
@@ -93,5 +94,26 @@ Exit runExportView(const Invocation& invocation, const ExportArguments& argument
 
 /// `doctor`: is the file whole, who has it, where its copy is.
 Exit runDoctor(const Invocation& invocation);
+
+struct SourceArguments
+{
+    std::string kind;
+    std::string name;
+    std::string interval;
+    std::string spacesFrom;
+    std::map<std::string, std::string> options; ///< empty ones were not given
+};
+/// `source add KIND NAME`, `source list`, `source remove NAME`, `source test NAME`.
+Exit runSourceAdd(const Invocation& invocation, const SourceArguments& arguments);
+Exit runSourceList(const Invocation& invocation);
+Exit runSourceRemove(const Invocation& invocation, const std::string& name);
+Exit runSourceTest(const Invocation& invocation, const std::string& name);
+
+/// `reload [SOURCE]`: one step for each source that has news.
+Exit runReload(const Invocation& invocation, const std::string& name, bool isDryRun);
+/// `workers`: what keeps the project current, and when.
+Exit runWorkers(const Invocation& invocation);
+/// `watch`: keeps the project current until it is interrupted.
+Exit runWatch(const Invocation& invocation);
 
 } // namespace netatlas::cli

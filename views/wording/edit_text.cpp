@@ -119,6 +119,12 @@ QString otherText(std::string_view textId, const Details& facts)
         return source.isEmpty() ? translated("Import") : translated("Import from %1").arg(source);
     if (textId == "reload")
         return source.isEmpty() ? translated("Reload") : translated("Reload %1").arg(source);
+    if (textId == "add-source")
+        return translated("Add source %1").arg(source);
+    if (textId == "change-source")
+        return translated("Change settings of source %1").arg(source);
+    if (textId == "remove-source")
+        return translated("Remove source %1").arg(source);
     if (textId.starts_with("arrange"))
         return translated("Arrange");
     if (textId == "snapshot" || textId == "take-snapshot")

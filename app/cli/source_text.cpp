@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/source_text.h"
+
+#include "model/base/text.h"
+#include "model/providers/source/source_settings.h"
+
+namespace netatlas::cli {
+
+boost::json::object sourceJson(const domain::Revision& revision, const domain::SourceRow& row)
+{
+    const auto settings = providers::settingsOf(row);
+    const auto* model = revision.model(row.model);
+    boost::json::object options;
+    if (settings)
+        for (const auto& [name, value] : settings->options)
+            options[name] = value;
+    boost::json::object out{{"name", row.name},
+                            {"kind", row.kind},
+                            {"model", model ? model->row.name : std::string()},
+                            {"interval", settings ? settings->interval.count() : 0},
+                            {"paused", settings && settings->isPaused},
+                            {"spaces-from", settings ? settings->spacesFrom : std::string()},
+                            {"read-only", row.isReadOnly},
+                            {"options", std::move(options)}};
+    if (row.lastComplete)
+        out["last-complete"] = timestampText(*row.lastComplete);
+    return out;
+}
+
+std::vector<std::string> sourceCells(const domain::Revision& revision, const domain::SourceRow& row)
+{
+    const auto settings = providers::settingsOf(row);
+    const auto* model = revision.model(row.model);
+    std::vector<std::string> options;
+    if (settings)
+        for (const auto& [name, value] : settings->options)
+            options.push_back(value == "true" ? name : name + '=' + value);
+    std::string every = settings ? providers::intervalText(settings->interval) : "?";
+    if (settings && settings->isPaused)
+        every = "paused";
+    return {row.name,
+            row.kind,
+            model ? model->row.name : std::string(),
+            every,
+            join(options, " "),
+            row.lastComplete ? timestampText(*row.lastComplete) : "never"};
+}
+
+std::string noteText(const domain::SeenNote& note)
+{
+    switch (note.limit) {
+    case domain::SeenLimit::NoProviderAttributes:
+        return "This account sees no physical networks and VLANs; one of an admin, or one that "
+               "the policy lets see them, shows more.";
+    case domain::SeenLimit::NoServers:
+        return "There is no compute service, so machines are known by their ports only.";
+    case domain::SeenLimit::NotAllowed: return "This account may not list " + note.part + ".";
+    }
+    return {};
+}
+
+std::string problemText(const domain::SeenProblem& problem)
+{
+    std::string text = problem.what;
+    if (!problem.key.empty())
+        text += ' ' + problem.key;
+    text += ':';
+    if (!problem.field.empty())
+        text += ' ' + problem.field;
+    if (!problem.value.empty())
+        text += " '" + problem.value + '\'';
+    return text + ' ' + problem.cause;
+}
+
+} // namespace netatlas::cli

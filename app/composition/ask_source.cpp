@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/ask_source.h"
+
+#include "model/async/run.h"
+#include "model/providers/registry.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+
+namespace netatlas::composition {
+
+namespace {
+
+template <class Value, class Ask>
+Result<Value> askSource(const providers::SourceSettings& settings, const Clock& clock, Ask ask)
+{
+    boost::asio::io_context context(1);
+    async::SystemTimer timer;
+    providers::ProviderContext outside;
+    outside.clock = &clock;
+    outside.timer = &timer;
+    auto provider = providers::makeProvider(settings, outside);
+    if (!provider)
+        return fail(provider.error());
+    std::stop_source stop;
+    boost::asio::signal_set signals(context, SIGINT, SIGTERM);
+    signals.async_wait([&](const boost::system::error_code& code, int) {
+        if (!code)
+            stop.request_stop();
+    });
+    std::optional<Result<Value>> outcome;
+    async::start<Value>(context.get_executor(), ask(**provider), stop.get_token(),
+                        [&](Result<Value> value) {
+                            outcome = std::move(value);
+                            signals.cancel();
+                        });
+    context.run();
+    provider->reset(); // its connections belong to the context
+    if (!*outcome)
+        outcome->error().details.emplace("source", settings.name);
+    return std::move(*outcome);
+}
+
+} // namespace
+
+Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock)
+{
+    return askSource<providers::Probe>(
+        settings, clock, [](providers::Provider& provider) { return provider.test(); });
+}
+
+Result<providers::Observed> readSource(const providers::SourceSettings& settings,
+                                       const Clock& clock, providers::Progress progress)
+{
+    return askSource<providers::Observed>(settings, clock, [&](providers::Provider& provider) {
+        return provider.fetch(std::move(progress));
+    });
+}
+
+} // namespace netatlas::composition

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/live_sources.h"
+#include "app/composition/loop_executor.h"
+#include "app/composition/project_file.h"
+#include "app/composition/project_sources.h"
+#include "tests/support/fake_cloud.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace netatlas;
+using namespace netatlas::domain;
+using namespace std::chrono_literals;
+using tests::FakeCloud;
+using tests::ScriptedServer;
+
+namespace {
+
+/// A project with one source, a cloud for it, and the thread of both.
+struct World
+{
+    World()
+    {
+        const auto credential = authority.issue();
+        ScriptedServer::Options options;
+        options.credential = credential;
+        server = std::make_unique<ScriptedServer>(cloud.script(), options);
+        write("ca.pem", authority.certificate());
+        write("clouds.yaml", "clouds: {one: {auth: {auth_url: '" + server->url() +
+                                 "', username: admin, password: hunter22, project_name: p}, "
+                                 "cacert: '" +
+                                 path("ca.pem") + "'}}");
+        auto made = composition::createProject(path("site.netatlas"), clock);
+        if (!made)
+            throw std::runtime_error(errorText(made.error()));
+        session = std::move(*made);
+    }
+    std::string path(const char* name) const
+    {
+        return folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+    void write(const char* name, const std::string& text) const
+    {
+        std::ofstream(path(name)) << text;
+    }
+    providers::SourceSettings settings() const
+    {
+        providers::SourceSettings one;
+        one.kind = "openstack";
+        one.name = "cloud";
+        one.options = {{"clouds", path("clouds.yaml")}, {"cloud", "one"}};
+        return one;
+    }
+    void live()
+    {
+        sources = std::make_unique<composition::LiveSources>(
+            *session, jobs, home, clock,
+            [this](const workers::HealthList& list) { health = list; });
+        sources->follow();
+    }
+    /// Runs what comes home until it holds, or too long.
+    template <class Holds>
+    bool until(Holds holds)
+    {
+        for (int i = 0; i < 4000 && !holds(); ++i) {
+            home.runAll();
+            QTest::qSleep(5);
+        }
+        return holds();
+    }
+    std::uint64_t runs() const { return health.empty() ? 0 : health.front().runs; }
+    std::size_t entries() const { return session->history(100).size(); }
+    const Model& model() const { return *session->live().model("cloud"); }
+
+    QTemporaryDir folder;
+    SystemClock clock;
+    tests::TestAuthority authority;
+    FakeCloud cloud;
+    std::unique_ptr<ScriptedServer> server;
+    std::unique_ptr<session::Session> session;
+    ManualExecutor home;
+    workers::JobRunner jobs{home, 1};
+    workers::HealthList health;
+    std::unique_ptr<composition::LiveSources> sources;
+};
+
+} // namespace
+
+class TstLiveSources : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSourceHasAModelOfItsOwnAndNoSecret()
+    {
+        World world;
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        const auto* row = composition::findSource(world.session->live(), "cloud");
+        QVERIFY(row);
+        QCOMPARE(world.model().row.editMode, EditMode::Direct);
+        QVERIFY(row->options.find("hunter22") == std::string::npos);
+        QCOMPARE(*providers::settingsOf(*row), world.settings());
+        QCOMPARE(composition::addSource(*world.session, world.settings()).error().kind,
+                 ErrorKind::AlreadyExists);
+        auto other = world.settings();
+        other.name = "other";
+        other.kind = "abacus";
+        QCOMPARE(composition::addSource(*world.session, other).error().kind,
+                 ErrorKind::NotSupported);
+        other.kind = "host"; // takes no options
+        QCOMPARE(composition::addSource(*world.session, other).error().kind, ErrorKind::NotValid);
+        QVERIFY(composition::removeSource(*world.session, "cloud"));
+        QVERIFY(!composition::findSource(world.session->live(), "cloud"));
+        QVERIFY(world.session->live().model("cloud"));
+        QCOMPARE(composition::removeSource(*world.session, "cloud").error().kind,
+                 ErrorKind::NotFound);
+    }
+
+    void whatTheCloudShowsComesHomeByItself()
+    {
+        World world;
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        const auto before = world.entries();
+        world.live();
+        QVERIFY(world.until([&] { return world.runs() == 1; }));
+        QVERIFY2(!world.health.front().error,
+                 world.health.front().error ? errorText(*world.health.front().error).c_str() : "");
+        QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8});
+        QCOMPARE(world.entries(), before + 1);
+        QCOMPARE(world.session->history(1).front().cause, session::Cause::Observation);
+        // What workers bring is no step of the user's.
+        QCOMPARE(world.session->undoEntry()->textId, std::string("add-source"));
+        QVERIFY(composition::findSource(world.session->live(), "cloud")->lastComplete);
+
+        // A quiet run leaves nothing behind; one with news leaves one entry.
+        world.sources->supervisor().runNow("cloud");
+        QVERIFY(world.until([&] { return world.runs() == 2; }));
+        QCOMPARE(world.entries(), before + 1);
+        world.cloud.before = [&](const tests::Asked&) {
+            world.cloud.find("subnets", "mgmt-v4")["name"] = "operations";
+        };
+        world.sources->supervisor().runNow("cloud");
+        QVERIFY(world.until([&] { return world.runs() == 3; }));
+        QCOMPARE(world.entries(), before + 2);
+        QCOMPARE(world.health.front().lastEntry,
+                 static_cast<std::uint64_t>(world.session->history(1).front().number));
+        world.sources.reset();
+    }
+
+    void theLastPictureStaysWhileTheCloudIsAway()
+    {
+        World world;
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        world.live();
+        QVERIFY(world.until([&] { return world.runs() == 1; }));
+        const auto age = composition::findSource(world.session->live(), "cloud")->lastComplete;
+        world.write("clouds.yaml", "clouds: {one: {auth: {auth_url: 'https://127.0.0.1:1', "
+                                   "username: a, password: hunter22, project_name: p}}}");
+        world.sources->supervisor().runNow("cloud");
+        QVERIFY(world.until([&] { return world.runs() == 2; }));
+        QCOMPARE(world.health.front().error->kind, ErrorKind::Unreachable);
+        QVERIFY(errorText(*world.health.front().error).find("hunter22") == std::string::npos);
+        QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8});
+        QCOMPARE(composition::findSource(world.session->live(), "cloud")->lastComplete, age);
+    }
+
+    void workersFollowTheSources()
+    {
+        World world;
+        world.live();
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        QVERIFY(world.until([&] { return world.runs() == 1; }));
+        auto broken = world.settings();
+        broken.name = "broken";
+        broken.options["cloud"] = "nowhere";
+        QVERIFY(composition::addSource(*world.session, broken));
+        QVERIFY(world.until(
+            [&] { return world.health.size() == 2 && world.health.front().error.has_value(); }));
+        QCOMPARE(world.health.front().name, std::string("broken"));
+        // Removed while it runs: its look goes nowhere.
+        world.sources->supervisor().runNow("cloud");
+        QVERIFY(composition::removeSource(*world.session, "cloud"));
+        QVERIFY(world.until([&] { return world.health.size() == 1; }));
+    }
+
+    void closingWaitsForNobody()
+    {
+        for (int i = 0; i < 5; ++i) {
+            World world;
+            QVERIFY(composition::addSource(*world.session, world.settings()));
+            world.live();
+            QTest::qSleep(i * 20);
+            world.home.runAll();
+            world.sources.reset();
+            world.home.runAll();
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TstLiveSources)
+#include "tst_live_sources.moc"
