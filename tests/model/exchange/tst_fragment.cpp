@@ -170,7 +170,7 @@ private Q_SLOTS:
         row("unknown word", R"({"subnets":[{"cidr":"10.0.0.0/8","life":"undead"}]})",
             R"(not-valid{"cause":"unknown","value":"undead","what":"subnets[0].life"})");
         row("address of no device",
-            R"({"ip-addresses":[{"machine":"1","device":"e","value":"::1"}]})",
+            R"({"machines":[{"id":"1"}],"ip-addresses":[{"machine":"1","device":"e","value":"::1"}]})",
             R"(not-valid{"cause":"not found","value":"e","what":"ip-addresses[0].device"})");
         row("own parent",
             R"({"machines":[{"id":"0"}],"devices":[{"machine":"0","name":"a","parent":"a"}]})",
