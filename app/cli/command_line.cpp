@@ -2,6 +2,8 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/eval.h"
+#include "app/cli/original_commands.h"
+#include "app/cli/stream.h"
 #include "app/cli/verbs.h"
 #include "model/base/text.h"
 
@@ -39,6 +41,8 @@ public:
         addProjectVerbs();
         addReadingVerbs();
         addEditingVerbs();
+        addOriginalVerbs(m_app, m_invocation,
+                         [this](std::function<Exit()> act) { m_act = std::move(act); });
         addJournalVerbs();
         addSourceVerbs();
         addOtherVerbs();
@@ -161,6 +165,10 @@ private:
             ->required();
         import->add_option("--kind", m_import.kind, "What the inputs are, if not to be guessed.");
         import->add_option("--as", m_import.as, "The name of the machine, for `ip` output.");
+        verb("import-model", "Make a model from a JSON stream, as `export model` writes it.",
+             [this] { return runImportModel(m_invocation, m_file); })
+            ->add_option("file", m_file, "The file, or - for standard input.")
+            ->required();
         import->add_flag("--dry-run", m_import.isDryRun, "Only say what would be imported.");
     }
 
@@ -191,7 +199,7 @@ private:
             ->required();
         report->add_option("--format", m_report.format, "html, pdf, markdown, csv or json.");
         report->add_option("-o,--output", m_report.file, "The file to write.")->type_name("FILE");
-        auto* exported = m_app.add_subcommand("export", "Write a picture.");
+        auto* exported = m_app.add_subcommand("export", "Write a picture or a model.");
         exported->require_subcommand(1);
         auto* view = exported->add_subcommand("view", "Write the picture of a view.");
         view->add_option("name", m_export.view, "topology or spaces.")->required();
@@ -203,6 +211,10 @@ private:
             ->required();
         view->callback(
             [this] { m_act = [this] { return runExportView(m_invocation, m_export); }; });
+        auto* stream = exported->add_subcommand("model", "Write a whole model as one JSON stream.");
+        stream->add_option("-o,--output", m_export.file, "The file to write.")->type_name("FILE");
+        stream->callback(
+            [this] { m_act = [this] { return runExportModel(m_invocation, m_export.file); }; });
         verb("doctor", "Check the project file.", [this] { return runDoctor(m_invocation); });
     }
 
