@@ -59,7 +59,7 @@ std::string noteText(const domain::SeenNote& note)
     return {};
 }
 
-std::string problemText(const domain::SeenProblem& problem)
+std::string sourceProblemText(const domain::SeenProblem& problem)
 {
     std::string text = problem.what;
     if (!problem.key.empty())

@@ -69,7 +69,7 @@ void printReload(const Invocation& invocation, const domain::SourceRow& source,
                  const exchange::ReloadPlan& plan)
 {
     for (const auto& problem : plan.problems)
-        invocation.warning(source.name + ": left out: " + problemText(problem));
+        invocation.warning(source.name + ": left out: " + sourceProblemText(problem));
     for (const auto& note : plan.notes)
         invocation.remark(source.name + ": " + noteText(note));
     if (invocation.isJson || invocation.isQuiet)
