@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -16,7 +17,8 @@ namespace {
 
 json::value recording(const std::string& name)
 {
-    std::ifstream file(std::string(NETATLAS_TEST_DATA) + "/providers/openstack/" + name + ".json");
+    const std::filesystem::path folder = NETATLAS_TEST_DATA "/providers/openstack";
+    std::ifstream file(folder / (name + ".json"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     return json::parse(text);
 }
