@@ -96,8 +96,8 @@ struct ProviderNetworkRow
         using Row = ProviderNetworkRow;
         return fieldList(Field{"id", &Row::id}, Field{"provider_id", &Row::providerId},
                          Field{"name", &Row::name}, Field{"routing_domain_id", &Row::routingDomain},
-                         Field{"ipv6_routing_domain_id", &Row::ipv6RoutingDomain},
-                         Field{"zones", &Row::zones});
+                         Field{"zones", &Row::zones},
+                         Field{"ipv6_routing_domain_id", &Row::ipv6RoutingDomain});
     }
 };
 

@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -34,7 +35,6 @@ BoardView::BoardView(const ViewContext& context, dialogs::MoveDrag& drag, QWidge
     , m_hint(new QLabel(this))
 {
     setObjectName(QStringLiteral("view.spaces"));
-    setFocusProxy(m_canvas);
     auto* bar = new QWidget(this);
     makeBar(bar);
     m_hint->setWordWrap(true);
@@ -61,6 +61,12 @@ BoardView::BoardView(const ViewContext& context, dialogs::MoveDrag& drag, QWidge
         setTabOrder(before, next);
         before = next;
     }
+}
+
+// No focus proxy: Qt would leave what stands before the canvas out of the tab order.
+void BoardView::focusInEvent(QFocusEvent* event)
+{
+    m_canvas->setFocus(event->reason());
 }
 
 void BoardView::makeBar(QWidget* bar)

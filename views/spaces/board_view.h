@@ -34,6 +34,9 @@ Q_SIGNALS:
     void newSpaceWanted(netatlas::domain::ModelId model);
     void moveWanted();
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void makeBar(QWidget* bar);
     void readOptions();

@@ -11,6 +11,7 @@
 #include "views/widgets/empty_state.h"
 
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -55,7 +56,6 @@ TopologyView::TopologyView(ViewContext context, dialogs::MoveDrag& drag, QWidget
     column->addWidget(makeViewBar());
     column->addLayout(row, 1);
     new DragLayer(context.project, *m_canvas, drag, this);
-    setFocusProxy(m_canvas);
     QWidget* before = m_models;
     for (QWidget* next : std::initializer_list<QWidget*>{m_depth, m_canvas, strip}) {
         setTabOrder(before, next);
@@ -79,6 +79,12 @@ TopologyView::TopologyView(ViewContext context, dialogs::MoveDrag& drag, QWidget
     m_pinned = storedPositions(context.project.shown().project());
     fillModels();
     refresh(Places::New);
+}
+
+// No focus proxy: Qt would leave what stands before the canvas out of the tab order.
+void TopologyView::focusInEvent(QFocusEvent* event)
+{
+    m_canvas->setFocus(event->reason());
 }
 
 TopologyView::~TopologyView() = default;

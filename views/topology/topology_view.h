@@ -61,6 +61,9 @@ Q_SIGNALS:
     /// The buttons of the empty state.
     void importWanted();
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     enum class Places { Keep, New };
 

@@ -207,8 +207,6 @@ void TstInterruption::killedImportsAreWholeOrAbsent()
             QCOMPARE(all.size(), kLinks);
             const auto undone = ask("undo");
             QVERIFY2(undone.status == 0, undone.text());
-            QVERIFY2(!outcome.wasKilled || undone.errors.contains("NA-205") || outcome.status == 0,
-                     undone.text());
         } else {
             ++without;
         }

@@ -90,7 +90,7 @@ void TstPicture::documentsOfTwoMomentsBecomeTheSame()
     pinPdf(morning);
     pinPdf(evening);
     QCOMPARE(morning, evening);
-    QCOMPARE(morning.size(), length);
+    QCOMPARE(morning.size(), length - qstrlen("+01'00'") + qstrlen("Z"));
     QVERIFY(morning.contains("/Length 1234"));
 }
 

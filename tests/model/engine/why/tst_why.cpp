@@ -87,8 +87,11 @@ private Q_SLOTS:
             const auto answers = why::whyNode(east, node.id);
             QCOMPARE(answers.size(), std::size_t{2});
             QVERIFY(answers[0].question == why::Question::HaAddress);
-            QCOMPARE(answers[0].chosen.size(), std::size_t{1});
-            QCOMPARE(answers[0].lines.back().space, std::string("db"));
+            // One of the prepared problems: the last node has no address in the space.
+            const bool isReached = node.id != east.table<ControllerNodeRow>().back().id;
+            QCOMPARE(answers[0].chosen.size(), std::size_t{isReached ? 1U : 0U});
+            if (isReached)
+                QCOMPARE(answers[0].lines.back().space, std::string("db"));
             QVERIFY(answers[1].question == why::Question::AgentEndpoints);
             for (const auto& line : answers[1].lines)
                 QCOMPARE(line.space == "dmz",
