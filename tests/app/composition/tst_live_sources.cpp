@@ -10,6 +10,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 
 using namespace netatlas;
 using namespace netatlas::domain;
@@ -139,8 +140,9 @@ private Q_SLOTS:
         world.sources->supervisor().runNow("cloud");
         QVERIFY(world.until([&] { return world.runs() == 2; }));
         QCOMPARE(world.entries(), before + 1);
-        world.cloud.before = [&](const tests::Asked&) {
-            world.cloud.find("subnets", "mgmt-v4")["name"] = "operations";
+        world.cloud.before = [&, isRenamed = false](const tests::Asked&) mutable {
+            if (!std::exchange(isRenamed, true))
+                world.cloud.find("subnets", "mgmt-v4")["name"] = "operations";
         };
         world.sources->supervisor().runNow("cloud");
         QVERIFY(world.until([&] { return world.runs() == 3; }));

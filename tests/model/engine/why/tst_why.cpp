@@ -88,7 +88,7 @@ private Q_SLOTS:
             QCOMPARE(answers.size(), std::size_t{2});
             QVERIFY(answers[0].question == why::Question::HaAddress);
             // One of the prepared problems: the last node has no address in the space.
-            const bool isReached = node.id != east.table<ControllerNodeRow>().back().id;
+            const bool isReached = node.id.number() != 2;
             QCOMPARE(answers[0].chosen.size(), std::size_t{isReached ? 1U : 0U});
             if (isReached)
                 QCOMPARE(answers[0].lines.back().space, std::string("db"));
