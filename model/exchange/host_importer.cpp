@@ -59,7 +59,7 @@ public:
                 addVrf(link.name);
         const auto found =
             m_run.observe(*machine, providers::linuxhost::interfacesOf(m_host),
-                          {.discovery = Discovery::yes, .hasRoutes = m_host.hasRoutes});
+                          {.discovery = Discovery::Yes, .hasRoutes = m_host.hasRoutes});
         if (!found)
             return fail(found.error());
         for (const Link& link : m_host.links)

@@ -225,7 +225,7 @@ private:
     /// Step 8.
     void discover(const ObservedAddress& seen)
     {
-        if (m_scope.discovery == Discovery::no ||
+        if (m_scope.discovery == Discovery::No ||
             addressing::scopeOf(seen.value) == domain::Scope::LocalMachine)
             return;
         for (const auto id : m_run.subnetsOf(seen.network)) {
@@ -325,7 +325,7 @@ Result<std::vector<std::string>> Reconciliation::observe(MachineId machine,
     ObservationScope effective = scope;
     for (const domain::ProviderRow& provider : m_recorder.table<domain::ProviderRow>())
         if (provider.type == "manual")
-            effective.discovery = Discovery::yes;
+            effective.discovery = Discovery::Yes;
     return Observer(*this, m_model, machine, effective).carryOut(*seen);
 }
 

@@ -11,12 +11,12 @@
 namespace netatlas::engine::reconcile {
 
 /// Whether the networks of observed addresses become subnets (model-and-workers 6.1, step 8).
-enum class Discovery : bool { no, yes };
+enum class Discovery : bool { No, Yes };
 
 /// What an observation of one machine covers beside its interfaces.
 struct ObservationScope
 {
-    Discovery discovery = Discovery::no;
+    Discovery discovery = Discovery::No;
     /// Without routes, gateways and routes that are stored stay as they are.
     bool hasRoutes = true;
 };

@@ -23,7 +23,7 @@ Answer setObservedConfig(Scene& scene, const exchange::JsonMembers& when)
     const auto interfaces = readInterfaces(when, "config");
     engine::reconcile::ObservationScope scope;
     if (when.truth("discover-subnets"))
-        scope.discovery = engine::reconcile::Discovery::yes;
+        scope.discovery = engine::reconcile::Discovery::Yes;
     const auto machine = findMachine(scene.model(), number);
     if (!machine)
         return fail(ErrorKind::PermissionDenied, {{"what", "machine"}, {"key", number}});

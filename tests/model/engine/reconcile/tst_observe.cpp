@@ -221,12 +221,12 @@ private Q_SLOTS:
     {
         const InterfaceConfigs interfaces{nic("lo", {"127.0.0.1/8"}), nic("eth0", {"10.4.0.9/24"}),
                                           nic("eth1", {"10.4.0.10/24", "10.3.0.1/16"})};
-        const auto found = observe(interfaces, {.discovery = Discovery::yes});
+        const auto found = observe(interfaces, {.discovery = Discovery::Yes});
         QVERIFY(found);
         QCOMPARE(*found, (std::vector<std::string>{"10.3.0.0/16", "10.4.0.0/24"}));
         QCOMPARE(m_state.table<SubnetRow>().size(), std::size_t(2));
         QVERIFY(m_state.table<SubnetRow>().begin()->space == kAlpha);
-        QVERIFY(observe(interfaces, {.discovery = Discovery::yes})->empty());
+        QVERIFY(observe(interfaces, {.discovery = Discovery::Yes})->empty());
     }
 
     void aManualProviderDiscovers()
@@ -239,7 +239,7 @@ private Q_SLOTS:
     {
         auto other = nic("eth1", {"10.4.0.9/24"});
         other.providerNetworkId = "vrf/blue";
-        QVERIFY(observe({nic("eth0", {"10.4.0.9/24"}), other}, {.discovery = Discovery::yes}));
+        QVERIFY(observe({nic("eth0", {"10.4.0.9/24"}), other}, {.discovery = Discovery::Yes}));
         QCOMPARE(m_state.table<SubnetRow>().size(), std::size_t(2));
     }
 
