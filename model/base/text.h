@@ -2,6 +2,7 @@
 #pragma once
 
 #include <charconv>
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ std::optional<Number> parseNumber(std::string_view text)
 
 /// The pieces between separators; always one more than there are separators.
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// The pieces are views, so the text must outlive them: one that is about to end is not taken.
+template <std::same_as<std::string> Text>
+std::vector<std::string_view> split(Text&& text, char separator) = delete;
 
 std::string join(const std::vector<std::string>& texts, std::string_view separator);
 

@@ -99,7 +99,8 @@ std::vector<std::string> egressOf(const Model& model, const RelationRow* relatio
     if (relation && !relation->egress.empty())
         return relation->egress;
     std::vector<std::string> ofModel;
-    for (const std::string_view part : split(settingOf(model, "egress-subnets"), ','))
+    const std::string setting = settingOf(model, "egress-subnets");
+    for (const std::string_view part : split(setting, ','))
         if (!trimmed(part).empty())
             ofModel.emplace_back(trimmed(part));
     if (!ofModel.empty() || ingress.empty())
