@@ -2,76 +2,27 @@
 #include "views/wording/error_text.h"
 
 #include "model/store/store.h"
+#include "views/wording/error_words.h"
 #include "views/wording/words.h"
 
 namespace netatlas::views::wording {
 
 namespace {
 
-/// What a row is called in a sentence.
-QString thing(const Details& facts)
-{
-    const QString what = textOf(facts, "what");
-    if (what == QLatin1String("space"))
-        return translated("space");
-    if (what == QLatin1String("subnet"))
-        return translated("subnet");
-    if (what == QLatin1String("application"))
-        return translated("application");
-    if (what == QLatin1String("machine"))
-        return translated("machine");
-    if (what == QLatin1String("unit"))
-        return translated("unit");
-    if (what == QLatin1String("model"))
-        return translated("model");
-    if (what == QLatin1String("address") || what == QLatin1String("loose-address"))
-        return translated("address");
-    if (what == QLatin1String("segment"))
-        return translated("VLAN");
-    return what.isEmpty() ? translated("object") : what;
-}
-
-QString key(const Details& facts)
-{
-    const QString text = textOf(facts, "key");
-    return text.isEmpty() ? translated("(unnamed)") : text;
-}
-
-/// The text of the fact, or what stands in its place.
-QString orElse(const QString& text, const char* otherwise)
-{
-    return text.isEmpty() ? translated(otherwise) : text;
-}
-
-QString listOrElse(const Details& facts, std::string_view name, const char* otherwise)
-{
-    return orElse(listOf(facts, name), otherwise);
-}
-
-QString provider(const Details& facts)
-{
-    return orElse(textOf(facts, "provider"), "The provider");
-}
-
-QString space(const Details& facts)
-{
-    return orElse(textOf(facts, "space"), "the space");
-}
-
 QString notSupported(const Details& facts)
 {
     const QString feature = textOf(facts, "feature");
     if (feature == QLatin1String("mutable-spaces"))
         return translated("%1 manages spaces itself. Change it there, then reload.")
-            .arg(provider(facts));
+            .arg(providerOf(facts));
     if (feature == QLatin1String("spaces"))
         return translated("%1 has no spaces. Group subnets by tags or notes instead.")
-            .arg(provider(facts));
+            .arg(providerOf(facts));
     if (feature == QLatin1String("networking"))
         return translated("%1 has no networks that could be changed. Look at another model.")
-            .arg(provider(facts));
+            .arg(providerOf(facts));
     return translated("%1 cannot do this (%2). Use another source or do it there by hand.")
-        .arg(provider(facts), orElse(feature, "not supported"));
+        .arg(providerOf(facts), orElse(feature, "not supported"));
 }
 
 QString withGuess(const QString& text, const Details& facts)
@@ -88,7 +39,7 @@ QString notFound(const Details& facts)
                    ? translated("There is nothing to redo. Undo a step first.")
                    : translated("There is nothing to undo. Everything done so far stands.");
     return translated("There is no %1 %2. It may have been removed or renamed; look for it again.")
-        .arg(thing(facts), key(facts));
+        .arg(thingOf(facts), keyOf(facts));
 }
 
 QString notValid(const Details& facts)
@@ -117,11 +68,15 @@ QString notValid(const Details& facts)
 
 QString ambiguous(const Details& facts)
 {
+    const bool isUnnamedModel =
+        textOf(facts, "what") == QLatin1String("model") && textOf(facts, "key").isEmpty();
     const QString candidates = listOf(facts, "candidates");
     const QString text =
-        counted("%1 exists once too often. Choose one.", "%1 exists %n times. Choose one.",
-                std::max<qint64>(2, countOf(facts, "candidates")))
-            .arg(key(facts));
+        isUnnamedModel
+            ? translated("The project has several models. Say which one is meant.")
+            : counted("%1 exists once too often. Choose one.", "%1 exists %n times. Choose one.",
+                      std::max<qint64>(2, countOf(facts, "candidates")))
+                  .arg(keyOf(facts));
     return candidates.isEmpty()
                ? text
                : text + QLatin1Char(' ') + translated("Candidates: %1.").arg(candidates);
@@ -149,7 +104,7 @@ QString inUse(const Details& facts)
     else
         users = translated("%1 needs it").arg(orElse(by, "something"));
     return translated("Cannot remove %1 %2: %3. Move or remove that first.")
-        .arg(thing(facts), key(facts), users);
+        .arg(thingOf(facts), keyOf(facts), users);
 }
 
 QString constraintViolation(const Details& facts)
@@ -159,17 +114,17 @@ QString constraintViolation(const Details& facts)
     if (textOf(facts, "polarity") == QLatin1String("negative"))
         return translated("%1 must stay out of %2 (constraint %3). Change the constraint or move "
                           "something else.")
-            .arg(application, space(facts), constraints);
+            .arg(application, spaceOf(facts), constraints);
     return translated("%1 must reach %2 (constraint %3), but %4 would not. Change the constraint "
                       "or move another subnet along.")
-        .arg(application, space(facts), constraints, listOrElse(facts, "units", "its units"));
+        .arg(application, spaceOf(facts), constraints, listOrElse(facts, "units", "its units"));
 }
 
 QString bindingInfeasible(const Details& facts)
 {
     return translated("%1 cannot be bound to %2: there is no address in it on machine %3. Bind it "
                       "to another space, or give the machines an address.")
-        .arg(orElse(endpointOf(facts), "The endpoint"), space(facts),
+        .arg(orElse(endpointOf(facts), "The endpoint"), spaceOf(facts),
              listOrElse(facts, "machines", "of its units"));
 }
 
@@ -177,127 +132,10 @@ QString spaceInUse(const Details& facts)
 {
     return translated("Cannot remove %1: %2, %3 and %4 name it. Move them to another space first, "
                       "or accept that they lose it.")
-        .arg(space(facts), counted("1 binding", "%n bindings", countOf(facts, "bindings")),
+        .arg(spaceOf(facts), counted("1 binding", "%n bindings", countOf(facts, "bindings")),
              counted("1 constraint", "%n constraints", countOf(facts, "constraints")),
              counted("1 controller setting", "%n controller settings",
                      countOf(facts, "controller-settings")));
-}
-
-QString refused(const Details& facts)
-{
-    const QString cause = textOf(facts, "cause");
-    if (!detailOf(facts, "breaks").isNothing())
-        return translated("This would break something (%1). Look at the effects and give a reason "
-                          "to accept them.")
-            .arg(numberText(std::max<qint64>(1, numberOf(facts, "breaks"))));
-    if (textOf(facts, "what") == QLatin1String("space"))
-        return translated("%1 belongs to model %2. An edit acts in one model: choose a space of "
-                          "the same model.")
-            .arg(key(facts), orElse(textOf(facts, "model"), "another one"));
-    if (cause == QLatin1String("locked"))
-        return translated("The project is open elsewhere and was opened read-only. Close it there "
-                          "and try again.");
-    const QString report = textOf(facts, "report");
-    const QString file = textOf(facts, "file");
-    if (!report.isEmpty())
-        return translated("Report %1 could not be written to %2: %3. Nothing of it was left; "
-                          "settle that and try again.")
-            .arg(report, file, orElse(cause, "the system refused it"));
-    if (!cause.isEmpty() && !file.isEmpty())
-        return translated("%1 cannot be used: %2. Settle that and try again.").arg(file, cause);
-    if (!cause.isEmpty())
-        return translated("This was refused: %1. Settle that and try again.").arg(cause);
-    return translated("This was refused. The project may be read-only; open it for writing and "
-                      "try again.");
-}
-
-QString stale(const Details& facts)
-{
-    const QString field = textOf(facts, "field");
-    const QString row = (textOf(facts, "table") + QLatin1Char(' ') + textOf(facts, "id")).trimmed();
-    return translated("%1 has changed in the meantime (%2). Look at it and try again.")
-        .arg(orElse(row, "A row"), orElse(field, "its contents"));
-}
-
-QString file(const Details& facts)
-{
-    for (const std::string_view name : {"file", "path", "key"})
-        if (const QString text = textOf(facts, name); !text.isEmpty())
-            return text;
-    return translated("The file");
-}
-
-QString source(const Details& facts)
-{
-    for (const std::string_view name : {"source", "provider", "url", "host", "path"})
-        if (const QString text = textOf(facts, name); !text.isEmpty())
-            return text;
-    return translated("The source");
-}
-
-QString fileNewer(const Details& facts)
-{
-    return translated("%1 was made by a newer Netatlas (format %2, this one reads %3). Nothing was "
-                      "changed. Open it with the newer program.")
-        .arg(file(facts), orElse(textOf(facts, "format"), "unknown"),
-             orElse(textOf(facts, "reads"), "older ones"));
-}
-
-QString fileDamaged(const Details& facts)
-{
-    const QString where = orElse(textOf(facts, "where"), "a place that cannot be read");
-    const QString copy = textOf(facts, "copy");
-    if (copy.isEmpty())
-        return translated("%1 is damaged at %2, and there is no copy beside it. Nothing was "
-                          "changed; look for a backup of your own.")
-            .arg(file(facts), where);
-    return translated("%1 is damaged at %2. A copy of the last good state is at %3; open that "
-                      "instead.")
-        .arg(file(facts), where, copy);
-}
-
-QString badAnswer(const Details& facts)
-{
-    const QString cause = orElse(textOf(facts, "cause"), "it cannot be read");
-    const QString line = textOf(facts, "line");
-    if (!line.isEmpty())
-        return translated("%1, line %2: %3. Nothing was imported; correct the line and try again.")
-            .arg(source(facts), line, cause);
-    return translated("%1 gave an answer that cannot be used: %2. Nothing was changed; look at the "
-                      "source and reload.")
-        .arg(source(facts), cause);
-}
-
-QString providerSentence(const Error& error)
-{
-    const Details& facts = error.details;
-    switch (error.kind) {
-    case ErrorKind::Unreachable:
-        return translated("%1 did not answer: %2. What is shown is older; try again later.")
-            .arg(source(facts), orElse(textOf(facts, "cause"), "no connection"));
-    case ErrorKind::Unauthorized:
-        return translated("%1 refuses the credentials. Give new ones in the settings of the "
-                          "source.")
-            .arg(source(facts));
-    case ErrorKind::Refused: return refused(facts);
-    case ErrorKind::BadAnswer: return badAnswer(facts);
-    case ErrorKind::FileDamaged: return fileDamaged(facts);
-    case ErrorKind::FileNewer: return fileNewer(facts);
-    case ErrorKind::FileLocked:
-        return translated("%1 is open elsewhere. Close it there, or open it read-only.")
-            .arg(file(facts));
-    case ErrorKind::NoRoom:
-        return translated("Disk full while writing %1. The last change was not kept; everything "
-                          "before is safe. Make room and try again.")
-            .arg(file(facts));
-    case ErrorKind::Stale: return stale(facts);
-    case ErrorKind::Cancelled:
-        return translated("Cancelled before it was done. Nothing was changed.");
-    default:
-        return translated("Something went wrong inside the program (%1). Nothing was changed; "
-                          "please report it with these details.")
-            .arg(QString::fromStdString(errorText(error)));
-    }
 }
 
 QString controllerSentence(const Error& error)
@@ -307,7 +145,7 @@ QString controllerSentence(const Error& error)
     case ErrorKind::SpaceUnavailableOnControllers:
         return translated("%1 cannot be %2: machine %3 has no address there. Give the controllers "
                           "an address in it, or choose another space.")
-            .arg(orElse(textOf(facts, "setting"), "The setting"), space(facts),
+            .arg(orElse(textOf(facts, "setting"), "The setting"), spaceOf(facts),
                  listOrElse(facts, "machines", "of a controller"));
     case ErrorKind::HaSpaceRequired:
         return translated("Node %1 has several addresses for replication and no HA space says "
@@ -316,12 +154,12 @@ QString controllerSentence(const Error& error)
     case ErrorKind::HaSpaceNoAddresses:
         return translated("Every choice for the HA address of %1 in %2 is gone. Give it an address "
                           "there, or change the HA space.")
-            .arg(listOrElse(facts, "nodes", "a node"), space(facts));
+            .arg(listOrElse(facts, "nodes", "a node"), spaceOf(facts));
     case ErrorKind::UnknownVotingMember:
         return translated("The replica set holds a voting member that no node stands for (%1). "
                           "Remove it there first.")
             .arg(orElse(textOf(facts, "member"), "unknown"));
-    default: return providerSentence(error);
+    default: return outsideErrorSentence(error);
     }
 }
 
@@ -353,7 +191,7 @@ QString machineSentence(const Error& error)
     case ErrorKind::SpaceHasNoSubnets:
         return translated("%1 has no subnets, so nothing can be placed there. Move a subnet into "
                           "it.")
-            .arg(space(facts));
+            .arg(spaceOf(facts));
     case ErrorKind::CannotDetermineNetworks:
         return translated("No network is configured for machine %1. Name one in the model's "
                           "settings.")
@@ -373,7 +211,7 @@ QString errorSentence(const Error& error)
     case ErrorKind::NotFound: return notFound(facts);
     case ErrorKind::AlreadyExists:
         return translated("%2 already exists (%1). Choose another name or use the one there is.")
-            .arg(thing(facts), key(facts));
+            .arg(thingOf(facts), keyOf(facts));
     case ErrorKind::NotValid: return notValid(facts);
     case ErrorKind::NotSupported: return notSupported(facts);
     case ErrorKind::Ambiguous: return ambiguous(facts);
@@ -395,14 +233,14 @@ QString errorSentence(const Error& error)
     case ErrorKind::AlphaImmutable: return alphaImmutable(facts);
     case ErrorKind::NotAlive:
         return translated("%1 %2 is going away and takes nothing new. Choose another one.")
-            .arg(thing(facts), key(facts));
+            .arg(thingOf(facts), keyOf(facts));
     case ErrorKind::Dead:
         return translated("%1 %2 is gone, so nothing more is written to it. Reload to see what is "
                           "left.")
-            .arg(thing(facts), key(facts));
+            .arg(thingOf(facts), keyOf(facts));
     case ErrorKind::NotDead:
         return translated("%1 %2 is still alive and cannot be removed yet. Let it end first.")
-            .arg(thing(facts), key(facts));
+            .arg(thingOf(facts), keyOf(facts));
     case ErrorKind::InUse: return inUse(facts);
     case ErrorKind::FanOverlayImmovable:
         return translated("Cannot move %1: it is an overlay of %2 and follows it. Move %2 instead.")
@@ -416,7 +254,7 @@ QString errorSentence(const Error& error)
     case ErrorKind::BindingViolation:
         return translated("%1 is bound to %2, and %3 would lose it. Bind it to another space or "
                           "accept the break.")
-            .arg(orElse(endpointOf(facts), "An endpoint"), space(facts),
+            .arg(orElse(endpointOf(facts), "An endpoint"), spaceOf(facts),
                  listOrElse(facts, "units", "its units"));
     case ErrorKind::BindingUnknownEndpoint:
         return translated("%1 is no endpoint of %2. Choose one of its endpoints.")
@@ -424,12 +262,12 @@ QString errorSentence(const Error& error)
                  orElse(textOf(facts, "application"), "the application"));
     case ErrorKind::BindingUnknownSpace:
         return translated("There is no space %1 to bind %2 to. Create it or choose another one.")
-            .arg(space(facts), orElse(textOf(facts, "endpoint"), "the endpoint"));
+            .arg(spaceOf(facts), orElse(textOf(facts, "endpoint"), "the endpoint"));
     case ErrorKind::BindingInfeasible: return bindingInfeasible(facts);
     case ErrorKind::SpaceInUse: return spaceInUse(facts);
     case ErrorKind::PermissionDenied:
         return translated("%1 %2 may not be changed from here. Ask the owner of the model.")
-            .arg(thing(facts), key(facts));
+            .arg(thingOf(facts), keyOf(facts));
     case ErrorKind::NoObviousSpace:
     case ErrorKind::NoHostDevice:
     case ErrorKind::NoHostBridge:
@@ -452,7 +290,7 @@ QString errorSentence(const Error& error)
     case ErrorKind::FileNewer:
     case ErrorKind::FileLocked:
     case ErrorKind::NoRoom:
-    case ErrorKind::Internal: return providerSentence(error);
+    case ErrorKind::Internal: return outsideErrorSentence(error);
     }
     return {};
 }
