@@ -362,8 +362,10 @@ private:
             names.push_back(command->get_name());
         for (int i = 1; i < count; ++i) {
             const std::string_view word = arguments[i];
-            if (word.starts_with('-'))
+            if (word.starts_with('-')) {
+                i += takesNextWord(word) ? 1 : 0;
                 continue;
+            }
             const auto guess = nearestText(word, names);
             if (std::find(names.begin(), names.end(), word) != names.end())
                 return {};
@@ -371,6 +373,13 @@ private:
                    (guess ? " Did you mean '" + *guess + "'?" : "");
         }
         return {};
+    }
+
+    /// Whether the word is an option of all verbs whose value is the word behind it.
+    bool takesNextWord(std::string_view word) const
+    {
+        const auto* const option = m_app.get_option_no_throw(std::string(word));
+        return option && option->get_items_expected_max() > 0;
     }
 
     Invocation& m_invocation;
