@@ -44,6 +44,13 @@ Status requireMutableSpaces(const domain::Model& model, OwnedSpaces owned);
 /// `not-valid` for a text that is no name of a space, `already-exists` for one that is taken.
 Status requireFreeSpaceName(const domain::Model& model, const std::string& name);
 
+/// The space to be renamed or removed, by its name, for those who have no id: `not-found` comes
+/// only after the checks that 5.2 and 5.3 put before it.
+Result<domain::SpaceId> spaceToRename(const domain::Model& model, const std::string& from,
+                                      const std::string& to, OwnedSpaces owned);
+Result<domain::SpaceId> spaceToRemove(const domain::Model& model, const std::string& name,
+                                      OwnedSpaces owned);
+
 /// `fan-overlay-immovable` or `not-found` when the subnet cannot be moved by itself.
 Status requireMovable(const domain::Model& model, domain::SubnetId subnet);
 

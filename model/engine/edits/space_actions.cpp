@@ -168,6 +168,33 @@ Status requireFreeSpaceName(const Model& model, const std::string& name)
     return {};
 }
 
+Result<SpaceId> spaceToRename(const Model& model, const std::string& from, const std::string& to,
+                              OwnedSpaces owned)
+{
+    if (const Status allowed = requireMutableSpaces(model, owned); !allowed)
+        return fail(allowed.error());
+    const auto space = findSpace(model, from);
+    if (space == kAlpha)
+        return fail(ErrorKind::AlphaImmutable, {{"action", "rename"}});
+    if (const Status free = requireFreeSpaceName(model, to); !free)
+        return fail(free.error());
+    if (!space)
+        return notFound("space", from);
+    return *space;
+}
+
+Result<SpaceId> spaceToRemove(const Model& model, const std::string& name, OwnedSpaces owned)
+{
+    if (const Status allowed = requireMutableSpaces(model, owned); !allowed)
+        return fail(allowed.error());
+    const auto space = findSpace(model, name);
+    if (space == kAlpha)
+        return fail(ErrorKind::AlphaImmutable, {{"action", "remove"}});
+    if (!space)
+        return notFound("space", name);
+    return *space;
+}
+
 Status requireMovable(const Model& model, SubnetId subnet)
 {
     const SubnetRow* row = model.find<SubnetRow>(subnet);

@@ -72,19 +72,11 @@ Answer addSpace(Scene& scene, const exchange::JsonMembers& when)
 
 Answer renameSpace(Scene& scene, const exchange::JsonMembers& when)
 {
-    const std::string from = when.text("from");
     const std::string to = when.text("to");
-    const auto space = findSpace(scene.model(), from);
-    if (!space) {
-        // The checks of an unknown space are made all the same: its absence is the last of them.
-        if (const Status allowed =
-                edits::requireMutableSpaces(scene.model(), edits::OwnedSpaces::Refuse);
-            !allowed)
-            return fail(allowed.error());
-        if (const Status free = edits::requireFreeSpaceName(scene.model(), to); !free)
-            return fail(free.error());
-        return notFound("space", from);
-    }
+    const auto space =
+        edits::spaceToRename(scene.model(), when.text("from"), to, edits::OwnedSpaces::Refuse);
+    if (!space)
+        return fail(space.error());
     const auto done = carryOut(scene, edits::RenameSpace{*space, to});
     if (!done)
         return fail(done.error());
@@ -102,15 +94,9 @@ Details usesDetails(const edits::SpaceUses& uses)
 Answer removeSpace(Scene& scene, const exchange::JsonMembers& when)
 {
     const std::string name = when.text("name");
-    if (const Status allowed =
-            edits::requireMutableSpaces(scene.model(), edits::OwnedSpaces::Refuse);
-        !allowed)
-        return fail(allowed.error());
-    const auto id = findSpace(scene.model(), name);
-    if (id == kAlpha)
-        return fail(ErrorKind::AlphaImmutable, {{"action", "remove"}});
+    const auto id = edits::spaceToRemove(scene.model(), name, edits::OwnedSpaces::Refuse);
     if (!id)
-        return notFound("space", name);
+        return fail(id.error());
     const SpaceRow space = scene.model().at<SpaceRow>(*id);
     const edits::SpaceUses uses = edits::usesOf(scene.model(), space);
     Details lists = usesDetails(uses);
