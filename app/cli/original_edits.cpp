@@ -6,6 +6,7 @@
 #include "model/domain/json_codec.h"
 #include "model/domain/object_text.h"
 #include "model/engine/edits/bindings.h"
+#include "model/engine/edits/carry_out.h"
 #include "model/engine/edits/move_violations.h"
 #include "model/engine/edits/space_uses.h"
 #include "model/engine/edits/subnet_reference.h"
@@ -29,19 +30,23 @@ constexpr const char* kWarned = "with a warning"; ///< where the original does n
 /// A project that is open for one edit of one model.
 struct Workbench
 {
+    const Invocation& invocation;
     std::unique_ptr<session::Session> session;
-    const Model* model = nullptr;
+    const Model& model;
 };
 
-Result<Workbench> openToEdit(const Invocation& invocation)
+/// Opens the project for an edit of its one model and has it made; says what stood in the way.
+template <class Act>
+Exit edit(const Invocation& invocation, Act act)
 {
     auto session = invocation.openToWrite();
     if (!session)
-        return fail(session.error());
+        return invocation.refuse(session.error());
     const auto model = onlyModel((*session)->shown(), invocation);
     if (!model)
-        return fail(model.error());
-    return Workbench{std::move(*session), *model};
+        return invocation.refuse(model.error());
+    const Result<Exit> done = act(Workbench{invocation, std::move(*session), **model});
+    return done ? *done : invocation.refuse(done.error());
 }
 
 tl::unexpected<Error> unknown(std::string_view what, const std::string& key)
@@ -49,20 +54,35 @@ tl::unexpected<Error> unknown(std::string_view what, const std::string& key)
     return fail(ErrorKind::NotFound, {{"what", what}, {"key", key}});
 }
 
+Result<domain::SpaceId> spaceNamed(const Model& model, const std::string& name)
+{
+    const auto space = domain::findSpace(model, name);
+    if (!space)
+        return unknown("space", name);
+    return *space;
+}
+
+Result<edits::Judgement> judged(const Workbench& bench, const edits::Intent& intent)
+{
+    return edits::judge(bench.session->shown(), intent, edits::OwnedSpaces::Refuse);
+}
+
 /// Judges and commits as the original's verbs do: not where the provider owns the spaces. What
 /// breaks goes to the error stream.
-Result<edits::Judgement> commit(const Invocation& invocation, const Workbench& bench,
-                                std::vector<edits::Action> actions, bool isForced)
+Result<edits::Judgement> commit(const Workbench& bench, std::vector<edits::Action> actions,
+                                bool isForced)
 {
-    edits::Intent intent{bench.model->row.id, std::move(actions), isForced ? kForced : ""};
-    auto judgement = edits::judge(bench.session->shown(), intent, edits::OwnedSpaces::Refuse);
+    const platform::UninterruptedWork work;
+    edits::Intent intent{bench.model.row.id, std::move(actions), isForced ? kForced : ""};
+    auto judgement = judged(bench, intent);
     if (!judgement)
         return judgement;
-    if (judgement->breaks() > 0) {
+    if (const std::size_t count = judgement->breaks(); count > 0) {
         if (intent.reason.empty())
             intent.reason = kWarned;
-        invocation.warning("This leaves " + std::to_string(judgement->breaks()) +
-                           " things unmet; `netatlas validate` names them.");
+        bench.invocation.warning(
+            "This leaves " + (count == 1 ? "1 thing" : std::to_string(count) + " things") +
+            " unmet; `netatlas validate` names " + (count == 1 ? "it." : "them."));
     }
     if (const auto entry = bench.session->commit(intent, *judgement); !entry)
         return fail(entry.error());
@@ -97,15 +117,16 @@ std::vector<std::string> behindFirst(const std::vector<std::string>& words)
     return {words.begin() + 1, words.end()};
 }
 
-/// The end of a verb whose answer is a sentence.
-Exit finish(const Invocation& invocation, const Result<edits::Judgement>& done,
-            const std::string& sentence)
+/// Commits the edit of a verb whose answer is a sentence.
+Result<Exit> commitAndSay(const Workbench& bench, std::vector<edits::Action> actions, bool isForced,
+                          const std::string& sentence)
 {
+    const auto done = commit(bench, std::move(actions), isForced);
     if (!done)
-        return invocation.refuse(done.error());
-    if (invocation.isJson)
-        invocation.json(domain::detailsJson(done->result));
-    invocation.remark(sentence);
+        return fail(done.error());
+    if (bench.invocation.isJson)
+        bench.invocation.json(domain::detailsJson(done->result));
+    bench.invocation.remark(sentence);
     return Exit::Fine;
 }
 
@@ -174,166 +195,181 @@ json::array movesJson(const edits::Judgement& judgement)
     return moves;
 }
 
-} // namespace
-
-Exit runOriginalAddSpace(const Invocation& invocation, const std::vector<std::string>& words)
+/// Asks whether a space is to go; the question says who uses it.
+bool isToRemove(const Invocation& invocation, const std::string& name, const edits::SpaceUses& uses)
 {
-    const platform::UninterruptedWork work;
-    auto bench = openToEdit(invocation);
-    if (!bench)
-        return invocation.refuse(bench.error());
-    const auto subnets = subnetsNamed(*bench->model, behindFirst(words));
-    if (!subnets)
-        return invocation.refuse(subnets.error());
-    const auto done = commit(invocation, *bench,
-                             {edits::AddSpace{.name = words.front(), .subnets = *subnets}}, false);
-    return finish(invocation, done,
-                  "Added space " + words.front() + " with " + std::to_string(subnets->size()) +
-                      " subnets.");
+    invocation.warning(uses.any() ? "Space " + name + " is used by: " + listed(uses) + "."
+                                  : "Space " + name + " is not used.");
+    invocation.warning("Remove it? (y/N)");
+    return isYes(invocation.input());
 }
 
-Exit runRenameSpace(const Invocation& invocation, const std::string& from, const std::string& to)
+/// Where and how the outcome of a move goes.
+Result<Exit> answerMove(const Invocation& invocation, const OriginalOptions& options,
+                        const edits::Judgement& done)
 {
-    const platform::UninterruptedWork work;
-    auto bench = openToEdit(invocation);
-    if (!bench)
-        return invocation.refuse(bench.error());
-    const auto space = domain::findSpace(*bench->model, from);
-    if (!space)
-        return invocation.refuse(unknown("space", from).value());
-    return finish(invocation, commit(invocation, *bench, {edits::RenameSpace{*space, to}}, false),
-                  "Renamed space " + from + " to " + to + ".");
-}
-
-Exit runRemoveSpace(const Invocation& invocation, const OriginalOptions& options,
-                    const std::string& name, bool isSure)
-{
-    auto bench = openToEdit(invocation);
-    if (!bench)
-        return invocation.refuse(bench.error());
-    const auto id = domain::findSpace(*bench->model, name);
-    if (!id)
-        return invocation.refuse(unknown("space", name).value());
-    const auto& row = bench->model->at<domain::SpaceRow>(*id);
-    const edits::SpaceUses uses = edits::usesOf(*bench->model, row);
-    if (uses.any() && !options.isForced && *id != domain::kAlpha)
-        return invocation.refuse({ErrorKind::SpaceInUse,
-                                  {{"space", name},
-                                   {"constraints", uses.constraints},
-                                   {"model", uses.isInModelConstraint},
-                                   {"bindings", uses.bindings},
-                                   {"controller-settings", uses.settings}}});
-    if (!isSure) {
-        const std::string used = listed(uses);
-        invocation.warning("Space " + name + (used.empty() ? " is not used." : " is used by: ") +
-                           used + "\nRemove it? (y/N)");
-        if (!isYes(invocation.input()))
-            return Exit::Cancelled;
-    }
-    const platform::UninterruptedWork work;
-    return finish(invocation,
-                  commit(invocation, *bench, {edits::RemoveSpace{*id}}, options.isForced),
-                  "Removed space " + name + ".");
-}
-
-Exit runMoveToSpace(const Invocation& invocation, const OriginalOptions& options,
-                    const std::vector<std::string>& words)
-{
-    const platform::UninterruptedWork work;
-    auto bench = openToEdit(invocation);
-    if (!bench)
-        return invocation.refuse(bench.error());
-    const auto subnets = subnetsNamed(*bench->model, behindFirst(words));
-    if (!subnets)
-        return invocation.refuse(subnets.error());
-    const auto space = domain::findSpace(*bench->model, words.front());
-    if (!space)
-        return invocation.refuse(unknown("space", words.front()).value());
-    const edits::MoveSubnets move{*subnets, *space};
-    const auto judgement = edits::judge(bench->session->shown(), {bench->model->row.id, {move}, {}},
-                                        edits::OwnedSpaces::Refuse);
-    if (!judgement)
-        return invocation.refuse(judgement.error());
-    if (const Status unbroken = requireUnbroken(*bench->model, move, *judgement);
-        !unbroken && !options.isForced)
-        return invocation.refuse(unbroken.error());
-    const auto done = commit(invocation, *bench, {move}, options.isForced);
-    if (!done)
-        return invocation.refuse(done.error());
     if (options.format == "human" || (options.format.empty() && !invocation.isJson)) {
-        sayMoves(invocation, *done);
+        sayMoves(invocation, done);
         return Exit::Fine;
     }
-    const auto printed = printAnswer(invocation, options, "json", movesJson(*done));
+    const auto printed = printAnswer(invocation, options, "json", movesJson(done));
     if (!printed)
-        return invocation.refuse(printed.error());
+        return fail(printed.error());
     if (!*printed)
-        invocation.table({"Space From", "Space To", "CIDR"}, moveRows(*done));
+        invocation.table({"Space From", "Space To", "CIDR"}, moveRows(done));
     return Exit::Fine;
 }
 
-Exit runAddSubnet(const Invocation& invocation, const AddSubnetArguments& arguments)
+/// The spaces that the words bind endpoints to: `SPACE` for the default binding, `ENDPOINT=SPACE`.
+Result<std::map<std::string, std::string>> bindingTexts(const std::vector<std::string>& words)
 {
-    const platform::UninterruptedWork work;
-    auto bench = openToEdit(invocation);
-    if (!bench)
-        return invocation.refuse(bench.error());
-    if (const auto block = edits::parseBlock(arguments.cidr); !block)
-        return invocation.refuse(block.error());
-    const auto tag = edits::checkedVlanTag(arguments.vlanTag);
-    if (!tag)
-        return invocation.refuse(tag.error());
-    const auto space = domain::findSpace(*bench->model, arguments.space);
-    if (!space)
-        return invocation.refuse(unknown("space", arguments.space).value());
-    const edits::AddSubnet action{.cidr = arguments.cidr,
-                                  .space = *space,
-                                  .providerId = arguments.providerId,
-                                  .providerNetworkId = arguments.networkId,
-                                  .vlanTag = *tag,
-                                  .zones = arguments.zones};
-    return finish(invocation, commit(invocation, *bench, {action}, false),
-                  "Added subnet " + arguments.cidr + " in space " + arguments.space + ".");
-}
-
-Exit runBind(const Invocation& invocation, const OriginalOptions& options,
-             const std::vector<std::string>& words)
-{
-    const platform::UninterruptedWork work;
-    auto bench = openToEdit(invocation);
-    if (!bench)
-        return invocation.refuse(bench.error());
-    const Model& model = *bench->model;
-    const auto application = domain::findApplication(model, words.front());
-    if (!application)
-        return invocation.refuse(unknown("application", words.front()).value());
     std::map<std::string, std::string> texts;
-    for (const std::string& word : behindFirst(words)) {
+    for (const std::string& word : words) {
         const auto equals = word.find('=');
         const bool isDefault = equals == std::string::npos;
         if (!texts
                  .emplace(isDefault ? "" : word.substr(0, equals),
                           isDefault ? word : word.substr(equals + 1))
                  .second)
-            return invocation.wrongUse("'" + word + "' binds what is bound before it.");
+            return fail(ErrorKind::NotValid,
+                        {{"what", "binding"}, {"value", word}, {"cause", "duplicate"}});
     }
-    const auto incoming = edits::parseBindings(model, texts);
-    if (!incoming)
-        return invocation.refuse(incoming.error());
-    const auto merged = edits::mergeBindings(edits::bindingsOf(model, *application), *incoming,
-                                             edits::endpointNames(model, *application),
-                                             edits::defaultBindingSpace(model));
-    if (const Status valid =
-            edits::validateBindings(model, *application, merged.bindings, options.isForced);
-        !valid)
-        return invocation.refuse(valid.error());
-    std::vector<edits::Action> actions;
-    for (const auto& [endpoint, space] : *incoming)
-        actions.emplace_back(edits::BindEndpoint{*application, endpoint, space});
-    if (incoming->contains(""))
-        invocation.remark("The default binding is for new endpoints only.");
-    return finish(invocation, commit(invocation, *bench, std::move(actions), options.isForced),
-                  merged.isModified ? "Bound " + words.front() + "." : "Nothing was changed.");
+    return texts;
+}
+
+} // namespace
+
+Exit runOriginalAddSpace(const Invocation& invocation, const std::vector<std::string>& words)
+{
+    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+        const auto subnets = subnetsNamed(bench.model, behindFirst(words));
+        if (!subnets)
+            return fail(subnets.error());
+        const std::size_t count = subnets->size();
+        return commitAndSay(
+            bench, {edits::AddSpace{.name = words.front(), .subnets = *subnets}}, false,
+            "Added space " + words.front() +
+                (count == 1 ? " with 1 subnet." : " with " + std::to_string(count) + " subnets."));
+    });
+}
+
+Exit runRenameSpace(const Invocation& invocation, const std::string& from, const std::string& to)
+{
+    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+        const auto space = edits::spaceToRename(bench.model, from, to, edits::OwnedSpaces::Refuse);
+        if (!space)
+            return fail(space.error());
+        return commitAndSay(bench, {edits::RenameSpace{*space, to}}, false,
+                            "Renamed space " + from + " to " + to + ".");
+    });
+}
+
+Exit runRemoveSpace(const Invocation& invocation, const OriginalOptions& options,
+                    const std::string& name, bool isSure)
+{
+    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+        const auto id = edits::spaceToRemove(bench.model, name, edits::OwnedSpaces::Refuse);
+        if (!id)
+            return fail(id.error());
+        const edits::SpaceUses uses =
+            edits::usesOf(bench.model, bench.model.at<domain::SpaceRow>(*id));
+        if (uses.any() && !options.isForced)
+            return fail(ErrorKind::SpaceInUse, {{"space", name},
+                                                {"constraints", uses.constraints},
+                                                {"model", uses.isInModelConstraint},
+                                                {"bindings", uses.bindings},
+                                                {"controller-settings", uses.settings}});
+        if (!isSure && !isToRemove(invocation, name, uses))
+            return Exit::Cancelled;
+        return commitAndSay(bench, {edits::RemoveSpace{*id}}, options.isForced,
+                            "Removed space " + name + ".");
+    });
+}
+
+Exit runMoveToSpace(const Invocation& invocation, const OriginalOptions& options,
+                    const std::vector<std::string>& words)
+{
+    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+        if (const Status allowed =
+                edits::requireMutableSpaces(bench.model, edits::OwnedSpaces::Refuse);
+            !allowed)
+            return fail(allowed.error());
+        const auto subnets = subnetsNamed(bench.model, behindFirst(words));
+        if (!subnets)
+            return fail(subnets.error());
+        for (const domain::SubnetId subnet : *subnets)
+            if (const Status movable = edits::requireMovable(bench.model, subnet); !movable)
+                return fail(movable.error());
+        const auto space = spaceNamed(bench.model, words.front());
+        if (!space)
+            return fail(space.error());
+        const edits::MoveSubnets move{*subnets, *space};
+        const auto judgement = judged(bench, {bench.model.row.id, {move}, {}});
+        if (!judgement)
+            return fail(judgement.error());
+        if (const Status unbroken = requireUnbroken(bench.model, move, *judgement);
+            !unbroken && !options.isForced)
+            return fail(unbroken.error());
+        const auto done = commit(bench, {move}, options.isForced);
+        if (!done)
+            return fail(done.error());
+        return answerMove(invocation, options, *done);
+    });
+}
+
+Exit runAddSubnet(const Invocation& invocation, const AddSubnetArguments& arguments)
+{
+    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+        if (const auto block = edits::parseBlock(arguments.cidr); !block)
+            return fail(block.error());
+        const auto tag = edits::checkedVlanTag(arguments.vlanTag);
+        if (!tag)
+            return fail(tag.error());
+        const auto space = spaceNamed(bench.model, arguments.space);
+        if (!space)
+            return fail(space.error());
+        return commitAndSay(
+            bench,
+            {edits::AddSubnet{.cidr = arguments.cidr,
+                              .space = *space,
+                              .providerId = arguments.providerId,
+                              .providerNetworkId = arguments.networkId,
+                              .vlanTag = *tag,
+                              .zones = arguments.zones}},
+            false, "Added subnet " + arguments.cidr + " in space " + arguments.space + ".");
+    });
+}
+
+Exit runBind(const Invocation& invocation, const OriginalOptions& options,
+             const std::vector<std::string>& words)
+{
+    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+        const Model& model = bench.model;
+        const auto application = domain::findApplication(model, words.front());
+        if (!application)
+            return unknown("application", words.front());
+        const auto texts = bindingTexts(behindFirst(words));
+        if (!texts)
+            return fail(texts.error());
+        const auto incoming = edits::parseBindings(model, *texts);
+        if (!incoming)
+            return fail(incoming.error());
+        const auto merged = edits::mergeBindings(edits::bindingsOf(model, *application), *incoming,
+                                                 edits::endpointNames(model, *application),
+                                                 edits::defaultBindingSpace(model));
+        if (const Status valid =
+                edits::validateBindings(model, *application, merged.bindings, options.isForced);
+            !valid)
+            return fail(valid.error());
+        std::vector<edits::Action> actions;
+        for (const auto& [endpoint, space] : *incoming)
+            actions.emplace_back(edits::BindEndpoint{*application, endpoint, space});
+        if (incoming->contains(""))
+            invocation.remark("The default binding is for new endpoints only.");
+        return commitAndSay(bench, std::move(actions), options.isForced,
+                            merged.isModified ? "Bound " + words.front() + "."
+                                              : "Nothing was changed.");
+    });
 }
 
 } // namespace netatlas::cli

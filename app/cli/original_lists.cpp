@@ -129,7 +129,6 @@ Exit runSpaces(const Invocation& invocation, const OriginalOptions& options, boo
         [&](const json::object& spaces) {
             if (!isShort)
                 return invocation.table({"Name", "Space ID", "Subnets"}, spaceRows(spaces));
-            invocation.line("Name");
             for (const json::value& name : spaces.at("spaces").as_array())
                 invocation.line(plain(&name));
         });

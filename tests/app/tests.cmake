@@ -21,6 +21,7 @@ netatlas_add_program_test(app/cli/tst_reading_verbs.cpp LABELS scenario)
 netatlas_add_program_test(app/cli/tst_editing_verbs.cpp LABELS scenario)
 netatlas_add_program_test(app/cli/tst_reports_and_pictures.cpp LABELS scenario
     TIMEOUT 600)
+netatlas_add_program_test(app/cli/tst_original_verbs.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_bad_input.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_project_files.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_interruption.cpp LABELS slow TIMEOUT 900)
