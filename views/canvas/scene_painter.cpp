@@ -132,7 +132,23 @@ void ScenePainter::paintRouteLabel(QPainter& painter, const Route& route, RouteS
                      ? relayWord()
                      : paint::countText(static_cast<qint64>(route.link.count));
     link.labelAt = QPointF(route.label.x, route.label.y) * m_scale;
+    // A number may touch the edges of its gutter; a word that does not fit there is left out.
+    if (route.link.kind == graph::LinkKind::Relay && isOnLane(paint::linkLabelRect(link, m_theme)))
+        return;
     paint::paintLinkLabel(painter, link, m_theme);
+}
+
+bool ScenePainter::isOnLane(const QRectF& place) const
+{
+    const Rect area{
+        static_cast<float>(place.x() / m_scale), static_cast<float>(place.y() / m_scale),
+        static_cast<float>(place.width() / m_scale), static_cast<float>(place.height() / m_scale)};
+    for (const NodeIndex node : m_scene.groupsIn(area))
+        if (m_scene.node(node).key.kind == NodeKind::Lane)
+            for (const Rect& frame : graph::framesOf(m_scene.placement(), node))
+                if (frame.overlaps(area))
+                    return true;
+    return false;
 }
 
 void ScenePainter::paintDrop(QPainter& painter, NodeIndex card, paint::DropState state) const

@@ -57,6 +57,7 @@ private:
     void paintLeaves(QPainter& painter, const graph::Rect& area) const;
     void paintLinks(QPainter& painter, const QRectF& area, bool labels) const;
     paint::Link linkOf(const Route& route, RouteState state) const;
+    bool isOnLane(const QRectF& place) const;
     theme::SpaceMark markOf(graph::SpaceColour colour) const;
 
     const Scene& m_scene;

@@ -7,6 +7,7 @@
 #include "views/itemmodels/severity.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/paint/text.h"
 #include "views/widgets/paint/use_bar.h"
 #include "views/wording/rule_text.h"
 
@@ -245,9 +246,13 @@ QWidget* InspectorPanel::factRow(const Fact& fact)
     auto* label = new QLabel(fact.label);
     label->setFont(fonts.of(TextRole::Body));
     setColour(*label, tokens.text3);
-    if (!fact.isNumber)
-        label->setFixedWidth(fonts.scaled(metrics::kLabelColumn));
-    label->setWordWrap(!fact.isNumber);
+    if (!fact.isNumber) {
+        const int column = fonts.scaled(metrics::kLabelColumn);
+        label->setFixedWidth(column);
+        label->setText(paint::elided(fact.label, label->font(), column, paint::Elide::End));
+        if (label->text() != fact.label)
+            label->setToolTip(fact.label);
+    }
     layout->addWidget(label, 0, Qt::AlignTop);
     label->setMinimumHeight(fonts.scaled(metrics::kRow));
     if (fact.isNumber)

@@ -413,7 +413,7 @@ void MainWindow::post(paint::Severity severity, const QString& sentence, const Q
 
 void MainWindow::announce(const QString& sentence)
 {
-    m_status->announcements().announce(sentence);
+    m_status->announce(sentence);
 }
 
 void MainWindow::rememberLayout()

@@ -79,6 +79,8 @@ StatusLine::StatusLine(QWidget* parent)
     , m_selected(part("status.selection"))
     , m_total(part("status.total"))
     , m_store(part("status.store"))
+    , m_storeDivider(new Divider)
+    , m_announceDivider(new Divider)
     , m_announce(new widgets::AnnounceLabel)
 {
     setObjectName(QStringLiteral("status"));
@@ -89,10 +91,11 @@ StatusLine::StatusLine(QWidget* parent)
     layout->addWidget(new Divider);
     layout->addWidget(m_selected);
     layout->addWidget(m_total);
-    layout->addWidget(new Divider);
+    layout->addWidget(m_storeDivider);
     layout->addWidget(m_store);
-    layout->addWidget(new Divider);
+    layout->addWidget(m_announceDivider);
     layout->addWidget(m_announce, 1);
+    m_announceDivider->hide();
     setFixedHeight(theme::ActiveTheme::instance().fonts().scaled(metrics::kStatusBar));
     connect(&theme::ActiveTheme::instance(), &theme::ActiveTheme::changed, this,
             &StatusLine::refresh);
@@ -117,6 +120,12 @@ void StatusLine::setProject(ProjectBridge* project, Selection* selection)
     refresh();
 }
 
+void StatusLine::announce(const QString& sentence)
+{
+    m_announce->announce(sentence);
+    m_announceDivider->setVisible(!sentence.isEmpty());
+}
+
 void StatusLine::refresh()
 {
     const auto& look = theme::ActiveTheme::instance();
@@ -126,6 +135,7 @@ void StatusLine::refresh()
         palette.setColor(QPalette::WindowText, look.tokens().text2);
         label->setPalette(palette);
     }
+    m_storeDivider->setVisible(m_project);
     if (!m_project) {
         m_draft->setText(tr("No project"));
         for (QLabel* label : {m_selected, m_total, m_store})

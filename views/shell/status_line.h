@@ -26,7 +26,8 @@ public:
 
     /// The project to speak of; nothing when none is open.
     void setProject(ProjectBridge* project, Selection* selection);
-    widgets::AnnounceLabel& announcements() { return *m_announce; }
+    /// Says what just happened, to eyes and to screen readers.
+    void announce(const QString& sentence);
 
 private:
     void refresh();
@@ -38,6 +39,8 @@ private:
     QLabel* m_selected;
     QLabel* m_total;
     QLabel* m_store;
+    QWidget* m_storeDivider;
+    QWidget* m_announceDivider;
     widgets::AnnounceLabel* m_announce;
 };
 

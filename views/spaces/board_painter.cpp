@@ -191,6 +191,35 @@ void paintLifted(QPainter& painter, const BoardScene& scene, const domain::Revis
     dialogs::paintDragStrip(painter, revision, scene.drag, pointer, bounds, head, theme);
 }
 
+namespace {
+
+struct PlaceInColumn
+{
+    std::size_t column = 0;
+    QRectF rect;
+};
+
+/// From an old place to a new one through the gutters; columns between the two are passed above
+/// their cards.
+std::vector<QPointF> proposalPath(const BoardLayout& layout, const PlaceInColumn& from,
+                                  const PlaceInColumn& to)
+{
+    const bool isRight = to.rect.left() > from.rect.left();
+    const QPointF start(isRight ? from.rect.right() : from.rect.left(), from.rect.center().y());
+    const QPointF end(isRight ? to.rect.left() : to.rect.right(), to.rect.center().y());
+    const double aside = metrics::kSpace3 + metrics::kSpace1;
+    const double arriving = isRight ? end.x() - aside : end.x() + aside;
+    const bool isNext = (isRight ? to.column - from.column : from.column - to.column) == 1;
+    if (isNext)
+        return {start, {arriving, start.y()}, {arriving, end.y()}, end};
+    const double leaving = isRight ? start.x() + aside : start.x() - aside;
+    const double above = layout.body(from.column).top() - metrics::kSpace3 / 2.0;
+    return {start, {leaving, start.y()}, {leaving, above}, {arriving, above}, {arriving, end.y()},
+            end};
+}
+
+} // namespace
+
 void paintProposal(QPainter& painter, const BoardScene& scene, const theme::Theme& theme)
 {
     if (!scene.drag.proposal() || scene.layout.isRows())
@@ -220,13 +249,8 @@ void paintProposal(QPainter& painter, const BoardScene& scene, const theme::Them
             moved.space = target->column.space;
             paint::paintSubnetCard(painter, place, moved, {}, theme);
             paint::paintBox(painter, place, outline);
-            const bool isRight = place.left() > origin.left();
-            const QPointF start(isRight ? origin.right() : origin.left(), origin.center().y());
-            const QPointF end(isRight ? place.left() : place.right(), place.center().y());
-            const double middle = isRight ? place.left() - metrics::kSpace3 - metrics::kSpace1
-                                          : place.right() + metrics::kSpace3 + metrics::kSpace1;
             paint::paintLink(painter,
-                             {.points = {start, {middle, start.y()}, {middle, end.y()}, end},
+                             {.points = proposalPath(scene.layout, {from, origin}, {to, place}),
                               .kind = paint::LinkKind::Broken},
                              theme);
             top = place.bottom() + metrics::kCardGap;

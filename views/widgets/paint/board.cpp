@@ -105,6 +105,14 @@ void paintHead(QPainter& painter, const ColumnParts& parts, const SpaceColumn& c
                   tokens.line1, tokens.lineWidth);
 }
 
+/// `application:endpoint` may go on in the next line after its colon.
+std::vector<TextRun> breakable(std::vector<TextRun> runs)
+{
+    for (TextRun& run : runs)
+        run.text.replace(QLatin1Char(':'), QStringLiteral(":\u200B"));
+    return runs;
+}
+
 double paintFootRow(QPainter& painter, const QRectF& rect, const QString& label,
                     const std::vector<TextRun>& value, const theme::Theme& theme)
 {
@@ -114,7 +122,8 @@ double paintFootRow(QPainter& painter, const QRectF& rect, const QString& label,
               {{label}}, font, theme.tokens.text3, QColor());
     QRectF values = rect;
     values.setLeft(rect.left() + metrics::kColumnLabel * k);
-    return paintRuns(painter, values, value, font, theme.tokens.text2, theme.tokens.text1);
+    return paintRuns(painter, values, breakable(value), font, theme.tokens.text2,
+                     theme.tokens.text1);
 }
 
 void paintFoot(QPainter& painter, const ColumnParts& parts, const SpaceColumn& column,
@@ -128,7 +137,7 @@ void paintFoot(QPainter& painter, const ColumnParts& parts, const SpaceColumn& c
     const QFont font = theme.fonts.of(TextRole::Caption);
     const double wide = inner.width() - metrics::kColumnLabel * k;
     const double twoLines = 2 * runsHeight({{QStringLiteral("x")}}, font, wide);
-    const double second = std::min(twoLines, runsHeight(column.constraint, font, wide));
+    const double second = std::min(twoLines, runsHeight(breakable(column.constraint), font, wide));
     QRectF first = inner;
     first.setBottom(inner.bottom() - second - 4 * k);
     const double used = paintFootRow(painter, first, column.boundLabel, column.bound, theme);

@@ -254,7 +254,7 @@ void paintMachine(QPainter& painter, const QRectF& rect, const MachineBlock& mac
         paintSeverity(painter, place, machine.worst, tokens);
         return;
     }
-    QRectF text = rect.adjusted(2, 0, -2, 0);
+    QRectF text = rect.adjusted(metrics::kSpace1 * k, 0, -metrics::kSpace1 * k, 0);
     if (detail == MachineDetail::Full) {
         text.setBottom(rect.bottom() - 4 * k);
         paintTicks(painter, rect, machine.nics, state, theme);
@@ -402,11 +402,22 @@ void paintLink(QPainter& painter, const Link& link, const theme::Theme& theme)
     painter.restore();
 }
 
+QRectF linkLabelRect(const Link& link, const theme::Theme& theme)
+{
+    QRectF rect = pillRect(link.labelAt.value_or(labelPoint(link.points)), link.label, theme);
+    if (link.kind != LinkKind::Routed)
+        return rect;
+    const QPointF centre = rect.center();
+    rect.setWidth(std::ceil(textWidth(link.label, theme.fonts.of(TextRole::Caption))) + 2);
+    rect.moveCenter(centre);
+    return rect;
+}
+
 void paintLinkLabel(QPainter& painter, const Link& link, const theme::Theme& theme)
 {
     if (link.label.isEmpty())
         return;
-    const QRectF pill = pillRect(link.labelAt.value_or(labelPoint(link.points)), link.label, theme);
+    const QRectF pill = linkLabelRect(link, theme);
     if (link.kind == LinkKind::Routed) {
         // A word on the ground, without a pill's edge.
         painter.fillRect(pill, theme.tokens.groundCanvas);

@@ -139,6 +139,8 @@ struct Link
 };
 double linkWidth(int count);
 void paintLink(QPainter& painter, const Link& link, const theme::Theme& theme);
+/// Where its number or word stands.
+QRectF linkLabelRect(const Link& link, const theme::Theme& theme);
 /// The pill of a link, painted after all lines.
 void paintLinkLabel(QPainter& painter, const Link& link, const theme::Theme& theme);
 /// Centre of the longest stretch, where the pill is.

@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
 #include <QMenuBar>
 #include <QScrollBar>
 #include <QTabBar>
@@ -70,6 +72,37 @@ void NetatlasStyle::polish(QWidget* widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+}
+
+void NetatlasStyle::polish(QApplication* application)
+{
+    QProxyStyle::polish(application);
+    application->installEventFilter(this);
+}
+
+void NetatlasStyle::unpolish(QApplication* application)
+{
+    application->removeEventFilter(this);
+    QProxyStyle::unpolish(application);
+}
+
+bool NetatlasStyle::eventFilter(QObject* watched, QEvent* event)
+{
+    const QEvent::Type type = event->type();
+    const bool isKey = type == QEvent::KeyPress || type == QEvent::KeyRelease;
+    if (isKey || type == QEvent::ApplicationDeactivate || type == QEvent::WindowDeactivate) {
+        const bool isAlt = isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt;
+        // Another window may get the release, as with Alt+Tab.
+        if ((isAlt || !isKey) && m_isAltDown != (type == QEvent::KeyPress)) {
+            m_isAltDown = type == QEvent::KeyPress;
+            for (QWidget* window : QApplication::topLevelWidgets())
+                for (QWidget* child : window->findChildren<QWidget*>())
+                    if (qobject_cast<QMenuBar*>(child) || qobject_cast<QLabel*>(child) ||
+                        qobject_cast<QAbstractButton*>(child))
+                        child->update();
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 QIcon NetatlasStyle::standardIcon(StandardPixmap which, const QStyleOption* option,

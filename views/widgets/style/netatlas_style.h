@@ -53,7 +53,14 @@ public:
     QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
                        const QWidget* widget) const override;
     void polish(QWidget* widget) override;
+    void polish(QApplication* application) override;
+    void unpolish(QApplication* application) override;
     using QProxyStyle::polish;
+    using QProxyStyle::unpolish;
+
+protected:
+    /// Underlines the letters of menus and fields while Alt is down.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void drawMenuItem(const QStyleOptionMenuItem& item, QPainter& painter) const;
@@ -70,6 +77,8 @@ private:
                     const QWidget* widget) const;
     void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter,
                        const QWidget* widget) const;
+
+    bool m_isAltDown = false;
 };
 
 /// Gives the application the style, the fonts of the theme, and keeps both in step with it. Call
