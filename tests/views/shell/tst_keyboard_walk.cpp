@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job of the program without a pointer: find, look, move, decide, undo (user-experience
 // 13, 22). Every step is a key that goes to whatever has the focus, as a keyboard sends it.
-#include "app/window/window_host.h"
-#include "views/bridge/qt_executor.h"
+#include "tests/support/pointer.h"
+#include "tests/support/window_fixture.h"
 #include "views/bridge/qt_text.h"
-#include "views/shell/main_window.h"
 #include "views/spaces/board_canvas.h"
 
 #include <QApplication>
@@ -12,13 +11,12 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRadioButton>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace netatlas;
+using namespace netatlas::tests;
 using namespace netatlas::views;
 
 class TstKeyboardWalk : public QObject
@@ -34,15 +32,11 @@ private Q_SLOTS:
     void problemsAreWalkedAndFixed();
 
 private:
-    struct Program
+    struct Program : WindowFixture
     {
         explicit Program(const QString& path)
         {
-            window.resize(1500, 950);
-            window.show();
-            window.activateWindow();
-            if (!QTest::qWaitForWindowActive(&window))
-                qWarning("the window is not active");
+            showActive(window, QSize(1500, 950));
             if (!host.createDemo(path))
                 qFatal("no demo");
         }
@@ -83,12 +77,6 @@ private:
                             .name);
             return {};
         }
-
-        SystemClock clock;
-        QtExecutor home;
-        workers::JobRunner jobs{home, 1};
-        window::WindowHost host{clock, jobs, false};
-        shell::MainWindow window{host};
     };
 
     QTemporaryDir m_folder;
@@ -96,10 +84,7 @@ private:
 
 void TstKeyboardWalk::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("netatlas-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_keyboard_walk"));
-    QSettings().clear();
+    useOwnSettings("tst_keyboard_walk");
 }
 
 void TstKeyboardWalk::f6GoesThroughEveryPaneAndBack()

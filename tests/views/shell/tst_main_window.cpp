@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/window_host.h"
-#include "views/bridge/qt_executor.h"
+#include "tests/support/window_fixture.h"
 #include "views/commands/action_set.h"
-#include "views/shell/main_window.h"
 
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
 using namespace netatlas;
 using namespace netatlas::views;
+using Program = netatlas::tests::WindowFixture;
 
 class TstMainWindow : public QObject
 {
@@ -30,25 +27,12 @@ private Q_SLOTS:
     void problemsAreWalkedByF8();
 
 private:
-    /// The program's parts in the order of its own `runWindow`.
-    struct Program
-    {
-        SystemClock clock;
-        QtExecutor home;
-        workers::JobRunner jobs{home, 1};
-        window::WindowHost host{clock, jobs, false};
-        shell::MainWindow window{host};
-    };
-
     QTemporaryDir m_folder;
 };
 
 void TstMainWindow::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("netatlas-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
-    QSettings().clear();
+    tests::useOwnSettings("tst_main_window");
 }
 
 void TstMainWindow::withoutProjectTheStartPageIsShown()

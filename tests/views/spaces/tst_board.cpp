@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/pointer.h"
 #include "tests/support/project_fixture.h"
 #include "views/dialogs/drag_words.h"
 #include "views/spaces/board_view.h"
@@ -34,11 +35,7 @@ struct Board
 {
     explicit Board(std::string_view text = kSite) : project(text)
     {
-        view.resize(1200, 700);
-        view.show();
-        view.activateWindow();
-        if (!QTest::qWaitForWindowActive(&view))
-            qWarning("the window is not active");
+        showActive(view, QSize(1200, 700));
         canvas().setFocus();
     }
 
@@ -52,19 +49,7 @@ struct Board
         QTest::mousePress(canvas().viewport(), Qt::LeftButton, {}, centre(objectId));
     }
     void hover(const QPoint& point) { QTest::mouseMove(canvas().viewport(), point); }
-    void moveTo(const char* objectId)
-    {
-        // Enough steps for the start distance and for a hover of the target.
-        const QPoint to = centre(objectId);
-        send(to - QPoint(20, 0));
-        send(to);
-    }
-    void send(const QPoint& point)
-    {
-        QMouseEvent move(QEvent::MouseMove, point, canvas().viewport()->mapToGlobal(point),
-                         Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(canvas().viewport(), &move);
-    }
+    void moveTo(const char* objectId) { dragTo(*canvas().viewport(), centre(objectId)); }
     void release(const char* objectId)
     {
         QTest::mouseRelease(canvas().viewport(), Qt::LeftButton, {}, centre(objectId));
@@ -222,8 +207,7 @@ void TstBoard::aDropOnNewSpaceAsksForAName()
     QSignalSpy wanted(&board.drag, &dialogs::MoveDrag::newSpaceWanted);
     const QRectF place = board.canvas().rectOf({spaces::BoardPlace::Kind::Column, 3, 0, 0});
     board.press("subnet-2");
-    board.send(place.center().toPoint() - QPoint(20, 0));
-    board.send(place.center().toPoint());
+    dragTo(*board.canvas().viewport(), place.center().toPoint());
     QTest::mouseRelease(board.canvas().viewport(), Qt::LeftButton, {}, place.center().toPoint());
     QCOMPARE(wanted.size(), 1);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/pointer.h"
 #include "tests/support/project_fixture.h"
 #include "views/dialogs/drag_words.h"
 #include "views/topology/topology_view.h"
 
 #include <QAccessible>
 #include <QListWidget>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -34,11 +34,7 @@ struct Topology
 {
     explicit Topology(std::string_view text = kSite) : project(text)
     {
-        view.resize(1100, 700);
-        view.show();
-        view.activateWindow();
-        if (!QTest::qWaitForWindowActive(&view))
-            qWarning("the window is not active");
+        showActive(view, QSize(1100, 700));
         canvas().setFocus();
         if (!QTest::qWaitFor([this] { return !canvas().scene()->isEmpty() && !view.isBusy(); }))
             qWarning("the picture does not come");
@@ -63,14 +59,7 @@ struct Topology
     {
         QTest::mousePress(&canvas(), Qt::LeftButton, {}, centre(objectId));
     }
-    void moveTo(const QPoint& point)
-    {
-        for (const QPoint& each : {point - QPoint(30, 0), point}) {
-            QMouseEvent move(QEvent::MouseMove, each, canvas().mapToGlobal(each), Qt::NoButton,
-                             Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(&canvas(), &move);
-        }
-    }
+    void moveTo(const QPoint& point) { dragTo(canvas(), point); }
 
     ProjectFixture project;
     dialogs::MoveDrag drag{project.bridge()};
