@@ -9,7 +9,7 @@ Exit runAddSpace(const Invocation& invocation, const AddSpaceArguments& argument
 {
     if (!knowsFixUps(invocation, arguments.choices))
         return Exit::WrongUse;
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());

@@ -12,7 +12,7 @@ Exit runDemo(const Invocation& invocation, const std::string& file, const std::s
     const auto wanted = exchange::parseDemoSize(size);
     if (!wanted)
         return invocation.wrongUse("'" + size + "' is no size. Use small, medium or large.");
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = composition::createDemo(file, invocation.clock(), *wanted);
     if (!session)
         return invocation.refuse(session.error());

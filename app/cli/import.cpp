@@ -116,7 +116,7 @@ Exit runImport(const Invocation& invocation, const ImportArguments& arguments)
         input->as = arguments.as;
         inputs.push_back(std::move(*input));
     }
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = arguments.isDryRun ? invocation.openToRead() : invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());

@@ -9,7 +9,7 @@ Exit runMove(const Invocation& invocation, const MoveArguments& arguments)
 {
     if (!knowsFixUps(invocation, arguments.choices))
         return Exit::WrongUse;
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());

@@ -9,7 +9,7 @@ namespace netatlas::cli {
 
 Exit runNew(const Invocation& invocation, const std::string& file)
 {
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = composition::createProject(file, invocation.clock());
     if (!session)
         return invocation.refuse(session.error());

@@ -72,7 +72,7 @@ Result<edits::Judgement> judged(const Workbench& bench, const edits::Intent& int
 Result<edits::Judgement> commit(const Workbench& bench, std::vector<edits::Action> actions,
                                 bool isForced)
 {
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     edits::Intent intent{bench.model.row.id, std::move(actions), isForced ? kForced : ""};
     auto judgement = judged(bench, intent);
     if (!judgement)

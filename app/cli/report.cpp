@@ -34,7 +34,7 @@ Exit runReport(const Invocation& invocation, const ReportArguments& arguments)
         window::makeReport(invocation.stateOf(**session), invocation.clock().now(), task);
     if (!bytes)
         return invocation.refuse(bytes.error());
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     if (!arguments.file.empty())
         if (const Status written = window::writeReport(task, *bytes); !written)
             return invocation.refuse(written.error());
@@ -61,7 +61,7 @@ Exit runExportView(const Invocation& invocation, const ExportArguments& argument
     const auto session = invocation.openToRead();
     if (!session)
         return invocation.refuse(session.error());
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto application = window::offscreenApplication();
     if (const Status written = window::exportView(**session, view, file); !written)
         return invocation.refuse(written.error());

@@ -82,7 +82,7 @@ Exit runImportModel(const Invocation& invocation, const std::string& file)
     auto fragment = fragmentOf(*text);
     if (!fragment)
         return invocation.refuse(fragment.error());
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());

@@ -14,7 +14,7 @@ using session::Session;
 Exit turn(const Invocation& invocation, std::size_t count, const char* done,
           const session::JournalEntry* (Session::*next)() const, Status (Session::*act)())
 {
-    const platform::UninterruptedWork work;
+    platform::finishBeforeEnding();
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());

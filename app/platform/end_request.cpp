@@ -11,14 +11,14 @@ namespace {
 
 // A signal handler may touch nothing else.
 std::atomic<int> endStatus = 0;
-std::atomic<int> workCount = 0;
+std::atomic<bool> isFinishing = false;
 std::atomic<int> requestCount = 0;
-static_assert(std::atomic<int>::is_always_lock_free);
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
 void onRequest(int /*signal*/)
 {
     const bool isRepeated = requestCount.fetch_add(1) > 0;
-    if (isRepeated || workCount.load() == 0)
+    if (isRepeated || !isFinishing.load())
         _exit(endStatus.load());
 }
 
@@ -38,19 +38,14 @@ void endOnRequest(int status)
     }
 }
 
+void finishBeforeEnding()
+{
+    isFinishing = true;
+}
+
 bool isEndRequested()
 {
     return requestCount.load() > 0;
-}
-
-UninterruptedWork::UninterruptedWork()
-{
-    workCount.fetch_add(1);
-}
-
-UninterruptedWork::~UninterruptedWork()
-{
-    workCount.fetch_sub(1);
 }
 
 void reportFullFilesAsErrors()
