@@ -159,8 +159,10 @@ void TstAddressing::preferenceComesFromTheLists()
         const auto chosen = preferredAddress(Preference::Public, {}, provider, machine).address;
         const auto values = valuesOf(merged(provider, machine));
         RC_ASSERT(chosen.value.empty() || values.count(chosen.value) >= 1U);
-        if (oneMatching(Matcher::Public, machine))
-            RC_ASSERT(oneMatching(Matcher::Public, provider) || chosen.origin == Origin::Machine);
+        // A match without a value is no candidate (address-engine 8, rule 2).
+        const auto seen = oneMatching(Matcher::Public, machine);
+        if (seen && !machine[*seen].value.empty() && !oneMatching(Matcher::Public, provider))
+            RC_ASSERT(chosen.origin == Origin::Machine);
     });
 }
 
