@@ -59,6 +59,58 @@ QString sentence(TraceReason reason, const Line& line)
         return translated("chosen: the first in alphabetical order of several");
     case TraceReason::TooManyToChoose:
         return translated("none: several candidates, and no rule chooses. Set the HA space.");
+    case TraceReason::RankedHere: return translated("kept: suits, with rank %1").arg(line.rank);
+    case TraceReason::NotUsable:
+        return translated("dropped: nobody outside the machine or its link reaches it");
+    case TraceReason::Repeated: return translated("dropped: the same endpoint stands before it");
+    case TraceReason::Listed: return translated("chosen");
+    case TraceReason::ServiceName: return translated("put first: the name of the service");
+    case TraceReason::PublicIsInside:
+        return translated("the public choice lies inside the cloud, so nothing is added to it");
+    case TraceReason::NothingInside:
+        return translated("no address inside the cloud goes before the public choice");
+    case TraceReason::InsideGoesFirst:
+        return translated("addresses inside the cloud go before the public choice");
+    case TraceReason::HoldsAddress: return translated("a subnet of this space holds it");
+    case TraceReason::HoldsNot: return translated("dropped: no subnet of this space holds it");
+    case TraceReason::OnlySpace: return translated("chosen: the only space that holds it");
+    case TraceReason::SeveralSpacesHold:
+        return translated(
+            "none: a second space holds it too, and the smaller subnet does not count for more");
+    case TraceReason::NoAddress: return translated("none: this is no address");
+    case TraceReason::BadBlock: return translated("none: this CIDR cannot be read");
+    case TraceReason::OtherProviderBlock:
+        return translated("dropped: the same CIDR, but another subnet of the provider");
+    case TraceReason::SameProviderBlock:
+        return translated("chosen: CIDR and subnet of the provider are the same");
+    case TraceReason::SameBlock: return translated("kept: exactly this CIDR");
+    case TraceReason::AroundBlock:
+        return translated("kept: around the CIDR, which no subnet has exactly");
+    case TraceReason::OtherBlock: return translated("dropped: another CIDR");
+    case TraceReason::NoWay: return translated("dropped: neither a gateway nor a device");
+    case TraceReason::HigherMetric:
+        return translated("dropped: another route has a lower metric (this is %1)").arg(line.rank);
+    case TraceReason::LowestMetric:
+        return translated("chosen: the lowest metric (%1)").arg(line.rank);
+    case TraceReason::NamedByConstraint: return translated("kept: a constraint names it");
+    case TraceReason::NegatedName: return translated("dropped: the constraint keeps out of it");
+    case TraceReason::UnknownName: return translated("dropped: no space has this name");
+    case TraceReason::OnlyHostSpace:
+        return translated("chosen: no constraint, and the only space of the host");
+    case TraceReason::AlphaByRule:
+        return translated("chosen: no constraint, and nothing else to go by");
+    case TraceReason::SeveralHostSpaces:
+        return translated("none: no constraint, and the host is in several spaces");
+    case TraceReason::ToolBridge: return translated("dropped: a bridge of the container tool");
+    case TraceReason::WrongBridge:
+        return translated("dropped: bridges of fans and others do not stand in for each other");
+    case TraceReason::NoBridge: return translated("no bridge yet");
+    case TraceReason::ServesSpace: return translated("a bridge that serves the space");
+    case TraceReason::NotBridgeable: return translated("dropped: cannot be put under a bridge");
+    case TraceReason::ToBridge: return translated("chosen: to be put under a bridge");
+    case TraceReason::ParentBridge: return translated("chosen: the container gets a device on it");
+    case TraceReason::FallsBackLocal:
+        return translated("the bridge of the container tool serves the default space");
     }
     return {};
 }
@@ -97,6 +149,14 @@ QString whyTitle(const Answer& answer)
     case Question::PrivateAddress: return translated("Private address: %1").arg(all);
     case Question::HaAddress: return translated("HA address: %1").arg(all);
     case Question::AgentEndpoints: return translated("Endpoints for agents: %1").arg(all);
+    case Question::ClientEndpoints: return translated("Endpoints for clients: %1").arg(all);
+    case Question::DialOrder: return translated("Endpoints in the order agents try: %1").arg(all);
+    case Question::ContainerBridges:
+        return translated("Devices to bridge on its host: %1").arg(all);
+    case Question::ContainerDevices: return translated("Bridges it hangs on: %1").arg(all);
+    case Question::Space:
+        return translated("Space that the subnets around %1 give: %2")
+            .arg(QString::fromStdString(answer.subject), all);
     case Question::Subnet:
         return translated("Subnet of %1: %2").arg(QString::fromStdString(answer.subject), all);
     }

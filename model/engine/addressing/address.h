@@ -45,19 +45,20 @@ struct Address
     bool operator==(const Address&) const = default;
 };
 
-/// `ipv4` or `ipv6` for a literal of that family (a mapped one is `ipv4`), else `hostname`.
+/// `ipv4` or `ipv6` for a literal of that family (a mapped one is `ipv4`), else `hostname`
+/// (address-engine 4, 2.3).
 AddressType typeOf(std::string_view value);
 
 /// The scope that follows from the value alone (address-engine 4, the table).
 Scope scopeOf(std::string_view value);
 Scope scopeOf(const net::IpAddress& address);
 
-/// Whether the address is link-local unicast, as IPv4 or IPv6.
+/// Whether the address is link-local unicast, as IPv4 or IPv6 (address-engine 4, row 6).
 bool isLinkLocalUnicast(const net::IpAddress& address);
-/// Whether it is link-local or interface-local multicast.
+/// Whether it is link-local or interface-local multicast (address-engine 4, row 7).
 bool isLocalMulticast(const net::IpAddress& address);
 
-/// An address of that value with type and scope derived.
+/// An address of that value with type and scope derived (address-engine 4).
 Address makeAddress(std::string value);
 /// Derives the type if absent and the scope if unknown; a given scope is never second-guessed.
 void derive(Address& address);
@@ -65,13 +66,14 @@ void derive(Address& address);
 /// The value as an IP address; nothing for host names.
 std::optional<net::IpAddress> ipOf(const Address& address);
 
-/// The text forms of address-engine 4.
+/// The text forms of address-engine 4: the scope if known, the value, and in the provider and the
+/// space view where it lies.
 std::string machineText(const Address& address);
 std::string providerText(const Address& address);
 std::string spaceText(const Address& address);
 
 /// The address with the prefix of its own block, such as `198.51.100.9/26`. `not-found` when
-/// value or block is empty, `not-valid` when either cannot be parsed.
+/// value or block is empty, `not-valid` when either cannot be parsed (address-engine 4).
 Result<std::string> valueWithMask(const Address& address);
 
 } // namespace netatlas::engine::addressing

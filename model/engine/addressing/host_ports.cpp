@@ -52,6 +52,14 @@ std::vector<std::string> dialTexts(const HostPorts& hostPorts)
     return texts;
 }
 
+void noteListed(const HostPorts& hostPorts, Trace* trace)
+{
+    for (const HostPort& hostPort : hostPorts)
+        note(trace, TraceReason::Listed, hostPort.dialText());
+    if (hostPorts.empty())
+        note(trace, TraceReason::NoCandidate);
+}
+
 HostPorts withPort(const std::vector<Address>& addresses, std::int64_t port)
 {
     HostPorts hostPorts;
@@ -73,23 +81,29 @@ HostPorts sortedHostPorts(HostPorts hostPorts)
     return hostPorts;
 }
 
-HostPorts usable(const HostPorts& hostPorts)
+HostPorts usable(const HostPorts& hostPorts, Trace* trace)
 {
     HostPorts kept;
-    for (const HostPort& hostPort : hostPorts)
-        if (hostPort.address.scope != Scope::LocalMachine &&
-            hostPort.address.scope != Scope::LinkLocal)
+    for (const HostPort& hostPort : hostPorts) {
+        const Scope scope = hostPort.address.scope;
+        if (scope == Scope::LocalMachine || scope == Scope::LinkLocal)
+            note(trace, TraceReason::NotUsable, hostPort.dialText());
+        else
             kept.push_back(hostPort);
+    }
     return kept;
 }
 
-HostPorts unique(const HostPorts& hostPorts)
+HostPorts unique(const HostPorts& hostPorts, Trace* trace)
 {
     HostPorts kept;
     std::set<std::string> seen;
-    for (const HostPort& hostPort : hostPorts)
+    for (const HostPort& hostPort : hostPorts) {
         if (seen.insert(hostPort.dialText()).second)
             kept.push_back(hostPort);
+        else
+            note(trace, TraceReason::Repeated, hostPort.dialText());
+    }
     return kept;
 }
 
@@ -98,9 +112,9 @@ HostPorts allMatching(Matcher matcher, const HostPorts& hostPorts, Trace* trace)
     return picked(hostPorts, allMatching(matcher, addressesOf(hostPorts), trace));
 }
 
-HostPorts prioritized(Matcher matcher, const HostPorts& hostPorts)
+HostPorts prioritized(Matcher matcher, const HostPorts& hostPorts, Trace* trace)
 {
-    return picked(hostPorts, prioritized(matcher, addressesOf(hostPorts)));
+    return picked(hostPorts, prioritized(matcher, addressesOf(hostPorts), trace));
 }
 
 SpaceFilter inSpaces(const HostPorts& hostPorts, const std::vector<std::string>& spaceIds,
@@ -134,9 +148,11 @@ std::string noProxyText(const ServerHostPorts& servers)
     return join({values.begin(), values.end()}, ",");
 }
 
-HostPorts clientEndpoints(const ServerHostPorts& servers)
+HostPorts clientEndpoints(const ServerHostPorts& servers, Trace* trace)
 {
-    return unique(usable(collapsed(servers)));
+    HostPorts endpoints = unique(usable(collapsed(servers), trace), trace);
+    noteListed(endpoints, trace);
+    return endpoints;
 }
 
 Result<ServerHostPorts> connectedFirst(ServerHostPorts servers, const std::string& connected)

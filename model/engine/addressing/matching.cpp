@@ -90,15 +90,23 @@ std::optional<std::size_t> oneMatching(Matcher matcher, const std::vector<Addres
     return places.front();
 }
 
-std::vector<std::size_t> prioritized(Matcher matcher, const std::vector<Address>& addresses)
+std::vector<std::size_t> prioritized(Matcher matcher, const std::vector<Address>& addresses,
+                                     Trace* trace)
 {
     const std::vector<int> ranks = ranksOf(matcher, addresses);
     std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < ranks.size(); ++i)
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
         if (ranks[i] > 0)
             places.push_back(i);
+        else
+            note(trace, TraceReason::NotSuitable, addresses[i].value);
+    }
     std::stable_sort(places.begin(), places.end(),
                      [&ranks](std::size_t a, std::size_t b) { return ranks[a] < ranks[b]; });
+    for (const std::size_t place : places)
+        note(trace, TraceReason::RankedHere, addresses[place].value, ranks[place]);
+    if (places.empty())
+        note(trace, TraceReason::NoCandidate);
     return places;
 }
 

@@ -36,6 +36,48 @@ enum class TraceReason : std::uint8_t {
     KeptStillThere,  ///< several candidates, and the present address is one of them
     LowestText,      ///< several candidates, the lowest text in byte order is picked
     TooManyToChoose, ///< several candidates and no rule to choose
+
+    RankedHere, ///< suitable, and in the answer at the place of its rank
+    NotUsable,  ///< machine-local or link-local, which nobody else can reach
+    Repeated,   ///< the same dial text stands before it
+    Listed,     ///< in the answer
+
+    ServiceName,     ///< the name of the service, which agents try first
+    PublicIsInside,  ///< the public choice lies inside the cloud, so nothing is added to it
+    NothingInside,   ///< no address inside the cloud to put before the public choice
+    InsideGoesFirst, ///< addresses inside the cloud stand before the public choice
+
+    HoldsAddress,       ///< the first block of its space around the address
+    HoldsNot,           ///< a space without a block around the address
+    OnlySpace,          ///< the only space that holds it
+    SeveralSpacesHold,  ///< a second space holds it too, so there is no answer
+    NoAddress,          ///< the text is no address
+    BadBlock,           ///< a block that cannot be parsed was reached
+    OtherProviderBlock, ///< the same block, but of another provider subnet
+    SameProviderBlock,  ///< block and provider subnet are those asked for
+    SameBlock,          ///< exactly the block asked for
+    AroundBlock,        ///< around the block asked for, which no subnet is exactly
+    OtherBlock,         ///< another block, or passed over for one that is exactly it
+
+    NoWay,        ///< a default route with neither gateway nor device
+    HigherMetric, ///< another default route has a lower metric
+    LowestMetric, ///< the default route of the lowest metric, the first of those
+
+    NamedByConstraint, ///< a space that a constraint wants
+    NegatedName,       ///< a constraint that keeps out of a space wants none
+    UnknownName,       ///< a constraint that names no space
+    OnlyHostSpace,     ///< no constraint, and the host is in one space
+    AlphaByRule,       ///< no constraint, and the method or the host leaves alpha alone
+    SeveralHostSpaces, ///< no constraint, and the host is in several spaces
+
+    ToolBridge,     ///< a bridge of the container tool, which serves no other network
+    WrongBridge,    ///< a bridge of a fan where none is wanted, or the other way round
+    NoBridge,       ///< no bridge, so no container hangs on it
+    ServesSpace,    ///< a bridge that serves the space
+    NotBridgeable,  ///< no bridge, and cannot be put under one
+    ToBridge,       ///< will be put under a bridge
+    ParentBridge,   ///< the container gets a device on it
+    FallsBackLocal, ///< alpha is served by the bridge of the container tool
 };
 
 /// One line of a "why": a candidate and what ranked or dropped it.

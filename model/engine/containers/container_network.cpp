@@ -9,6 +9,10 @@
 
 namespace netatlas::engine::containers {
 
+using addressing::note;
+using addressing::Trace;
+using addressing::TraceReason;
+
 namespace {
 
 using domain::DeviceType;
@@ -106,17 +110,36 @@ const std::vector<HostDevice>& devicesIn(const DevicesBySpace& bySpace, const Sp
     return found == bySpace.end() ? none : found->second;
 }
 
-template <class Serves>
-Spaces unserved(const Spaces& wanted, const DevicesBySpace& bySpace, Serves serves)
+/// The spaces without a device that serves them, which `verdict(device)` is to say by
+/// `ServesSpace`.
+template <class Verdict>
+Spaces unserved(const Spaces& wanted, const DevicesBySpace& bySpace, Verdict verdict, Trace* trace)
 {
     Spaces missing;
     for (const Space& space : wanted) {
-        const auto& devices = devicesIn(bySpace, space);
-        if (std::none_of(devices.begin(), devices.end(), serves) &&
-            !spaces::findSpaceById(missing, space.id))
+        bool isServed = false;
+        for (const HostDevice& device : devicesIn(bySpace, space)) {
+            const TraceReason reason = verdict(device);
+            note(trace, reason, device.name, 0, space.name);
+            isServed = isServed || reason == TraceReason::ServesSpace;
+        }
+        if (!isServed && !spaces::findSpaceById(missing, space.id))
             missing.push_back(space);
     }
     return missing;
+}
+
+/// Whether a container may hang on the device: a bridge, of a fan or not as the method asks, and
+/// none of the container tools unless they are to serve too.
+TraceReason verdictOn(const HostDevice& device, NetworkingMethod method, bool mayBeToolBridge)
+{
+    if (!isBridge(device, method))
+        return TraceReason::NoBridge;
+    if (!mayBeToolBridge && isLocalBridge(device))
+        return TraceReason::ToolBridge;
+    if (isFanBridge(device, method) != (method == NetworkingMethod::Fan))
+        return TraceReason::WrongBridge;
+    return TraceReason::ServesSpace;
 }
 
 DeviceType typeOfParent(const ContainerHost& host, const HostDevice& device)
@@ -127,35 +150,64 @@ DeviceType typeOfParent(const ContainerHost& host, const HostDevice& device)
     return found == host.devices.end() ? DeviceType::Unknown : found->type;
 }
 
-std::vector<HostDevice> bridgeTargets(const ContainerHost& host,
-                                      const std::vector<HostDevice>& devices)
+std::vector<HostDevice> bridgeTargets(const ContainerHost& host, const Space& space,
+                                      const std::vector<HostDevice>& devices, Trace* trace)
 {
     std::vector<HostDevice> targets;
-    for (const HostDevice& device : devices)
+    for (const HostDevice& device : devices) {
         if (!isBridge(device, host.method) &&
             devices::isBridgeTarget(device.type, device.parent, typeOfParent(host, device)))
             targets.push_back(device);
+        else
+            note(trace, TraceReason::NotBridgeable, device.name, 0, space.name);
+    }
     return targets;
 }
 
 /// The devices to put under bridges: all of alpha, the first of any other space. Fails when a
 /// space has none, and then nothing at all is bridged.
-Result<std::vector<HostDevice>>
-devicesToBridge(const ContainerHost& host, const DevicesBySpace& bySpace, const Spaces& missing)
+Result<std::vector<HostDevice>> devicesToBridge(const ContainerHost& host,
+                                                const DevicesBySpace& bySpace,
+                                                const Spaces& missing, Trace* trace)
 {
     std::vector<HostDevice> chosen;
     Spaces hopeless;
     for (const Space& space : missing) {
-        auto targets = bridgeTargets(host, devicesIn(bySpace, space));
+        auto targets = bridgeTargets(host, space, devicesIn(bySpace, space), trace);
         if (targets.empty())
             hopeless.push_back(space);
-        else if (space.id != spaces::kAlphaId)
-            targets.resize(1);
+        for (; targets.size() > 1 && space.id != spaces::kAlphaId; targets.pop_back())
+            note(trace, TraceReason::LaterInOrder, targets.back().name, 0, space.name);
         chosen.insert(chosen.end(), targets.begin(), targets.end());
     }
-    if (!hopeless.empty())
+    if (!hopeless.empty()) {
+        note(trace, TraceReason::NoCandidate);
         return fail(ErrorKind::NoHostDevice, {{"spaces", spaces::namesOf(hopeless)}});
+    }
     return chosen;
+}
+
+/// The space that is wanted where no constraint names any.
+Result<Space> hostSpace(const ContainerHost& host, Trace* trace)
+{
+    const std::set<std::string> ids(host.hostSpaceIds.begin(), host.hostSpaceIds.end());
+    if (host.method == NetworkingMethod::Local || ids.empty()) {
+        note(trace, TraceReason::AlphaByRule, alphaOf(host.spaces).name);
+        return alphaOf(host.spaces);
+    }
+    if (ids.size() > 1) {
+        note(trace, TraceReason::SeveralHostSpaces);
+        return fail(ErrorKind::NoObviousSpace,
+                    {{"spaces", std::vector<std::string>(ids.begin(), ids.end())}});
+    }
+    const std::string& id = *ids.begin();
+    const Space* const only = spaces::findSpaceById(host.spaces, id);
+    if (!only && id != spaces::kAlphaId) {
+        note(trace, TraceReason::NoCandidate);
+        return fail(ErrorKind::NotFound, {{"what", "space"}, {"id", id}});
+    }
+    note(trace, TraceReason::OnlyHostSpace, only ? only->name : spaces::kAlphaName);
+    return only ? *only : alphaOf(host.spaces);
 }
 
 } // namespace
@@ -180,31 +232,28 @@ std::optional<ContainerType> parseContainerType(std::string_view word)
     return std::nullopt;
 }
 
-Result<Spaces> wantedSpaces(const ContainerHost& host)
+Result<Spaces> wantedSpaces(const ContainerHost& host, Trace* trace)
 {
     if (host.wanted)
         return *host.wanted;
     Spaces wanted;
-    for (const std::string& name : host.constraints)
-        if (const Space* const space = spaces::findSpaceByName(host.spaces, name);
-            space && !name.starts_with('^'))
+    for (const std::string& name : host.constraints) {
+        const Space* const space = spaces::findSpaceByName(host.spaces, name);
+        if (name.starts_with('^'))
+            note(trace, TraceReason::NegatedName, name);
+        else if (!space)
+            note(trace, TraceReason::UnknownName, name);
+        else
             wanted.push_back(*space);
+    }
+    for (const Space& space : wanted)
+        note(trace, TraceReason::NamedByConstraint, space.name);
     if (!wanted.empty())
         return wanted;
-    if (host.method == NetworkingMethod::Local || host.hostSpaceIds.empty())
-        return Spaces{alphaOf(host.spaces)};
-    const std::set<std::string> ids(host.hostSpaceIds.begin(), host.hostSpaceIds.end());
-    if (ids.size() > 1)
-        return fail(ErrorKind::NoObviousSpace,
-                    {{"spaces", std::vector<std::string>(ids.begin(), ids.end())}});
-    if (const Space* const only = spaces::findSpaceById(host.spaces, *ids.begin()))
-        return Spaces{*only};
-    if (*ids.begin() == spaces::kAlphaId)
-        return Spaces{alphaOf(host.spaces)};
-    return fail(ErrorKind::NotFound, {{"what", "space"}, {"id", *ids.begin()}});
+    return hostSpace(host, trace).map([](const Space& space) { return Spaces{space}; });
 }
 
-Result<MissingBridges> missingBridges(const ContainerHost& host)
+Result<MissingBridges> missingBridges(const ContainerHost& host, Trace* trace)
 {
     const auto wanted = wantedSpaces(host);
     if (!wanted)
@@ -213,18 +262,22 @@ Result<MissingBridges> missingBridges(const ContainerHost& host)
     if (!bySpace)
         return fail(bySpace.error());
     if (host.method == NetworkingMethod::Fan) {
-        const Spaces without = unserved(*wanted, *bySpace, [&host](const HostDevice& device) {
-            return isFanBridge(device, host.method);
-        });
-        if (!without.empty())
+        const Spaces without = unserved(
+            *wanted, *bySpace,
+            [&host](const HostDevice& device) { return verdictOn(device, host.method, true); },
+            trace);
+        if (!without.empty()) {
+            note(trace, TraceReason::NoCandidate);
             return fail(ErrorKind::NoFanDevice, {{"spaces", spaces::namesOf(without)}});
+        }
         return MissingBridges{};
     }
-    const Spaces missing = unserved(*wanted, *bySpace, [&host](const HostDevice& device) {
-        return isBridge(device, host.method) && !isFanBridge(device, host.method) &&
-               (host.method == NetworkingMethod::Local || !isLocalBridge(device));
-    });
-    const auto chosen = devicesToBridge(host, *bySpace, missing);
+    const bool mayBeToolBridge = host.method == NetworkingMethod::Local;
+    const Spaces missing = unserved(
+        *wanted, *bySpace,
+        [&](const HostDevice& device) { return verdictOn(device, host.method, mayBeToolBridge); },
+        trace);
+    const auto chosen = devicesToBridge(host, *bySpace, missing, trace);
     if (!chosen)
         return fail(chosen.error());
 
@@ -235,12 +288,14 @@ Result<MissingBridges> missingBridges(const ContainerHost& host)
         if (device.type == DeviceType::Bond || device.isOnBond)
             result.delay = host.bondDelay;
     }
-    for (const std::string& name : distinctNames(names))
+    for (const std::string& name : distinctNames(names)) {
+        note(trace, TraceReason::ToBridge, name);
         result.bridges.push_back({name, devices::bridgeNameOf(name, host.longNames)});
+    }
     return result;
 }
 
-Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host)
+Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host, Trace* trace)
 {
     const auto wanted = wantedSpaces(host);
     if (!wanted)
@@ -248,17 +303,16 @@ Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host)
     const auto bySpace = devicesOf(host, *wanted);
     if (!bySpace)
         return fail(bySpace.error());
-    const auto isParent = [&host](const HostDevice& device) {
-        return isBridge(device, host.method) && !isLocalBridge(device) &&
-               isFanBridge(device, host.method) == (host.method == NetworkingMethod::Fan);
+    const auto verdict = [&host](const HostDevice& device) {
+        return verdictOn(device, host.method, false);
     };
 
     std::vector<std::string> parents;
     for (const auto& [spaceId, devices] : *bySpace)
         for (const HostDevice& device : devices)
-            if (isParent(device))
+            if (verdict(device) == TraceReason::ServesSpace)
                 parents.push_back(device.name);
-    Spaces missing = unserved(*wanted, *bySpace, isParent);
+    Spaces missing = unserved(*wanted, *bySpace, verdict, trace);
     const auto alpha = std::find_if(missing.begin(), missing.end(), [](const Space& space) {
         return space.id == spaces::kAlphaId;
     });
@@ -272,15 +326,20 @@ Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host)
             });
         if (hasLocal) {
             parents.emplace_back(localBridgeOf(host.containerType));
+            note(trace, TraceReason::FallsBackLocal, parents.back(), 0, alpha->name);
             missing.erase(alpha);
         }
     }
-    if (!missing.empty() && parents.empty())
+    if (!missing.empty() && parents.empty()) {
+        note(trace, TraceReason::NoCandidate);
         return fail(ErrorKind::NoHostBridge, {{"spaces", spaces::namesOf(missing)}});
+    }
 
     std::vector<ContainerDevice> result;
-    for (const std::string& parent : distinctNames(parents))
+    for (const std::string& parent : distinctNames(parents)) {
+        note(trace, TraceReason::ParentBridge, parent);
         result.push_back({"eth" + std::to_string(result.size()), parent});
+    }
     return result;
 }
 

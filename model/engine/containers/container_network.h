@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/engine/addressing/trace.h"
 #include "model/engine/devices/device_names.h"
 #include "model/engine/devices/nic.h"
 #include "model/engine/spaces/records.h"
@@ -14,6 +15,7 @@ namespace netatlas::engine::containers {
 enum class NetworkingMethod : std::uint8_t { Provider, Local, Fan };
 enum class ContainerType : std::uint8_t { Lxd, Kvm };
 
+/// The words of address-engine 1 and 17; nothing for any other text.
 std::optional<NetworkingMethod> parseNetworkingMethod(std::string_view word);
 std::optional<ContainerType> parseContainerType(std::string_view word);
 
@@ -57,8 +59,9 @@ struct ContainerHost
 };
 
 /// The spaces the container must have a device in: those of its constraints, or the one of its
-/// host. `no-obvious-space` when the host has several.
-Result<spaces::Spaces> wantedSpaces(const ContainerHost& host);
+/// host. `no-obvious-space` when the host has several (address-engine 17.1). The trace has first
+/// the names that were passed over, and ends with those of the answer.
+Result<spaces::Spaces> wantedSpaces(const ContainerHost& host, addressing::Trace* trace = nullptr);
 
 struct BridgeToMake
 {
@@ -72,12 +75,15 @@ struct MissingBridges
 {
     /// In natural order of the devices.
     std::vector<BridgeToMake> bridges;
+    /// Seconds to wait for a bond; 0 without one.
     std::int64_t delay = 0;
 };
 
 /// The bridges that must be made before the container can start (address-engine 17.4).
-/// `no-fan-device` or `no-host-device` with the spaces that cannot be served.
-Result<MissingBridges> missingBridges(const ContainerHost& host);
+/// `no-fan-device` or `no-host-device` with the spaces that cannot be served. The trace has what
+/// befell the devices, under the names of their spaces, and ends with the devices to bridge.
+Result<MissingBridges> missingBridges(const ContainerHost& host,
+                                      addressing::Trace* trace = nullptr);
 
 struct ContainerDevice
 {
@@ -88,7 +94,9 @@ struct ContainerDevice
 };
 
 /// The devices `eth0`, `eth1`, … on the bridges of the wanted spaces (address-engine 17.5).
-/// `no-host-bridge` when there is no parent at all.
-Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host);
+/// `no-host-bridge` when there is no parent at all. The trace has what befell the devices, under
+/// the names of their spaces, and ends with the bridges of the answer.
+Result<std::vector<ContainerDevice>> containerDevices(const ContainerHost& host,
+                                                      addressing::Trace* trace = nullptr);
 
 } // namespace netatlas::engine::containers

@@ -9,12 +9,15 @@ namespace netatlas::engine::controllers {
 using addressing::Address;
 
 std::vector<std::string> nodesOutsideSpace(const std::vector<Node>& nodes,
-                                           const std::string& spaceId)
+                                           const std::string& spaceId, addressing::Trace* trace)
 {
     std::vector<std::string> missing;
-    for (const Node& node : nodes)
-        if (!addressing::inSpaces(node.addresses, {spaceId}).isMatch)
+    for (const Node& node : nodes) {
+        const auto filter = addressing::traceOf(
+            trace, node.id, [&] { return addressing::inSpaces(node.addresses, {spaceId}, trace); });
+        if (!filter.isMatch)
             missing.push_back(node.id);
+    }
     return missing;
 }
 
@@ -34,15 +37,27 @@ std::vector<Address> withoutVirtual(const std::vector<Address>& addresses, addre
 }
 
 std::vector<std::string> nodesWithoutClearAddress(const std::vector<Node>& nodes,
-                                                  const std::string& haSpace)
+                                                  const std::string& haSpace,
+                                                  addressing::Trace* trace)
 {
     std::vector<std::string> bad;
     if (!haSpace.empty())
         return bad;
     for (const Node& node : nodes) {
-        const auto candidates = addressing::allMatching(addressing::Matcher::CloudLocal,
-                                                        withoutVirtual(node.addresses));
-        if (!node.addresses.empty() && candidates.size() != 1)
+        if (node.addresses.empty())
+            continue;
+        const bool isClear = addressing::traceOf(trace, node.id, [&] {
+            const auto addresses = withoutVirtual(node.addresses, trace);
+            const auto candidates =
+                addressing::allMatching(addressing::Matcher::CloudLocal, addresses, trace);
+            if (candidates.size() == 1)
+                addressing::note(trace, addressing::TraceReason::OnlyCandidate,
+                                 addresses[candidates.front()].value);
+            else if (candidates.size() > 1)
+                addressing::note(trace, addressing::TraceReason::TooManyToChoose);
+            return candidates.size() == 1;
+        });
+        if (!isClear)
             bad.push_back(node.id);
     }
     return bad;

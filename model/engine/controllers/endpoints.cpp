@@ -12,19 +12,27 @@ using addressing::Address;
 using addressing::HostPort;
 using addressing::HostPorts;
 using addressing::Matcher;
+using addressing::note;
 using addressing::Scope;
 using addressing::ServerHostPorts;
+using addressing::Trace;
+using addressing::TraceReason;
 
 namespace {
 
 /// What agents on Kubernetes get behind the name of the service.
-HostPorts kubernetesAgentHostPorts(const HostPorts& all, const HostPorts& fromPublic)
+HostPorts kubernetesAgentHostPorts(const HostPorts& all, const HostPorts& fromPublic, Trace* trace)
 {
-    if (!fromPublic.empty() && fromPublic.front().address.scope == Scope::LocalCloud)
+    if (!fromPublic.empty() && fromPublic.front().address.scope == Scope::LocalCloud) {
+        note(trace, TraceReason::PublicIsInside, fromPublic.front().address.value);
         return fromPublic;
-    HostPorts local = addressing::allMatching(Matcher::CloudLocal, all);
-    if (local.empty() || local.front().address.scope == Scope::Public)
+    }
+    HostPorts local = addressing::allMatching(Matcher::CloudLocal, all, trace);
+    if (local.empty() || local.front().address.scope == Scope::Public) {
+        note(trace, TraceReason::NothingInside);
         return fromPublic;
+    }
+    note(trace, TraceReason::InsideGoesFirst, local.front().address.value);
     local.insert(local.end(), fromPublic.begin(), fromPublic.end());
     return local;
 }
@@ -33,7 +41,7 @@ HostPorts kubernetesAgentHostPorts(const HostPorts& all, const HostPorts& fromPu
 
 Result<ServerHostPorts> agentHostPorts(const ServerHostPorts& servers,
                                        const std::string& managementSpace,
-                                       const spaces::Spaces& spaces, addressing::Trace* trace)
+                                       const spaces::Spaces& spaces, Trace* trace)
 {
     std::vector<std::string> spaceIds;
     if (!managementSpace.empty()) {
@@ -53,15 +61,19 @@ Result<ServerHostPorts> agentHostPorts(const ServerHostPorts& servers,
     return filtered;
 }
 
-Result<std::vector<std::string>> agentDialList(const ServerHostPorts& servers)
+Result<std::vector<std::string>> agentDialList(const ServerHostPorts& servers, Trace* trace)
 {
     if (servers.empty())
         return fail(ErrorKind::NotValid,
                     {{"what", "servers"}, {"value", ""}, {"cause", "missing"}});
     std::vector<std::string> texts;
-    for (const HostPorts& server : servers)
-        for (const HostPort& hostPort : addressing::prioritized(Matcher::CloudLocal, server))
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        const HostPorts ranked = addressing::traceOf(trace, std::to_string(i), [&] {
+            return addressing::prioritized(Matcher::CloudLocal, servers[i], trace);
+        });
+        for (const HostPort& hostPort : ranked)
             texts.push_back(hostPort.dialText());
+    }
     return texts;
 }
 
@@ -87,29 +99,45 @@ serverDetails(const std::vector<Node>& nodes,
     return byNode;
 }
 
+std::string kubernetesServiceName(const std::string& controllerName)
+{
+    if (controllerName.empty())
+        return {};
+    return "controller-service.controller-" + controllerName + ".svc.cluster.local";
+}
+
 HostPorts kubernetesHostPorts(const std::vector<Address>& addresses, std::int64_t port,
-                              const std::string& serviceName, Listener listener)
+                              const std::string& serviceName, Listener listener, Trace* trace)
 {
     const HostPorts all = addressing::withPort(addresses, port);
-    const HostPorts fromPublic = addressing::allMatching(Matcher::Public, all);
-    if (listener == Listener::Clients)
+    HostPorts fromPublic = addressing::allMatching(Matcher::Public, all, trace);
+    if (listener == Listener::Clients) {
+        addressing::noteListed(fromPublic, trace);
         return fromPublic;
-    HostPorts result = kubernetesAgentHostPorts(all, fromPublic);
+    }
+    HostPorts result = kubernetesAgentHostPorts(all, fromPublic, trace);
     if (!serviceName.empty()) {
         Address service = addressing::makeAddress(serviceName);
         service.scope = Scope::LocalCloud;
+        note(trace, TraceReason::ServiceName, serviceName);
         result.insert(result.begin(), HostPort{service, port});
     }
+    addressing::noteListed(result, trace);
     return result;
 }
 
 Result<std::vector<std::string>>
-internalAddresses(const std::vector<std::vector<Address>>& machines, std::int64_t port)
+internalAddresses(const std::vector<std::vector<Address>>& machines, std::int64_t port,
+                  Trace* trace)
 {
     std::vector<std::string> texts;
-    for (const auto& addresses : machines)
-        if (const auto place = addressing::oneMatching(Matcher::CloudLocal, addresses))
-            texts.push_back(HostPort{addresses[*place], port}.dialText());
+    for (std::size_t i = 0; i < machines.size(); ++i) {
+        const auto place = addressing::traceOf(trace, std::to_string(i), [&] {
+            return addressing::oneMatching(Matcher::CloudLocal, machines[i], trace);
+        });
+        if (place)
+            texts.push_back(HostPort{machines[i][*place], port}.dialText());
+    }
     if (texts.empty())
         return fail(ErrorKind::NoAddress, {{"scope", "cloud-local"}});
     return texts;

@@ -19,8 +19,10 @@ Result<addressing::ServerHostPorts> agentHostPorts(const addressing::ServerHostP
                                                    addressing::Trace* trace = nullptr);
 
 /// What an agent stores: the endpoints of each server by their rank for `cloud-local`, one server
-/// after the other. `not-valid` without servers.
-Result<std::vector<std::string>> agentDialList(const addressing::ServerHostPorts& servers);
+/// after the other. `not-valid` without servers (address-engine 10.2). The subjects of the trace
+/// are the places of the servers, and their ranked lines are the answer.
+Result<std::vector<std::string>> agentDialList(const addressing::ServerHostPorts& servers,
+                                               addressing::Trace* trace = nullptr);
 
 /// A controller node by its id, with its addresses.
 struct Node
@@ -44,21 +46,29 @@ struct Ports
 };
 
 /// What nodes tell each other, by node id; nodes without addresses are left out. The internal
-/// address is empty for a node that is no member or whose member address does not parse.
+/// address is empty for a node that is no member or whose member address does not parse
+/// (address-engine 10.3).
 std::map<std::string, ServerDetails>
 serverDetails(const std::vector<Node>& nodes,
               const std::map<std::string, std::string>& memberAddressByNode, Ports ports);
 
+/// The name by which the service of a controller on Kubernetes is found; empty for a controller
+/// without a name (address-engine 10.4).
+std::string kubernetesServiceName(const std::string& controllerName);
+
 enum class Listener : std::uint8_t { Clients, Agents };
 
 /// The endpoints of a controller on Kubernetes (address-engine 10.4). The name of the service is
-/// empty when the controller has none.
+/// empty when the controller has none. The trace ends with the endpoints as dial texts.
 addressing::HostPorts kubernetesHostPorts(const std::vector<addressing::Address>& addresses,
                                           std::int64_t port, const std::string& serviceName,
-                                          Listener listener);
+                                          Listener listener, addressing::Trace* trace = nullptr);
 
-/// One internal endpoint a machine, where it has one; `no-address` when nothing was found.
+/// One internal endpoint a machine, where it has one; `no-address` when nothing was found
+/// (address-engine 10.5). The subjects of the trace are the places of the machines, and the last
+/// line of each is its address.
 Result<std::vector<std::string>>
-internalAddresses(const std::vector<std::vector<addressing::Address>>& machines, std::int64_t port);
+internalAddresses(const std::vector<std::vector<addressing::Address>>& machines, std::int64_t port,
+                  addressing::Trace* trace = nullptr);
 
 } // namespace netatlas::engine::controllers

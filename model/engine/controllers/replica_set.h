@@ -81,13 +81,13 @@ Result<ReplicaSetPlan> planReplicaSet(const ReplicaSetRequest& request,
                                       addressing::Trace* trace = nullptr);
 
 /// The first address of the node in the space, whatever its scope, as dial text. `not-valid` for
-/// a space without id, `not-found` when no address is in it.
+/// a space without id, `not-found` when no address is in it (address-engine 11.10).
 Result<std::string> addressInSpace(const std::string& node,
                                    const std::vector<addressing::Address>& addresses,
                                    std::int64_t port, const std::string& spaceId,
                                    addressing::Trace* trace = nullptr);
 
-/// Integers by number, then the rest as bytes.
+/// Integers by number, then the rest as bytes (address-engine 11, id order).
 std::vector<std::string> sortedNodeIds(std::vector<std::string> ids);
 
 } // namespace netatlas::engine::controllers

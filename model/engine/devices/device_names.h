@@ -12,7 +12,7 @@ namespace netatlas::engine::devices {
 /// decides by it; lists for people use `compareNaturally`. Negative, zero or positive.
 int compareDeviceNames(std::string_view a, std::string_view b);
 
-/// In that order; ties keep the given order.
+/// In that order; ties keep the given order (address-engine 15.5).
 std::vector<std::string> sortedDeviceNames(std::vector<std::string> names);
 
 /// What becomes of a name so long that even the bridge name without `en` would pass the 15 bytes

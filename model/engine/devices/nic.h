@@ -15,6 +15,7 @@ using domain::DeviceType;
 using domain::Origin;
 using domain::VirtualPortType;
 
+/// A route as a device has it: the record of address-engine 3, of texts as given.
 struct Route
 {
     std::string destination;
@@ -56,7 +57,7 @@ struct Nic
     std::string providerAddressId;
     std::vector<std::string> zones;
 
-    /// The name, with `.TAG` behind it for a VLAN.
+    /// The name, with `.TAG` behind it for a VLAN (address-engine 15.1).
     std::string actualName() const;
     bool isVlan() const { return vlanTag > 0; }
     bool isVirtual() const { return isVlan() || portType != VirtualPortType::None; }
@@ -67,23 +68,27 @@ struct Nic
 };
 
 /// `not-valid` for a hardware address that does not parse, an empty name, an unknown type; in this
-/// order. A strange device name is only worth a warning, see `isDeviceName`.
+/// order (address-engine 15.2). A strange device name is only worth a warning, see `isDeviceName`.
 Status validateNic(const Nic& nic);
 
-/// Whether the text is a device type that may be stored; the empty one may not.
+/// Whether the text is a device type that may be stored; the empty one may not
+/// (address-engine 1).
 bool isDeviceType(std::string_view word);
 
+/// Whose rules a device name must keep (address-engine 15.3).
 enum class NamingRules : std::uint8_t { Linux, Other };
 
 /// Whether an operating system takes the name for a device (address-engine 15.3).
 bool isDeviceName(std::string_view name, NamingRules rules);
 
-/// The device type that the first known `DEVTYPE=` of a kernel event names, or unknown.
+/// The device type that the first known `DEVTYPE=` of a kernel event names, or unknown
+/// (address-engine 15.6).
 DeviceType typeFromUevent(std::string_view text);
 
 enum class Loopback : bool { no, yes };
 
-/// The device type of a kind of link; what is not known by name counts as `ethernet`.
+/// The device type of a kind of link; what is not known by name counts as `ethernet`
+/// (address-engine 15.6).
 DeviceType typeFromLink(std::string_view kind, Loopback loopback);
 
 /// Whether a device may be put under a bridge. `parent` is empty for none (address-engine 15.9).

@@ -4,6 +4,8 @@
 #include "model/base/text.h"
 #include "model/net/cidr.h"
 
+#include <algorithm>
+#include <limits>
 #include <map>
 
 namespace netatlas::engine::devices {
@@ -39,6 +41,45 @@ Pairs pairsOf(const std::vector<std::string_view>& words)
     return pairs;
 }
 
+/// What a line of a default route says.
+struct Candidate
+{
+    DefaultRoute route;
+    std::uint64_t metric = 0;
+    bool hasWay = false; ///< by a gateway or a device
+
+    void noteTo(addressing::Trace* trace, addressing::TraceReason reason) const
+    {
+        if (!trace)
+            return;
+        std::string value = route.gateway ? route.gateway->text() : std::string();
+        if (!route.device.empty())
+            value += (value.empty() ? "dev " : " dev ") + route.device;
+        constexpr std::uint64_t kLargest = std::numeric_limits<int>::max();
+        note(trace, reason, value, static_cast<int>(std::min(metric, kLargest)));
+    }
+};
+
+Result<Candidate> readCandidate(const Pairs& pairs)
+{
+    Candidate candidate;
+    if (const auto written = pairs.find("metric"); written != pairs.end()) {
+        const auto number = parseNumber<std::uint64_t>(written->second);
+        if (!number)
+            return notValid(written->second, "the metric is no number");
+        candidate.metric = *number;
+    }
+    const auto via = pairs.find("via");
+    const auto device = pairs.find("dev");
+    candidate.hasWay = via != pairs.end() || device != pairs.end();
+    if (via != pairs.end())
+        if (const auto gateway = net::IpAddress::parse(via->second))
+            candidate.route.gateway = *gateway;
+    if (device != pairs.end())
+        candidate.route.device = device->second;
+    return candidate;
+}
+
 } // namespace
 
 Status validateRoute(const Route& route)
@@ -56,35 +97,34 @@ Status validateRoute(const Route& route)
     return {};
 }
 
-Result<DefaultRoute> parseDefaultRoute(std::string_view text)
+Result<DefaultRoute> parseDefaultRoute(std::string_view text, addressing::Trace* trace)
 {
-    DefaultRoute best;
-    std::optional<std::uint64_t> lowest;
+    using addressing::TraceReason;
+    std::optional<Candidate> best;
     for (const std::string_view line : split(text, '\n')) {
         const auto words = wordsOf(line);
         if (words.empty() || words.front() != "default")
             continue;
-        const Pairs pairs = pairsOf(words);
-        std::uint64_t metric = 0;
-        if (const auto written = pairs.find("metric"); written != pairs.end()) {
-            const auto number = parseNumber<std::uint64_t>(written->second);
-            if (!number)
-                return notValid(written->second, "the metric is no number");
-            metric = *number;
+        const auto read = readCandidate(pairsOf(words));
+        if (!read)
+            return fail(read.error());
+        if (!read->hasWay) {
+            read->noteTo(trace, TraceReason::NoWay);
+        } else if (!best || read->metric < best->metric) {
+            if (best)
+                best->noteTo(trace, TraceReason::HigherMetric);
+            best = *read;
+        } else {
+            read->noteTo(trace, read->metric == best->metric ? TraceReason::LaterInOrder
+                                                             : TraceReason::HigherMetric);
         }
-        const auto via = pairs.find("via");
-        const auto device = pairs.find("dev");
-        if ((via == pairs.end() && device == pairs.end()) || (lowest && metric >= *lowest))
-            continue;
-        lowest = metric;
-        best = {};
-        if (via != pairs.end())
-            if (const auto gateway = net::IpAddress::parse(via->second))
-                best.gateway = *gateway;
-        if (device != pairs.end())
-            best.device = device->second;
     }
-    return best;
+    if (!best) {
+        note(trace, TraceReason::NoCandidate);
+        return DefaultRoute{};
+    }
+    best->noteTo(trace, TraceReason::LowestMetric);
+    return best->route;
 }
 
 } // namespace netatlas::engine::devices

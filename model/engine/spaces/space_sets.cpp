@@ -8,6 +8,10 @@
 
 namespace netatlas::engine::spaces {
 
+using addressing::note;
+using addressing::Trace;
+using addressing::TraceReason;
+
 namespace {
 
 using IdSet = std::set<std::string, std::less<>>;
@@ -22,15 +26,20 @@ auto notFound(std::string_view what, std::string_view id)
     return fail(ErrorKind::NotFound, {{"what", what}, {"id", id}});
 }
 
-Result<bool> hasSubnetWith(const Space& space, const net::IpAddress& address)
+Result<bool> hasSubnetWith(const Space& space, const net::IpAddress& address, Trace* trace)
 {
     for (const Subnet& subnet : space.subnets) {
         const auto block = net::Cidr::parse(subnet.cidr);
-        if (!block)
+        if (!block) {
+            note(trace, TraceReason::BadBlock, subnet.cidr, 0, space.name);
             return fail(block.error());
-        if (block->contains(address))
+        }
+        if (block->contains(address)) {
+            note(trace, TraceReason::HoldsAddress, subnet.cidr, 0, space.name);
             return true;
+        }
     }
+    note(trace, TraceReason::HoldsNot, {}, 0, space.name);
     return false;
 }
 
@@ -101,37 +110,52 @@ std::map<std::string, std::vector<std::string>> cidrsBySpace(const Spaces& space
     return cidrs;
 }
 
-Result<const Space*> inferFromAddress(const Spaces& spaces, std::string_view address)
+Result<const Space*> inferFromAddress(const Spaces& spaces, std::string_view address, Trace* trace)
 {
     const auto ip = net::IpAddress::parse(address);
-    if (!ip)
+    if (!ip) {
+        note(trace, TraceReason::NoAddress);
         return notFound("space", address);
+    }
     const Space* match = nullptr;
     for (const Space& space : spaces) {
-        const auto isIn = hasSubnetWith(space, *ip);
+        const auto isIn = hasSubnetWith(space, *ip, trace);
         if (!isIn)
             return fail(isIn.error());
         if (!*isIn)
             continue;
-        if (match)
+        if (match) {
+            note(trace, TraceReason::SeveralSpacesHold);
             return fail(ErrorKind::Ambiguous,
                         {{"what", "space"},
                          {"value", address},
                          {"candidates", std::vector<std::string>{match->id, space.id}}});
+        }
         match = &space;
     }
-    if (!match)
+    if (!match) {
+        note(trace, TraceReason::NoCandidate);
         return notFound("space", address);
+    }
+    note(trace, TraceReason::OnlySpace, match->name, 0, match->name);
     return match;
 }
 
 Result<const Space*> inferFromCidr(const Spaces& spaces, std::string_view cidr,
-                                   std::string_view providerSubnetId)
+                                   std::string_view providerSubnetId, Trace* trace)
 {
-    for (const Space& space : spaces)
-        for (const Subnet& subnet : space.subnets)
-            if (subnet.cidr == cidr && subnet.providerId == providerSubnetId)
+    for (const Space& space : spaces) {
+        for (const Subnet& subnet : space.subnets) {
+            if (subnet.cidr != cidr)
+                continue;
+            const bool isSame = subnet.providerId == providerSubnetId;
+            note(trace, isSame ? TraceReason::SameProviderBlock : TraceReason::OtherProviderBlock,
+                 subnet.cidr, 0, space.name);
+            if (isSame)
                 return &space;
+        }
+    }
+    note(trace, TraceReason::NoCandidate);
     return notFound("space", cidr);
 }
 

@@ -45,23 +45,34 @@ Status validateSubnet(const Subnet& subnet)
     return {};
 }
 
-Result<Subnets> subnetsByCidr(const Subnets& subnets, std::string_view cidr)
+Result<Subnets> subnetsByCidr(const Subnets& subnets, std::string_view cidr,
+                              addressing::Trace* trace)
 {
+    using addressing::TraceReason;
     const auto block = parseValidCidr(cidr);
-    if (!block)
+    if (!block) {
+        note(trace, TraceReason::BadBlock, std::string(cidr));
         return fail(block.error());
-    Subnets matching;
-    for (const Subnet& subnet : subnets)
-        if (subnet.cidr == cidr)
-            matching.push_back(subnet);
-    if (!matching.empty())
-        return matching;
-    // Providers carve smaller blocks out of a subnet and report those.
-    for (const Subnet& subnet : subnets) {
-        const auto enclosing = net::Cidr::parse(subnet.cidr);
-        if (enclosing && enclosing->network().contains(*block))
-            matching.push_back(subnet);
     }
+    const auto isSame = [&](const Subnet& subnet) { return subnet.cidr == cidr; };
+    // Providers carve smaller blocks out of a subnet and report those.
+    const auto isAround = [&](const Subnet& subnet) {
+        const auto enclosing = net::Cidr::parse(subnet.cidr);
+        return enclosing && enclosing->network().contains(*block);
+    };
+    const bool hasSame = std::any_of(subnets.begin(), subnets.end(), isSame);
+    Subnets matching;
+    for (const Subnet& subnet : subnets) {
+        if (hasSame ? isSame(subnet) : isAround(subnet))
+            matching.push_back(subnet);
+        else
+            note(trace, TraceReason::OtherBlock, subnet.cidr, 0, subnet.id);
+    }
+    for (const Subnet& subnet : matching)
+        note(trace, hasSame ? TraceReason::SameBlock : TraceReason::AroundBlock, subnet.cidr, 0,
+             subnet.id);
+    if (matching.empty())
+        note(trace, TraceReason::NoCandidate);
     return matching;
 }
 

@@ -186,18 +186,19 @@ Result<std::set<SpaceId>> containerSpaces(const Model& model, MachineId host, Ma
 }
 
 Result<containers::MissingBridges> missingBridges(const Model& model, MachineId host,
-                                                  MachineId guest)
+                                                  MachineId guest, addressing::Trace* trace)
 {
     const auto record = containerHost(model, host, guest);
     if (!record)
         return fail(record.error());
-    auto missing = containers::missingBridges(*record);
+    auto missing = containers::missingBridges(*record, trace);
     if (!missing)
         return fail(atHost(model, host, missing.error()));
     return missing;
 }
 
-Result<std::vector<GuestDevice>> guestDevices(const Model& model, MachineId host, MachineId guest)
+Result<std::vector<GuestDevice>> guestDevices(const Model& model, MachineId host, MachineId guest,
+                                              addressing::Trace* trace)
 {
     auto record = containerHost(model, host, guest);
     if (!record)
@@ -209,7 +210,7 @@ Result<std::vector<GuestDevice>> guestDevices(const Model& model, MachineId host
     });
     if (record->method == NetworkingMethod::Local && !isListed)
         inAlpha.push_back({.name = "lxdbr0", .type = DeviceType::Bridge});
-    const auto made = containers::containerDevices(*record);
+    const auto made = containers::containerDevices(*record, trace);
     if (!made)
         return fail(atHost(model, host, made.error()));
     std::vector<GuestDevice> guests;

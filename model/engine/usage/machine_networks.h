@@ -34,7 +34,8 @@ Result<std::set<domain::SpaceId>> containerSpaces(const domain::Model& model,
 /// The bridges that must be made on the host before the container can start (10.4):
 /// `no-fan-device` or `no-host-device` with `host` and `spaces` where that cannot be.
 Result<containers::MissingBridges> missingBridges(const domain::Model& model,
-                                                  domain::MachineId host, domain::MachineId guest);
+                                                  domain::MachineId host, domain::MachineId guest,
+                                                  addressing::Trace* trace = nullptr);
 
 /// A device that the container gets.
 struct GuestDevice
@@ -49,6 +50,7 @@ struct GuestDevice
 /// The devices of the container, one on each bridge of its spaces (10.5). `no-host-bridge` with
 /// `host` and `spaces` when there is none at all.
 Result<std::vector<GuestDevice>> guestDevices(const domain::Model& model, domain::MachineId host,
-                                              domain::MachineId guest);
+                                              domain::MachineId guest,
+                                              addressing::Trace* trace = nullptr);
 
 } // namespace netatlas::engine::usage

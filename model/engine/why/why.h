@@ -14,11 +14,16 @@ namespace netatlas::engine::why {
 
 /// What was chosen.
 enum class Question : std::uint8_t {
-    PublicAddress,  ///< what the machine is known by to the world
-    PrivateAddress, ///< what it is known by inside its cloud
-    HaAddress,      ///< what the other members of the replica set reach the node by
-    AgentEndpoints, ///< where agents find the API of the node
-    Subnet,         ///< which subnet, and by it which space, an address belongs to
+    PublicAddress,    ///< what the machine is known by to the world
+    PrivateAddress,   ///< what it is known by inside its cloud
+    HaAddress,        ///< what the other members of the replica set reach the node by
+    AgentEndpoints,   ///< where agents find the API of the node
+    Subnet,           ///< which subnet, and by it which space, an address belongs to
+    Space,            ///< which space the subnets around an address give, by themselves
+    ClientEndpoints,  ///< where clients find the API of the node
+    DialOrder,        ///< the order in which agents try the endpoints they were told
+    ContainerBridges, ///< which devices of its host a container needs put under bridges
+    ContainerDevices, ///< which bridges of its host a container hangs on
 };
 
 using Reason = std::variant<addressing::TraceReason, facts::PlaceReason>;
@@ -50,14 +55,18 @@ struct Answer
     bool operator==(const Answer&) const = default;
 };
 
-/// Public and private address of a machine, as its lists give them now.
+/// Public and private address of a machine, as its lists give them now (address-engine 8); for a
+/// container also what carries it on its host (17.4, 17.5).
 std::vector<Answer> whyMachine(const domain::Model& model, domain::MachineId id);
 
-/// HA address and endpoints of a controller node under the settings of the controller.
+/// HA address (address-engine 11.8, 11.9) and endpoints (9.10, 10.1, 10.2) of a controller node
+/// under the settings of the controller; where the controller runs on Kubernetes, the endpoints of
+/// its service (10.4).
 std::vector<Answer> whyNode(const domain::Model& model, domain::ControllerNodeId id);
 
-/// The subnet of each device that has the address; without any, the subnet that an address of
-/// that value would belong to. Nothing when the model has neither.
+/// The subnet of each device that has the address (model-and-workers 2.8), and the space that the
+/// subnets around it give without what the source says (address-engine 12.5); without any, the
+/// subnet that an address of that value would belong to. Nothing when the model has neither.
 std::vector<Answer> whyAddress(const domain::Model& model, const net::IpAddress& address);
 
 /// `public-address`, ... and `not-suitable`, ...: for programs.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/spaces/space_sets.h"
 #include "model/engine/why/why.h"
 
 #include <algorithm>
@@ -36,6 +37,28 @@ Answer placeOf(const Model& model, const facts::AddressPlace& place, ObjectRef o
     return answer;
 }
 
+/// The space that the subnets give by themselves.
+Answer spaceAround(const Model& model, const net::IpAddress& address)
+{
+    spaces::Spaces all;
+    for (const SpaceRow& row : model.table<SpaceRow>()) {
+        all.push_back({.id = row.id.text(), .name = row.name});
+        for (const SubnetId id : model.facts.subnetsOfSpace.of(row.id))
+            all.back().subnets.push_back(
+                {.id = id.text(), .cidr = model.at<SubnetRow>(id).cidr.text()});
+    }
+    Answer answer{.question = Question::Space,
+                  .object = model.ref(ObjectKind::Model, model.row.id.number()),
+                  .subject = address.text()};
+    addressing::Trace trace;
+    if (const auto space = spaces::inferFromAddress(all, answer.subject, &trace))
+        answer.chosen.push_back((*space)->name);
+    for (const addressing::TraceLine& traced : trace)
+        answer.lines.push_back(
+            {.reason = traced.reason, .value = traced.value, .space = traced.subject});
+    return answer;
+}
+
 } // namespace
 
 std::vector<Answer> whyAddress(const Model& model, const net::IpAddress& address)
@@ -55,12 +78,15 @@ std::vector<Answer> whyAddress(const Model& model, const net::IpAddress& address
         answer.lines.back().origin = row.origin;
         answers.push_back(std::move(answer));
     }
-    if (!answers.empty())
+    if (!answers.empty()) {
+        answers.push_back(spaceAround(model, address));
         return answers;
+    }
     Answer answer = placeOf(model, {.value = address}, model.ref(ObjectKind::Model, 0));
     if (answer.lines.size() > 1 || !answer.chosen.empty()) {
         answer.object.number = model.row.id.number();
         answers.push_back(std::move(answer));
+        answers.push_back(spaceAround(model, address));
     }
     return answers;
 }

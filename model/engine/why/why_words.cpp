@@ -32,6 +32,42 @@ std::string_view wordOf(addressing::TraceReason reason)
     case TraceReason::KeptStillThere: return "kept-still-there";
     case TraceReason::LowestText: return "lowest-text";
     case TraceReason::TooManyToChoose: return "too-many";
+    case TraceReason::RankedHere: return "ranked";
+    case TraceReason::NotUsable: return "not-usable";
+    case TraceReason::Repeated: return "repeated";
+    case TraceReason::Listed: return "listed";
+    case TraceReason::ServiceName: return "service-name";
+    case TraceReason::PublicIsInside: return "public-is-inside";
+    case TraceReason::NothingInside: return "nothing-inside";
+    case TraceReason::InsideGoesFirst: return "inside-goes-first";
+    case TraceReason::HoldsAddress: return "holds-address";
+    case TraceReason::HoldsNot: return "holds-not";
+    case TraceReason::OnlySpace: return "only-space";
+    case TraceReason::SeveralSpacesHold: return "several-spaces-hold";
+    case TraceReason::NoAddress: return "no-address";
+    case TraceReason::BadBlock: return "bad-block";
+    case TraceReason::OtherProviderBlock: return "other-provider-subnet";
+    case TraceReason::SameProviderBlock: return "same-provider-subnet";
+    case TraceReason::SameBlock: return "same-block";
+    case TraceReason::AroundBlock: return "around-block";
+    case TraceReason::OtherBlock: return "other-block";
+    case TraceReason::NoWay: return "no-way";
+    case TraceReason::HigherMetric: return "higher-metric";
+    case TraceReason::LowestMetric: return "lowest-metric";
+    case TraceReason::NamedByConstraint: return "named-by-constraint";
+    case TraceReason::NegatedName: return "negated-name";
+    case TraceReason::UnknownName: return "unknown-name";
+    case TraceReason::OnlyHostSpace: return "only-host-space";
+    case TraceReason::AlphaByRule: return "alpha-by-rule";
+    case TraceReason::SeveralHostSpaces: return "several-host-spaces";
+    case TraceReason::ToolBridge: return "tool-bridge";
+    case TraceReason::WrongBridge: return "wrong-bridge";
+    case TraceReason::NoBridge: return "no-bridge";
+    case TraceReason::ServesSpace: return "serves-space";
+    case TraceReason::NotBridgeable: return "not-bridgeable";
+    case TraceReason::ToBridge: return "to-bridge";
+    case TraceReason::ParentBridge: return "parent-bridge";
+    case TraceReason::FallsBackLocal: return "falls-back-local";
     }
     return "";
 }
@@ -63,6 +99,11 @@ std::string_view questionWord(Question question)
     case Question::HaAddress: return "ha-address";
     case Question::AgentEndpoints: return "agent-endpoints";
     case Question::Subnet: return "subnet";
+    case Question::Space: return "space";
+    case Question::ClientEndpoints: return "client-endpoints";
+    case Question::DialOrder: return "dial-order";
+    case Question::ContainerBridges: return "container-bridges";
+    case Question::ContainerDevices: return "container-devices";
     }
     return "";
 }

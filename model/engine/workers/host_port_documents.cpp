@@ -77,14 +77,11 @@ const CloudServiceRow* controllerService(const Model& model)
 
 Texts serviceTexts(const Model& model, const CloudServiceRow& service, Audience audience)
 {
-    const std::string name = settingOf(model, "controller-name", true);
     const auto listener = audience == Audience::Agents ? controllers::Listener::Agents
                                                        : controllers::Listener::Clients;
     const auto ports = controllers::kubernetesHostPorts(
         edits::recordsOf(service.addresses), apiPort(model),
-        name.empty() ? std::string()
-                     : "controller-service.controller-" + name + ".svc.cluster.local",
-        listener);
+        controllers::kubernetesServiceName(settingOf(model, "controller-name", true)), listener);
     return ports.empty() ? Texts{} : Texts{addressing::dialTexts(ports)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/addressing/matching.h"
 #include "model/engine/addressing/preferred.h"
+#include "model/engine/controllers/checks.h"
 #include "model/engine/controllers/endpoints.h"
 #include "model/engine/controllers/replica_set.h"
 #include "tests/support/address_generators.h"
@@ -32,6 +33,15 @@ bool isLine(const TraceLine& line, TraceReason reason, const char* value, int ra
     return line.reason == reason && line.value == value && line.rank == rank;
 }
 
+std::vector<std::string> valuesOf(const Trace& trace, TraceReason reason)
+{
+    std::vector<std::string> values;
+    for (const TraceLine& line : trace)
+        if (line.reason == reason)
+            values.push_back(line.value);
+    return values;
+}
+
 } // namespace
 
 /// A trace explains the very choice it was filled by: its last line is the answer.
@@ -47,6 +57,11 @@ private Q_SLOTS:
     void memberAddressTellsItsReason();
     void agentEndpointsTellWhoWasKept();
     void traceChangesNoAnswer();
+    void rankedLinesAreThePrioritizedList();
+    void dialListIsItsRankedLines();
+    void listedLinesAreTheEndpoints();
+    void lastLineOfANodeSaysWhetherItIsClear();
+    void lastLineOfAMachineIsItsInternalAddress();
 };
 
 void TstTrace::selectionTellsEveryCandidate()
@@ -160,6 +175,91 @@ void TstTrace::traceChangesNoAnswer()
         RC_ASSERT(oneMatching(Matcher::Public, list, &trace) == oneMatching(Matcher::Public, list));
         RC_ASSERT(allMatching(Matcher::Public, list, &trace) == allMatching(Matcher::Public, list));
         RC_ASSERT(inSpaces(list, {"1"}, &trace).places == inSpaces(list, {"1"}).places);
+    });
+}
+
+void TstTrace::rankedLinesAreThePrioritizedList()
+{
+    NETATLAS_PROPERTY("prioritized", [] {
+        const auto list = *support::anyRecords();
+        Trace trace;
+        const auto places = prioritized(Matcher::MachineOrCloudLocal, list, &trace);
+        RC_ASSERT(places == prioritized(Matcher::MachineOrCloudLocal, list));
+        RC_ASSERT(trace.size() == std::max(list.size(), std::size_t{1}) +
+                                      (places.empty() && !list.empty() ? 1U : 0U));
+        std::vector<std::string> expected;
+        for (const std::size_t place : places)
+            expected.push_back(list[place].value);
+        RC_ASSERT(valuesOf(trace, TraceReason::RankedHere) == expected);
+        RC_ASSERT(places.empty() == (trace.back().reason == TraceReason::NoCandidate));
+    });
+}
+
+void TstTrace::dialListIsItsRankedLines()
+{
+    NETATLAS_PROPERTY("agent dial list", [] {
+        const ServerHostPorts servers{withPort(*support::anyRecords(), 1),
+                                      withPort(*support::anyRecords(), 1)};
+        Trace trace;
+        const auto list = controllers::agentDialList(servers, &trace);
+        RC_ASSERT(list.value() == controllers::agentDialList(servers).value());
+        std::vector<std::string> expected;
+        for (const std::string& value : valuesOf(trace, TraceReason::RankedHere))
+            expected.push_back(HostPort{makeAddress(value), 1}.dialText());
+        RC_ASSERT(*list == expected);
+    });
+}
+
+void TstTrace::listedLinesAreTheEndpoints()
+{
+    NETATLAS_PROPERTY("clients and Kubernetes", [] {
+        const auto list = *support::anyRecords();
+        Trace trace;
+        const auto forClients = clientEndpoints({withPort(list, 1)}, &trace);
+        RC_ASSERT(dialTexts(forClients) == dialTexts(clientEndpoints({withPort(list, 1)})));
+        RC_ASSERT(valuesOf(trace, TraceReason::Listed) == dialTexts(forClients));
+        RC_ASSERT(trace.back().value ==
+                  (forClients.empty() ? std::string() : forClients.back().dialText()));
+        for (const auto listener : {controllers::Listener::Clients, controllers::Listener::Agents})
+            for (const char* const service : {"", "ctl.example"}) {
+                trace.clear();
+                const auto ports =
+                    controllers::kubernetesHostPorts(list, 1, service, listener, &trace);
+                RC_ASSERT(valuesOf(trace, TraceReason::Listed) == dialTexts(ports));
+                RC_ASSERT(dialTexts(ports) ==
+                          dialTexts(controllers::kubernetesHostPorts(list, 1, service, listener)));
+            }
+    });
+}
+
+void TstTrace::lastLineOfANodeSaysWhetherItIsClear()
+{
+    NETATLAS_PROPERTY("checks of a node", [] {
+        const std::vector<controllers::Node> nodes{{"0", *support::anyRecords()}};
+        Trace trace;
+        const bool isClear = controllers::nodesWithoutClearAddress(nodes, "", &trace).empty();
+        if (nodes.front().addresses.empty())
+            RC_ASSERT(isClear && trace.empty());
+        else
+            RC_ASSERT(isClear == (trace.back().reason == TraceReason::OnlyCandidate));
+        trace.clear();
+        const bool isInside = controllers::nodesOutsideSpace(nodes, "1", &trace).empty();
+        RC_ASSERT(isInside == (trace.back().reason == TraceReason::InSpace));
+        RC_ASSERT(trace.back().subject == "0");
+    });
+}
+
+void TstTrace::lastLineOfAMachineIsItsInternalAddress()
+{
+    NETATLAS_PROPERTY("internal addresses", [] {
+        const std::vector<std::vector<Address>> machines{*support::anyRecords(),
+                                                         *support::anyRecords()};
+        Trace trace;
+        const auto found = controllers::internalAddresses(machines, 1, &trace);
+        std::vector<std::string> expected;
+        for (const std::string& value : valuesOf(trace, TraceReason::FirstOfBestRank))
+            expected.push_back(HostPort{makeAddress(value), 1}.dialText());
+        RC_ASSERT(found.value_or(std::vector<std::string>{}) == expected);
     });
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 
 using namespace netatlas;
+using namespace netatlas::engine;
 using namespace netatlas::engine::spaces;
 
 namespace {
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void fanTextComesBack();
     void exactLookupPrecedesEnclosing();
     void fanNeedsAFullShift();
+    void theTraceEndsWithTheInferredSpace();
+    void theTraceEndsWithTheSubnetsOfTheBlock();
 };
 
 void TstSpaces::movingKeepsEverySubnetOnce()
@@ -165,6 +168,42 @@ void TstSpaces::fanNeedsAFullShift()
     // The largest shift there is: all 32 bits of the underlay are its own.
     const FanEntry fan = parseFanConfig("10.0.0.1/32=0.0.0.0/0").value().front();
     QCOMPARE((*overlaySegment("10.0.0.1/32", fan))->text(), std::string("0.0.0.0/0"));
+}
+
+void TstSpaces::theTraceEndsWithTheInferredSpace()
+{
+    NETATLAS_PROPERTY("inference", [] {
+        using addressing::TraceReason;
+        const Spaces all = anyTopology();
+        const std::string address = (*support::anyNetwork()).first().text();
+        addressing::Trace trace;
+        const auto space = inferFromAddress(all, address, &trace);
+        RC_ASSERT((space == inferFromAddress(all, address)));
+        RC_ASSERT(space.has_value() == (trace.back().reason == TraceReason::OnlySpace));
+        RC_ASSERT(trace.back().value == (space ? (*space)->name : std::string()));
+        const bool isAmbiguous = !space && space.error().kind == ErrorKind::Ambiguous;
+        RC_ASSERT(isAmbiguous == (trace.back().reason == TraceReason::SeveralSpacesHold));
+
+        trace.clear();
+        const std::string cidr = (*support::anyNetwork()).text();
+        const auto same = inferFromCidr(all, cidr, "", &trace);
+        RC_ASSERT(same.has_value() == (trace.back().reason == TraceReason::SameProviderBlock));
+        RC_ASSERT(trace.back().subject == (same ? (*same)->name : std::string()));
+    });
+}
+
+void TstSpaces::theTraceEndsWithTheSubnetsOfTheBlock()
+{
+    NETATLAS_PROPERTY("lookup", [] {
+        using addressing::TraceReason;
+        const Subnets subnets = allSubnets(anyTopology());
+        addressing::Trace trace;
+        const auto found = subnetsByCidr(subnets, (*support::anyNetwork()).text(), &trace);
+        RC_ASSERT(found->empty() == (trace.back().reason == TraceReason::NoCandidate));
+        RC_ASSERT(trace.size() == subnets.size() + (found->empty() ? 1U : 0U));
+        for (std::size_t i = 0; i < found->size(); ++i)
+            RC_ASSERT(trace[trace.size() - found->size() + i].subject == (*found)[i].id);
+    });
 }
 
 QTEST_GUILESS_MAIN(TstSpaces)
