@@ -15,11 +15,7 @@ namespace {
 
 void addNetworks(SiteDraft& draft)
 {
-    for (std::uint32_t i = 1; i < draft.options.domains; ++i) {
-        const auto domain = draft.add(RoutingDomainRow{.name = "domain-" + std::to_string(i)});
-        draft.add(ProviderNetworkRow{
-            .providerId = networkName(i), .name = networkName(i), .routingDomain = domain});
-    }
+    addDomains(draft.site.state, draft.options.domains);
     for (std::uint32_t i = 0; i < draft.counts.fabrics; ++i)
         draft.add(FabricRow{.name = "fabric-" + std::to_string(i)});
     for (std::uint32_t i = 1; i < draft.counts.spaces; ++i)
@@ -59,18 +55,6 @@ void addSubnets(SiteDraft& draft)
                             .segment = SegmentId(subnet.vlan),
                             .isSupernet = subnet.isSupernet});
     }
-}
-
-std::string macText(std::uint64_t number)
-{
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (int shift = 44; shift >= 0; shift -= 4) {
-        text += kDigits[(number >> static_cast<unsigned>(shift)) & 0xFU];
-        if (shift % 8 == 0 && shift > 0)
-            text += ':';
-    }
-    return text;
 }
 
 /// A kind of device, and how its names begin.
@@ -117,7 +101,7 @@ void addMachines(SiteDraft& draft)
         draft.add(DeviceRow{.machine = MachineId(machine),
                             .name = SharedText(shape.name + std::to_string(place)),
                             .type = shape.type,
-                            .mac = SharedText(macText(0x525400000000ULL + i)),
+                            .mac = SharedText(macText(i)),
                             .mtu = segment.mtu,
                             .vlanTag = shape.type == DeviceType::Vlan ? segment.tag : 0U,
                             .segment = segment.id});
@@ -233,6 +217,29 @@ std::string spaceName(std::uint32_t space)
 std::string networkName(std::uint32_t domain)
 {
     return domain == 0 ? std::string() : "network-" + std::to_string(domain);
+}
+
+void addDomains(ModelState& state, std::uint32_t domains)
+{
+    for (std::uint32_t i = 1; i < domains; ++i) {
+        const auto domain = addRow(state, RoutingDomainRow{.name = "domain-" + std::to_string(i)});
+        addRow(state, ProviderNetworkRow{.providerId = networkName(i),
+                                         .name = networkName(i),
+                                         .routingDomain = domain});
+    }
+}
+
+std::string macText(std::uint32_t device)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    const std::uint64_t number = 0x525400000000ULL + device;
+    std::string text;
+    for (int shift = 44; shift >= 0; shift -= 4) {
+        text += kDigits[(number >> static_cast<unsigned>(shift)) & 0xFU];
+        if (shift % 8 == 0 && shift > 0)
+            text += ':';
+    }
+    return text;
 }
 
 DeviceAddressRow addressRow(const SiteDraft& draft, std::uint32_t device, const DealtSubnet& subnet,

@@ -8,6 +8,16 @@
 
 namespace netatlas::engine::generate {
 
+/// Adds the row under the next number of its table.
+template <class Row>
+auto addRow(domain::ModelState& state, Row row)
+{
+    row.id = state.sequences.draw<Row>();
+    const auto id = row.id;
+    state.table<Row>().put(std::move(row));
+    return id;
+}
+
 /// A site in the making, with what later parts ask of earlier ones.
 struct SiteDraft
 {
@@ -21,14 +31,10 @@ struct SiteDraft
     /// The spaces of the addresses of each machine, sorted, each once.
     std::vector<std::vector<std::uint32_t>> spacesOfMachine;
 
-    /// Adds the row under the next number of its table.
     template <class Row>
     auto add(Row row)
     {
-        row.id = site.state.sequences.draw<Row>();
-        const auto id = row.id;
-        site.state.table<Row>().put(std::move(row));
-        return id;
+        return addRow(site.state, std::move(row));
     }
 };
 
@@ -36,6 +42,11 @@ struct SiteDraft
 std::string spaceName(std::uint32_t space);
 /// The provider network that makes a routing domain; none makes the first.
 std::string networkName(std::uint32_t domain);
+
+/// The routing domains beside the first, each with its provider network.
+void addDomains(domain::ModelState& state, std::uint32_t domains);
+/// The hardware address of the device of that number; they count up.
+std::string macText(std::uint32_t device);
 
 /// An address of a device in a subnet, as the machine sees it.
 domain::DeviceAddressRow addressRow(const SiteDraft& draft, std::uint32_t device,

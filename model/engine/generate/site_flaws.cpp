@@ -28,12 +28,19 @@ public:
             plantNested();
         for (std::uint32_t i = 0; i < m_count; ++i)
             plantRepeatedBlock();
+        // One network has no other to repeat a block in.
+        for (std::uint32_t i = 0; i < m_count && m_draft.options.domains > 1; ++i)
+            plantBlockElsewhere(i);
         for (std::uint32_t i = 0; i < m_count; ++i)
             plantHomeless(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantLoose();
         for (std::uint32_t i = 0; i < m_count; ++i)
             plantRepeatedAddress();
         for (std::uint32_t i = 0; i < m_count; ++i)
             plantFalseClaim(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantRepeatedTag(i);
         for (std::uint32_t i = 0; i < m_count; ++i)
             plantEmptySpace(i);
         for (std::uint32_t i = 0; i < m_count; ++i)
@@ -82,6 +89,43 @@ private:
     {
         const DealtSubnet& subnet = drawSubnet();
         note("V02", ObjectKind::Subnet, addSubnet(subnet, subnet.network).number());
+    }
+
+    /// A block outside of all ranges that blocks are taken from, in the first two networks.
+    void plantBlockElsewhere(std::uint32_t number)
+    {
+        constexpr std::uint32_t kFirst = 0x06000000;
+        constexpr int kLength = 28;
+        const auto start = net::IpAddress::ofIpv4(kFirst + (number << (32U - kLength)));
+        const net::Cidr block = net::Cidr::of(start, kLength).value();
+        const DealtSubnet& like = drawSubnet();
+        for (const std::uint32_t domain : {0U, 1U}) {
+            DealtSubnet subnet = like;
+            subnet.domain = domain;
+            const SubnetId id = addSubnet(subnet, block);
+            if (domain == 0)
+                note("V03", ObjectKind::Subnet, id.number());
+        }
+    }
+
+    void plantLoose()
+    {
+        const DealtSubnet& subnet = drawSubnet();
+        const auto place = static_cast<std::uint32_t>(&subnet - m_draft.subnets.data());
+        const auto id = m_draft.add(LooseAddressRow{.routingDomain = RoutingDomainId(subnet.domain),
+                                                    .subnet = SubnetId(place),
+                                                    .value = drawHost(m_stream, subnet.network),
+                                                    .state = LooseState::Unattached});
+        note("V05", ObjectKind::LooseAddress, id.number());
+    }
+
+    /// A second VLAN with the tag of one that is there.
+    void plantRepeatedTag(std::uint32_t number)
+    {
+        const auto& segments = m_draft.site.state.table<SegmentRow>();
+        SegmentRow segment = segments.at(SegmentId(number % m_draft.counts.vlans));
+        segment.name = "again-" + std::to_string(number);
+        note("V11", ObjectKind::Segment, m_draft.add(std::move(segment)).number());
     }
 
     DeviceId drawDevice()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/facts/model_facts.h"
 #include "model/engine/generate/site.h"
+#include "model/engine/generate/stress_sites.h"
 #include "model/engine/rules/finding.h"
 
 #include <QTest>
@@ -11,10 +12,15 @@
 using namespace netatlas;
 using namespace netatlas::domain;
 using engine::generate::GeneratedSite;
+using engine::generate::makeGraphSite;
+using engine::generate::makePrefixSet;
+using engine::generate::makePrefixSite;
 using engine::generate::makeSite;
+using engine::generate::PrefixSetOptions;
 using engine::generate::Profile;
 using engine::generate::SiteCounts;
 using engine::generate::SiteOptions;
+using engine::generate::Tangle;
 
 namespace {
 
@@ -58,6 +64,9 @@ private Q_SLOTS:
     void anotherSeedGivesAnotherSite();
     void cleanSitesHaveNoPlantedProblems();
     void everyPlantedFlawIsFound();
+    void graphsHaveTheNodesAskedFor();
+    void aboutHalfOfATangledGraphLeavesHome();
+    void prefixSitesHoldTheirSet();
 };
 
 void TstSite::countsFollowTheScale()
@@ -119,9 +128,54 @@ void TstSite::everyPlantedFlawIsFound()
         QVERIFY2(found.contains({flaw.rule, flaw.kind, flaw.number}),
                  (flaw.rule + ' ' + std::to_string(flaw.number)).c_str());
     }
-    QCOMPARE(planted.size(), std::size_t{9});
+    QCOMPARE(planted.size(), std::size_t{12});
     for (const auto& [rule, count] : planted)
         QVERIFY2(count == 10, rule.c_str());
+}
+
+void TstSite::graphsHaveTheNodesAskedFor()
+{
+    for (const std::uint32_t nodes : {1000U, 10000U}) {
+        const auto state = makeGraphSite({.nodes = nodes});
+        QCOMPARE(state.table<MachineRow>().size() + state.table<FabricRow>().size() +
+                     state.table<SegmentRow>().size() + state.table<SubnetRow>().size() +
+                     state.table<SpaceRow>().size() + state.table<DeviceRow>().size(),
+                 std::size_t{nodes});
+        QCOMPARE(state.table<MachineRow>().size(), std::size_t{nodes * 312 / 1000});
+        QVERIFY(state == makeGraphSite({.nodes = nodes}));
+        QVERIFY(!(state == makeGraphSite({.seed = 2, .nodes = nodes})));
+    }
+    QVERIFY(makeGraphSite({.nodes = 1}).table<DeviceRow>().size() == 1);
+}
+
+void TstSite::aboutHalfOfATangledGraphLeavesHome()
+{
+    const auto shareOutside = [](Tangle tangle) {
+        const auto state = makeGraphSite({.nodes = 10000, .tangle = tangle});
+        const auto vlans = static_cast<std::uint32_t>(state.table<SegmentRow>().size());
+        std::size_t outside = 0;
+        for (const DeviceRow& device : state.table<DeviceRow>())
+            outside += device.segment->number() != device.machine.number() % vlans ? 1 : 0;
+        return double(outside) / double(state.table<DeviceRow>().size());
+    };
+    const double tangled = shareOutside(Tangle::yes);
+    QVERIFY2(tangled > 0.44 && tangled < 0.51, QByteArray::number(tangled));
+    const double tidy = shareOutside(Tangle::no);
+    QVERIFY2(tidy > 0.13 && tidy < 0.17, QByteArray::number(tidy));
+}
+
+void TstSite::prefixSitesHoldTheirSet()
+{
+    const PrefixSetOptions options{.subnets = 300, .addresses = 2000, .domains = 3};
+    const auto set = makePrefixSet(options);
+    const auto state = makePrefixSite(options);
+    QCOMPARE(state.table<SubnetRow>().size(), set.subnets.size());
+    QCOMPARE(state.table<LooseAddressRow>().size(), set.addresses.size());
+    const auto model = engine::facts::makeModel({.id = ModelId(0), .name = "made"}, state);
+    for (std::uint32_t i = 0; i < options.subnets; ++i) {
+        QVERIFY(state.table<SubnetRow>().at(SubnetId(i)).cidr == set.subnets[i].network);
+        QCOMPARE(model->facts.domainOfSubnet.at(SubnetId(i)).number(), set.subnets[i].domain);
+    }
 }
 
 QTEST_GUILESS_MAIN(TstSite)
