@@ -7,6 +7,11 @@
 #include "model/exchange/json_members.h"
 #include "model/net/host_port.h"
 
+#include <boost/json/serialize.hpp>
+
+#include <ostream>
+#include <sstream>
+
 namespace netatlas::exchange {
 
 namespace json = boost::json;
@@ -23,12 +28,66 @@ json::array writeTable(const Model& model)
     return list;
 }
 
+/// Takes the members of a fragment as one object.
+struct FragmentObject
+{
+    void put(std::string_view name, json::value value) { members[name] = std::move(value); }
+    template <class Row>
+    void putRows(std::string_view name, const Model& model)
+    {
+        members[name] = writeTable<Row>(model);
+    }
+
+    json::object members;
+};
+
+/// Takes the members of a fragment as text, as `indentedJson` would write the object.
+class FragmentText
+{
+public:
+    explicit FragmentText(std::ostream& out) : m_out(out) {}
+
+    void put(std::string_view name, const json::value& value)
+    {
+        begin(name);
+        std::string text;
+        appendIndented(text, value, 1);
+        m_out << text;
+    }
+    template <class Row>
+    void putRows(std::string_view name, const Model& model)
+    {
+        begin(name);
+        m_out << '[';
+        bool isFirst = true;
+        std::string text;
+        for (const Row& row : model.table<Row>()) {
+            text = isFirst ? "\n    " : ",\n    ";
+            isFirst = false;
+            appendIndented(text, writeRow(model, row), 2);
+            m_out << text;
+        }
+        m_out << (isFirst ? "]" : "\n  ]");
+    }
+    void end() { m_out << "\n}\n"; }
+
+private:
+    void begin(std::string_view name)
+    {
+        m_out << (m_isEmpty ? "{\n  " : ",\n  ") << json::serialize(json::string(name)) << ": ";
+        m_isEmpty = false;
+    }
+
+    std::ostream& m_out;
+    bool m_isEmpty = true;
+};
+
 /// A table that 16.2 does not have: named only where it says something.
-template <class Row>
-void putTable(json::object& out, std::string_view name, const Model& model, std::size_t born = 0)
+template <class Row, class Out>
+void putTable(Out& out, std::string_view name, const Model& model, std::size_t born = 0)
 {
     if (model.table<Row>().size() > born)
-        out[name] = writeTable<Row>(model);
+        out.template putRows<Row>(name, model);
 }
 
 json::value writeSetting(const SettingRow& setting)
@@ -130,45 +189,70 @@ json::array writeCloudServices(const Model& model)
     return list;
 }
 
-} // namespace
-
-json::object writeFragment(const Model& model)
+template <class Out>
+void putIfNamed(Out& out, std::string_view name, std::string_view text)
 {
-    json::object out;
-    putText(out, "name", model.row.name);
-    out["edit-mode"] = jsonWord(model.row.editMode);
-    putText(out, "source-key", model.row.sourceKey);
-    out["is-controller-model"] = model.row.isController;
-    out["config"] = writeConfig(model);
-    out["provider"] = writeProvider(providerOf(model));
-    out["controller"] = writeController(model);
+    if (!text.empty())
+        out.put(name, jsonText(text));
+}
+
+/// All members, in their order.
+template <class Out>
+void putFragment(Out& out, const Model& model)
+{
+    putIfNamed(out, "name", model.row.name);
+    out.put("edit-mode", jsonWord(model.row.editMode));
+    putIfNamed(out, "source-key", model.row.sourceKey);
+    out.put("is-controller-model", model.row.isController);
+    out.put("config", writeConfig(model));
+    out.put("provider", writeProvider(providerOf(model)));
+    out.put("controller", writeController(model));
     putTable<RoutingDomainRow>(out, "routing-domains", model, 1);
     putTable<FabricRow>(out, "fabrics", model);
     putTable<SegmentRow>(out, "segments", model);
     putTable<ProviderNetworkRow>(out, "provider-networks", model);
     putTable<ZoneRow>(out, "zones", model);
-    out["spaces"] = writeTable<SpaceRow>(model);
-    out["subnets"] = writeTable<SubnetRow>(model);
+    out.template putRows<SpaceRow>("spaces", model);
+    out.template putRows<SubnetRow>("subnets", model);
     putTable<RangeRow>(out, "ranges", model);
     putTable<StaticRouteRow>(out, "static-routes", model);
-    out["machines"] = writeTable<MachineRow>(model);
-    out["devices"] = writeTable<DeviceRow>(model);
-    out["ip-addresses"] = writeTable<DeviceAddressRow>(model);
+    out.template putRows<MachineRow>("machines", model);
+    out.template putRows<DeviceRow>("devices", model);
+    out.template putRows<DeviceAddressRow>("ip-addresses", model);
     putTable<LooseAddressRow>(out, "loose-addresses", model);
-    out["applications"] = writeTable<ApplicationRow>(model);
-    out["units"] = writeTable<UnitRow>(model);
-    out["constraints"] = writeModelConstraints(model);
-    out["relations"] = writeTable<RelationRow>(model);
-    out["cloud-services"] = writeCloudServices(model);
-    out["cloud-containers"] = writeTable<CloudContainerRow>(model);
-    out["sequences"] = {{"space", model.state.sequences.next<SpaceRow>()},
-                        {"subnet", model.state.sequences.next<SubnetRow>()}};
-    return out;
+    out.template putRows<ApplicationRow>("applications", model);
+    out.template putRows<UnitRow>("units", model);
+    out.put("constraints", writeModelConstraints(model));
+    out.template putRows<RelationRow>("relations", model);
+    out.put("cloud-services", writeCloudServices(model));
+    out.template putRows<CloudContainerRow>("cloud-containers", model);
+    out.put("sequences", json::object{{"space", model.state.sequences.next<SpaceRow>()},
+                                      {"subnet", model.state.sequences.next<SubnetRow>()}});
+}
+
+} // namespace
+
+json::object writeFragment(const Model& model)
+{
+    FragmentObject out;
+    putFragment(out, model);
+    return std::move(out.members);
 }
 
 std::string fragmentText(const Model& model)
 {
-    return indentedJson(writeFragment(model));
+    std::ostringstream out;
+    writeFragmentText(out, model, {});
+    return out.str();
+}
+
+void writeFragmentText(std::ostream& out, const Model& model, const json::object& further)
+{
+    FragmentText text(out);
+    putFragment(text, model);
+    for (const auto& member : further)
+        text.put(member.key(), member.value());
+    text.end();
 }
 
 } // namespace netatlas::exchange

@@ -5,6 +5,7 @@
 
 #include <boost/json/fwd.hpp>
 
+#include <iosfwd>
 #include <string>
 
 namespace netatlas::exchange {
@@ -18,6 +19,10 @@ boost::json::object writeFragment(const domain::Model& model);
 
 /// The same as indented text with a line end, for files that are kept and compared.
 std::string fragmentText(const domain::Model& model);
+/// The same into a stream, row by row, so that a model of any size takes no more room. `further`
+/// members come last; readers of the fragment pass over those that it does not have.
+void writeFragmentText(std::ostream& out, const domain::Model& model,
+                       const boost::json::object& further);
 
 /// The space that a listed address is in: that of its subnet, else the one it was given, else
 /// alpha.

@@ -220,8 +220,6 @@ Result<json::value> parseJson(std::string_view text)
 
 namespace {
 
-void append(std::string& out, const json::value& value, std::size_t depth);
-
 /// One line for each member between the brackets, or the brackets alone.
 template <class Members, class Append>
 void appendAll(std::string& out, const Members& members, char open, char close, std::size_t depth,
@@ -240,26 +238,26 @@ void appendAll(std::string& out, const Members& members, char open, char close, 
     out += close;
 }
 
-void append(std::string& out, const json::value& value, std::size_t depth)
+} // namespace
+
+void appendIndented(std::string& out, const json::value& value, std::size_t depth)
 {
     if (const json::object* object = value.if_object())
         appendAll(out, *object, '{', '}', depth, [&](const json::key_value_pair& member) {
             out += json::serialize(json::string(member.key())) + ": ";
-            append(out, member.value(), depth + 1);
+            appendIndented(out, member.value(), depth + 1);
         });
     else if (const json::array* list = value.if_array())
         appendAll(out, *list, '[', ']', depth,
-                  [&](const json::value& element) { append(out, element, depth + 1); });
+                  [&](const json::value& element) { appendIndented(out, element, depth + 1); });
     else
         out += json::serialize(value);
 }
 
-} // namespace
-
 std::string indentedJson(const json::value& value)
 {
     std::string out;
-    append(out, value, 0);
+    appendIndented(out, value, 0);
     out += '\n';
     return out;
 }

@@ -116,5 +116,7 @@ Result<boost::json::value> parseJson(std::string_view text);
 /// JSON on many lines, members in their order, two blanks a level: for people and for files that
 /// are compared.
 std::string indentedJson(const boost::json::value& value);
+/// The same without the line end, for a value that stands so many levels deep in a larger one.
+void appendIndented(std::string& out, const boost::json::value& value, std::size_t depth);
 
 } // namespace netatlas::exchange
