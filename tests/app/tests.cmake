@@ -36,3 +36,9 @@ if(NOT NETATLAS_SANITIZE)
     set_tests_properties(app/cli/tst_real_host_in_own_kernel PROPERTIES LABELS servers TIMEOUT 300
         SKIP_RETURN_CODE 77 ENVIRONMENT "NETATLAS_OWN_KERNEL=1;QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
 endif()
+
+# Beside a real cloud, where packaging/test --with-servers installed one.
+add_test(NAME app/real_openstack
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_openstack $<TARGET_FILE:netatlas>)
+set_tests_properties(app/real_openstack PROPERTIES LABELS servers TIMEOUT 600 SKIP_RETURN_CODE 77
+    RUN_SERIAL ON)
