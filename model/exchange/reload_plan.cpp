@@ -39,6 +39,7 @@ Status takeHost(Reconciliation& run, const providers::linuxhost::HostObservation
         return fail(done.error());
     for (const auto& [kind, count] : tally.counts(run.changes()))
         plan.counts[kind] = {count.added, count.changed, 0, count.same};
+    plan.problems = host.problems;
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "model/providers/host/host_provider.h"
 #include "model/providers/openstack/openstack_provider.h"
+#include "model/providers/ssh/ssh_provider.h"
 
 #include <algorithm>
 
@@ -26,6 +27,14 @@ const std::vector<SourceKind>& sourceKinds()
          [](const SourceSettings&, const ProviderContext&) -> std::unique_ptr<Provider> {
              return std::make_unique<host::HostProvider>();
          }},
+        {"ssh",
+         {"host"},
+         {"host"},
+         true,
+         [](const SourceSettings& settings, const ProviderContext&) -> std::unique_ptr<Provider> {
+             return std::make_unique<ssh::SshProvider>(settings);
+         },
+         ssh::checkHost},
     };
     return kinds;
 }
@@ -51,8 +60,11 @@ Status checkSettings(const SourceSettings& settings)
                          {"cause", "is none of a source of kind " + settings.kind}});
     for (const auto option : kind->needed)
         if (settings.option(std::string(option)).empty())
-            return fail(ErrorKind::NotValid, {{"what", std::string(option)}, {"cause", "missing"}});
-    return {};
+            return fail(ErrorKind::NotValid,
+                        {{"what", "option"},
+                         {"value", std::string(option)},
+                         {"cause", "a source of kind " + settings.kind + " needs it"}});
+    return kind->check ? kind->check(settings) : Status();
 }
 
 Result<std::unique_ptr<Provider>> makeProvider(const SourceSettings& settings,

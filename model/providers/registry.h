@@ -17,6 +17,8 @@ struct SourceKind
     /// Whether its machines gather in the model of all hosts.
     bool isHost = false;
     std::unique_ptr<Provider> (*make)(const SourceSettings&, const ProviderContext&);
+    /// Whether the options can be used, where more is to be said of them than that they are there.
+    Status (*check)(const SourceSettings&) = nullptr;
 };
 
 /// All kinds, in the order in which they are offered.

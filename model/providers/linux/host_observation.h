@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/net/cidr.h"
+#include "model/domain/site_observation.h"
 
 #include <cstdint>
 #include <optional>
@@ -86,6 +86,8 @@ struct HostObservation
     /// Unicast routes that leave by a link; those of one family stay in the kernel's order.
     std::vector<Route> routes;
     bool hasRoutes = false; ///< whether routes were asked for at all
+    /// What the host said and that cannot be used.
+    std::vector<domain::SeenProblem> problems;
 
     bool operator==(const HostObservation&) const = default;
 

@@ -17,3 +17,5 @@ netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
     SOURCES support/fake_cloud.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
+netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
+    USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
