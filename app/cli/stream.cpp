@@ -95,6 +95,7 @@ Exit runImportModel(const Invocation& invocation, const std::string& file)
             {ErrorKind::AlreadyExists, {{"what", "model"}, {"key", fragment->row.name}}});
     session::Observation seen;
     seen.newModel = fragment->row;
+    seen.usedUp = fragment->state.sequences;
     seen.changes.rows = session::changesBetween(domain::emptyModelState(), fragment->state);
     seen.cause = session::Cause::Observation;
     seen.textId = "import";

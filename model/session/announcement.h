@@ -42,6 +42,8 @@ struct Observation
     Cause cause = Cause::Import;
     std::string textId = "import";
     Details facts; ///< for the sentence: counts, file, source
+    /// Numbers that a new model used up where it comes from; they are not given again.
+    domain::Sequences usedUp;
 };
 
 /// One step of the draft: an edit that live does not show yet.

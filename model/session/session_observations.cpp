@@ -59,6 +59,8 @@ Result<std::uint64_t> Session::observe(Observation observation)
     if (!observation.changes.empty())
         if (Status changed = next.changeLive(*observation.model, observation.changes); !changed)
             return fail(changed.error());
+    if (isNew)
+        next.useUp(*observation.model, observation.usedUp);
     // A look that finds nothing new leaves no entry; the source still knows when it was
     // (7.1, rule 7).
     if (!isNew && observation.changes.empty()) {

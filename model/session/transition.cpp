@@ -215,6 +215,15 @@ Status Transition::changeDraft(ModelId id, const ChangeSet& changes)
     return {};
 }
 
+void Transition::useUp(ModelId id, const domain::Sequences& numbers)
+{
+    Model model = *m_live.at(id);
+    model.state.sequences.passBy(numbers);
+    m_live[id] = std::make_shared<const Model>(std::move(model));
+    m_touchedLive[id]; // so that the sequences are stored
+    shareSequences(id);
+}
+
 void Transition::shareSequences(ModelId id)
 {
     domain::Sequences sequences = m_live.at(id)->state.sequences;

@@ -27,6 +27,9 @@ public:
     /// Adds to the draft alone, or takes back from it.
     Status changeDraft(domain::ModelId model, const domain::ChangeSet& changes);
 
+    /// Numbers of the model that are never to be given again.
+    void useUp(domain::ModelId model, const domain::Sequences& numbers);
+
     /// The steps of the draft, to be changed before or after `changeDraft`.
     std::vector<PendingStep>& pending() { return m_pending; }
     const std::vector<PendingStep>& pending() const { return m_pending; }

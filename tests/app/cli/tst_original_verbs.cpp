@@ -285,6 +285,9 @@ void TstOriginalVerbs::severalModelsAreAskedAbout()
 
 void TstOriginalVerbs::aModelGoesThroughAStream()
 {
+    // The id of a space that is gone is not given again, there either.
+    QCOMPARE(status("add-space short-lived"), 0);
+    QCOMPARE(status("remove-space short-lived -y"), 0);
     for (const QByteArray name : {"prod-east", "prod-west"}) {
         const QByteArray stream = ask(("export model --model " + name).constData()).output;
         QCOMPARE(ask(("import-model - --model " + name).constData(), stream).status, 2); // taken
