@@ -77,7 +77,7 @@ void FragmentReading::readController(const JsonMembers& controller)
     const JsonMembers config = controller.object("config");
     for (const std::string& key : config.names()) {
         if (key == "api-port")
-            putNumber(true, key, config.numberUpTo(key, 65'535, 17'070), 17'070);
+            putNumber(true, key, config.numberUpTo(key, JsonMembers::kLargestPort, 17'070), 17'070);
         else
             putSetting(true, key, config.text(key));
     }

@@ -94,6 +94,7 @@ public:
     std::string place() const;
 
     static constexpr std::uint32_t kLargestId = 99'999'999;
+    static constexpr std::uint32_t kLargestPort = 65'535;
 
 private:
     static constexpr std::size_t kNoIndex = static_cast<std::size_t>(-1);

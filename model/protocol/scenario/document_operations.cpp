@@ -14,12 +14,11 @@ using namespace netatlas::domain;
 namespace {
 
 constexpr std::string_view kApiPort = "api-port";
-constexpr std::int64_t kLargestPort = 65'535;
 
 Result<std::string> portText(const exchange::JsonMembers& settings)
 {
     const std::int64_t port = settings.number(kApiPort);
-    if (port < 1 || port > kLargestPort)
+    if (port < 1 || port > exchange::JsonMembers::kLargestPort)
         return fail(ErrorKind::NotValid,
                     {{"what", kApiPort}, {"value", std::to_string(port)}, {"cause", "range"}});
     return std::to_string(port);

@@ -75,7 +75,14 @@ json::object errorJsonOf(const Error& error)
     return out;
 }
 
-Answer networkGet(Scene& scene, const exchange::JsonMembers& when)
+/// Who asks for networks, and for which relation.
+struct Asking
+{
+    UnitId unit;
+    const RelationRow* relation;
+};
+
+Result<Asking> askingOf(const Scene& scene, const exchange::JsonMembers& when)
 {
     const std::string name = when.text("unit");
     const auto unit = findUnit(scene.model(), name);
@@ -84,10 +91,24 @@ Answer networkGet(Scene& scene, const exchange::JsonMembers& when)
     const auto relation = relationOf(scene, when);
     if (!relation)
         return fail(relation.error());
+    return Asking{*unit, *relation};
+}
+
+Result<usage::EndpointNetwork> networkOf(const Scene& scene, const Asking& asking,
+                                         const std::string& endpoint)
+{
+    return usage::endpointNetwork(scene.model(), asking.unit, endpoint, asking.relation,
+                                  resolverOf(scene));
+}
+
+Answer networkGet(Scene& scene, const exchange::JsonMembers& when)
+{
+    const auto asking = askingOf(scene, when);
+    if (!asking)
+        return fail(asking.error());
     json::object result;
     for (const std::string& endpoint : when.texts("endpoints")) {
-        const auto network =
-            usage::endpointNetwork(scene.model(), *unit, endpoint, *relation, resolverOf(scene));
+        const auto network = networkOf(scene, *asking, endpoint);
         if (!network) {
             result[endpoint] = json::object{{"error", errorJsonOf(network.error())}};
             continue;
@@ -101,15 +122,10 @@ Answer networkGet(Scene& scene, const exchange::JsonMembers& when)
 
 Answer networksForRelation(Scene& scene, const exchange::JsonMembers& when)
 {
-    const std::string name = when.text("unit");
-    const auto unit = findUnit(scene.model(), name);
-    if (!unit)
-        return notFound("unit", name);
-    const auto relation = relationOf(scene, when);
-    if (!relation)
-        return fail(relation.error());
-    const auto network = usage::endpointNetwork(scene.model(), *unit, when.text("endpoint"),
-                                                *relation, resolverOf(scene));
+    const auto asking = askingOf(scene, when);
+    if (!asking)
+        return fail(asking.error());
+    const auto network = networkOf(scene, *asking, when.text("endpoint"));
     if (!network)
         return fail(network.error());
     return networkJson(*network);

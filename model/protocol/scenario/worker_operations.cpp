@@ -83,14 +83,13 @@ void settle(const Model& model, ListedAddress& address, std::optional<SpaceId> s
 
 ServerPort readPort(const Model& model, const exchange::JsonMembers& members)
 {
-    constexpr std::uint32_t kHighestPort = 65'535;
     ServerPort port;
     port.address.value = members.text("value");
     port.address.type = engine::addressing::typeOf(port.address.value);
     port.address.scope = members.word("scope", Scope::Unknown);
     if (port.address.scope == Scope::Unknown)
         port.address.scope = engine::addressing::scopeOf(port.address.value);
-    port.port = members.numberUpTo("port", kHighestPort,
+    port.port = members.numberUpTo("port", exchange::JsonMembers::kLargestPort,
                                    static_cast<std::uint32_t>(workers::apiPort(model)));
     settle(model, port.address, members.id<SpaceId>("space-id"));
     return port;
