@@ -163,6 +163,9 @@ QString fixUpText(const FixUp& fixUp)
     case FixUpKind::RemoveLooseAddress:
         return translated("remove address %1").arg(textOf(facts, "address"));
     case FixUpKind::RemoveSpace: return translated("remove space %1").arg(textOf(facts, "space"));
+    case FixUpKind::RenameSpace:
+        return translated("rename space %1 to %2")
+            .arg(textOf(facts, "space"), textOf(facts, "name"));
     case FixUpKind::MoveSubnet:
         return translated("move %1 to %2").arg(textOf(facts, "cidr"), textOf(facts, "space"));
     case FixUpKind::ChangeDefaultSpace:

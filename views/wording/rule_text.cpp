@@ -39,6 +39,70 @@ QString vlanText(const Details& facts)
     return translated("VLAN ID %1 in fabric %2 is not allowed").arg(tag, textOf(facts, "fabric"));
 }
 
+QString gatewayText(const Details& facts)
+{
+    const QString gateway = textOf(facts, "gateway");
+    if (!gateway.isEmpty())
+        return translated("gateway %1 of %2 lies outside it").arg(gateway, textOf(facts, "cidr"));
+    return translated("%1 has no gateway, but its machines use %2")
+        .arg(textOf(facts, "cidr"), textOf(facts, "used"));
+}
+
+QString emptyNetworkText(const Details& facts)
+{
+    const QString fabric = textOf(facts, "fabric");
+    const QString name = textOf(facts, "name");
+    if (detailOf(facts, "tag").isNothing())
+        return translated("fabric %1 holds nothing").arg(fabric);
+    if (!name.isEmpty())
+        return translated("VLAN %1 holds nothing").arg(name);
+    const QString tag = QString::number(detailOf(facts, "tag").number());
+    return fabric.isEmpty() ? translated("VLAN %1 holds nothing").arg(tag)
+                            : translated("VLAN %1 of fabric %2 holds nothing").arg(tag, fabric);
+}
+
+QString votesText(const Details& facts)
+{
+    const QString votes = numberText(numberOf(facts, "votes"));
+    const QString zone = textOf(facts, "zone");
+    if (zone.isEmpty())
+        return translated("%1 controllers have a vote, an even number").arg(votes);
+    return translated("all %1 controllers with a vote are in zone %2").arg(votes, zone);
+}
+
+QString driftText(const Details& facts)
+{
+    const QString cidr = textOf(facts, "cidr");
+    const QString kept = textOf(facts, "kept");
+    const QString seen = textOf(facts, "seen");
+    if (textOf(facts, "field") == QLatin1String("space"))
+        return translated("%1 is in %2, but its provider says %3").arg(cidr, kept, seen);
+    return translated("%1 has VLAN %2, but its provider says %3").arg(cidr, kept, seen);
+}
+
+QString spaceNameText(const Details& facts)
+{
+    const QString space = textOf(facts, "space");
+    if (detailOf(facts, "is-default") == Detail(true))
+        return space.isEmpty() ? translated("the default space is missing")
+                               : translated("the default space is called %1").arg(space);
+    if (detailOf(facts, "is-twice") == Detail(true))
+        return translated("two spaces are called %1").arg(space);
+    return translated("\"%1\" cannot be the name of a space").arg(space);
+}
+
+QString agentEndpointsText(const Details& facts)
+{
+    const QString space = textOf(facts, "space");
+    if (detailOf(facts, "is-empty") == Detail(true))
+        return translated("agents are given no address of a controller, although %1 is the "
+                          "management space")
+            .arg(space);
+    return translated("agents are given all addresses of the controllers, although %1 is the "
+                      "management space")
+        .arg(space);
+}
+
 } // namespace
 
 QString severityText(Severity severity)
@@ -61,9 +125,11 @@ QString ruleTitle(Rule rule)
     case Rule::V05: return translated("Address without device");
     case Rule::V06: return translated("Same address on two devices");
     case Rule::V07: return translated("Address outside the subnet it claims");
+    case Rule::V08: return translated("Gateway missing or outside the subnet");
     case Rule::V09: return translated("Ranges overlap or leave the subnet");
     case Rule::V10: return translated("Fixed address in a dynamic range");
     case Rule::V11: return translated("VLAN ID not allowed or used twice");
+    case Rule::V12: return translated("Fabric or VLAN with nothing in it");
     case Rule::V13: return translated("Space without subnets");
     case Rule::V14: return translated("Unit does not reach a bound space");
     case Rule::V15: return translated("Space constraint not met");
@@ -71,7 +137,18 @@ QString ruleTitle(Rule rule)
     case Rule::V17: return translated("Controller outside the HA space");
     case Rule::V18: return translated("HA address left open");
     case Rule::V19: return translated("Controller outside the management space");
+    case Rule::V20: return translated("Votes that do not bear a failure");
+    case Rule::V21: return translated("Provider address not seen on the machine");
+    case Rule::V22: return translated("Machine address unknown to the provider");
+    case Rule::V24: return translated("Subnet differs from its provider");
     case Rule::V25: return translated("Overlay without underlay");
+    case Rule::V26: return translated("Subnet nearly full");
+    case Rule::V27: return translated("Same MAC on two machines");
+    case Rule::V28: return translated("NIC down but needed");
+    case Rule::V29: return translated("No usable preferred address");
+    case Rule::V30: return translated("Space name not allowed or used twice");
+    case Rule::V31: return translated("Half of a dual-stack pair");
+    case Rule::V32: return translated("Agents are not kept to the management space");
     }
     return {};
 }
@@ -102,6 +179,9 @@ QString ruleExplanation(Rule rule)
         return translated("The address does not lie in the subnet it claims, or its prefix length "
                           "is another one, so the machine sees another network than the plan. "
                           "Correct the address or the subnet.");
+    case Rule::V08:
+        return translated("A machine reaches other networks through the gateway of its subnet, "
+                          "which must lie in that subnet. Correct it at its source.");
     case Rule::V09:
         return translated("A range must lie in its subnet, and no address may be in two ranges, or "
                           "it would be given out twice. Trim one of them at its source.");
@@ -112,6 +192,9 @@ QString ruleExplanation(Rule rule)
     case Rule::V11:
         return translated("VLAN IDs go from 1 to 4094, and each stands for one VLAN of its fabric. "
                           "Renumber one of them at its source.");
+    case Rule::V12:
+        return translated(
+            "No subnet, machine or relay uses it. Remove it at its source if it is a leftover.");
     case Rule::V13:
         return translated("Nothing can have an address in a space without subnets. That matters "
                           "when something is bound to it, constrained to it, or when it is the "
@@ -137,9 +220,47 @@ QString ruleExplanation(Rule rule)
         return translated("Agents are told the addresses in the management space. This controller "
                           "has none there, so they fall back on all of its addresses. Choose "
                           "another management space, or give it an address.");
+    case Rule::V20:
+        return translated("A majority of votes keeps the controllers working. An even number bears "
+                          "no more failures than one less, and votes in one zone are lost "
+                          "together. Add a controller, or spread them.");
+    case Rule::V21:
+        return translated("The provider gave this address to the machine, but the machine does not "
+                          "show it. It may be translated on the way; then nothing is wrong. "
+                          "Otherwise look at the machine, or read it again.");
+    case Rule::V22:
+        return translated(
+            "The machine has an address that its provider does not know of, so nothing keeps the "
+            "provider from giving it to another one. Register it there, or remove it.");
+    case Rule::V24:
+        return translated("The provider shows another space or VLAN for this subnet than the model "
+                          "keeps. Take over what it shows, or change it there.");
     case Rule::V25:
         return translated("An overlay is in the space of its underlay, and the model has no such "
                           "subnet. Add the underlay, or read its source again.");
+    case Rule::V26:
+        return translated("Few addresses are left, so new machines may soon get none. Free some, "
+                          "or add a subnet.");
+    case Rule::V27:
+        return translated(
+            "Two NICs in one VLAN have the same MAC address, so frames for one may reach the "
+            "other. Copied machines are the usual cause; give one of them a new address.");
+    case Rule::V28:
+        return translated("An endpoint is bound to a space that the machine reaches by this NIC "
+                          "alone, and it is down. Bring it up, or bind elsewhere.");
+    case Rule::V29:
+        return translated("The machine runs, but none of its addresses can be the one that others "
+                          "reach it by. Read it again, or look at why each was passed over.");
+    case Rule::V30:
+        return translated("Commands, constraints and settings name spaces, so each name must be "
+                          "well formed and stand for one space. Rename it.");
+    case Rule::V31:
+        return translated("Other VLANs of this space have IPv4 and IPv6, this one has one of them. "
+                          "Machines here cannot use the other.");
+    case Rule::V32:
+        return translated(
+            "Agents should be told the addresses in the management space, and the list that they "
+            "get does not keep to it. Look at which addresses the controllers have there.");
     }
     return {};
 }
@@ -170,6 +291,7 @@ QString findingText(const Finding& finding)
         return translated("%1 on %2 claims %3, but its subnet is %4")
             .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "claimed"),
                  textOf(facts, "cidr"));
+    case Rule::V08: return gatewayText(facts);
     case Rule::V09:
         if (textOf(facts, "other").isEmpty())
             return translated("Range %1 leaves its subnet %2")
@@ -180,6 +302,7 @@ QString findingText(const Finding& finding)
         return translated("%1 on %2 lies in the dynamic range %3")
             .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "range"));
     case Rule::V11: return vlanText(facts);
+    case Rule::V12: return emptyNetworkText(facts);
     case Rule::V13: return emptySpaceText(facts);
     case Rule::V14:
         return counted("%1 is bound to %2, unit %3 has no address there",
@@ -200,9 +323,35 @@ QString findingText(const Finding& finding)
     case Rule::V18:
         return translated("Controller %1 may be reached by %2, and no HA space decides")
             .arg(textOf(facts, "node"), listOf(facts, "candidates"));
+    case Rule::V20: return votesText(facts);
+    case Rule::V21:
+        return translated("%1 of %2 is known to the provider and not seen on the machine")
+            .arg(textOf(facts, "address"), textOf(facts, "device"));
+    case Rule::V22:
+        return translated("%1 on %2 is unknown to the provider")
+            .arg(textOf(facts, "address"), textOf(facts, "device"));
+    case Rule::V24: return driftText(facts);
     case Rule::V25:
         return translated("Overlay %1 lies on %2, which is no subnet here")
             .arg(textOf(facts, "cidr"), textOf(facts, "underlay"));
+    case Rule::V26:
+        return translated("%1 is over the limit of %2 % (%3 %)")
+            .arg(textOf(facts, "cidr"), numberText(numberOf(facts, "limit")),
+                 numberText(numberOf(facts, "use")));
+    case Rule::V27:
+        return translated("%1 and %2 have the same MAC %3")
+            .arg(textOf(facts, "device"), textOf(facts, "other-device"), textOf(facts, "mac"));
+    case Rule::V28:
+        return translated("%1 is down, and %2 need it")
+            .arg(textOf(facts, "device"), listOf(facts, "endpoints"));
+    case Rule::V29:
+        return translated("machine %1 has no usable %2 address")
+            .arg(textOf(facts, "machine"), listOf(facts, "lacking"));
+    case Rule::V30: return spaceNameText(facts);
+    case Rule::V31:
+        return translated("%1 has no %2 beside it, as other VLANs of %3 have")
+            .arg(textOf(facts, "cidr"), textOf(facts, "missing"), textOf(facts, "space"));
+    case Rule::V32: return agentEndpointsText(facts);
     }
     return {};
 }

@@ -59,6 +59,7 @@ enum class FixUpKind : std::uint8_t {
     CorrectAddress,     ///< facts: address, cidr
     RemoveLooseAddress, ///< facts: address
     RemoveSpace,        ///< facts: space
+    RenameSpace,        ///< facts: space, name
     MoveSubnet,         ///< facts: cidr, space
     ChangeDefaultSpace, ///< facts: space
 };

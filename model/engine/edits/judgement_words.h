@@ -68,6 +68,7 @@ struct EnumWords<engine::edits::FixUpKind>
                                       Entry{Value::CorrectAddress, "correct-address"},
                                       Entry{Value::RemoveLooseAddress, "remove-loose-address"},
                                       Entry{Value::RemoveSpace, "remove-space"},
+                                      Entry{Value::RenameSpace, "rename-space"},
                                       Entry{Value::MoveSubnet, "move-subnet"},
                                       Entry{Value::ChangeDefaultSpace, "change-default-space"}};
 };

@@ -21,9 +21,11 @@ enum class Rule : std::uint8_t {
     V05, ///< address, state: no device or machine has it
     V06, ///< address, device, other-device, network
     V07, ///< address, device, cidr, claimed: outside the subnet it claims, or other prefix length
+    V08, ///< cidr, gateway, used: the gateway leaves the subnet, or machines use one that it lacks
     V09, ///< range, cidr, other: ranges overlap, or without `other` one leaves its subnet
     V10, ///< address, device, range: fixed address inside a dynamic range
     V11, ///< tag, fabric, is-twice: VLAN id out of bounds, or twice in a fabric
+    V12, ///< fabric, tag, name: fabric (without `tag`) or VLAN with nothing in it
     V13, ///< space, bound, constraints, is-default: space without subnets
     V14, ///< application, endpoint, space, units
     V15, ///< application, space, constraints, units
@@ -31,7 +33,18 @@ enum class Rule : std::uint8_t {
     V17, ///< node, space: controller node without address in the HA space
     V18, ///< node, candidates: no HA space decides between them
     V19, ///< node, space: controller node without address in the management space
+    V20, ///< votes, zone: even number of voting nodes, or with `zone` all of them in one
+    V21, ///< address, device: of the provider, not seen on the machine
+    V22, ///< address, device: of the machine, unknown to the provider
+    V24, ///< cidr, field, kept, seen: space or VLAN differs from the provider
     V25, ///< cidr, underlay: overlay whose underlay is not known
+    V26, ///< cidr, use, limit: percent
+    V27, ///< mac, device, other-device: same MAC twice in a VLAN
+    V28, ///< device, endpoints: NIC that is down but needed by a binding
+    V29, ///< machine, lacking: no usable preferred address
+    V30, ///< space, is-twice, is-default: name not allowed or used twice
+    V31, ///< cidr, space, missing: half of a dual-stack pair
+    V32, ///< space, is-empty: agents are given nothing, or all that clients are
 };
 
 /// `V01`.

@@ -50,6 +50,14 @@ std::string keyOf(Rule rule, const std::vector<ObjectRef>& parties, std::string_
     return key;
 }
 
+Finding findingOf(Rule rule, Severity severity, ObjectRef object, Details facts,
+                  std::vector<ObjectRef> others)
+{
+    std::vector<ObjectRef> parties{object};
+    parties.insert(parties.end(), others.begin(), others.end());
+    return {rule, severity, object, std::move(others), std::move(facts), {}, keyOf(rule, parties)};
+}
+
 void spacesOfMachine(const Model& model, MachineId machine, std::vector<SpaceId>& spaces)
 {
     spaces.clear();

@@ -55,9 +55,11 @@ void findHomelessAddresses(const RuleInput& input, Findings& findings);
 void findLooseAddresses(const RuleInput& input, Findings& findings);
 void findEqualAddresses(const RuleInput& input, Findings& findings);
 void findFalseClaims(const RuleInput& input, Findings& findings);
+void findMissingGateways(const RuleInput& input, Findings& findings);
 void findMisplacedRanges(const RuleInput& input, Findings& findings);
 void findFixedInDynamic(const RuleInput& input, Findings& findings);
 void findBadVlanIds(const RuleInput& input, Findings& findings);
+void findEmptyNetworks(const RuleInput& input, Findings& findings);
 void findEmptySpaces(const RuleInput& input, Findings& findings);
 void findUnreachedBindings(const RuleInput& input, Findings& findings);
 void findUnmetConstraints(const RuleInput& input, Findings& findings);
@@ -65,7 +67,18 @@ void findExcludedSpaces(const RuleInput& input, Findings& findings);
 void findNodesOutsideHaSpace(const RuleInput& input, Findings& findings);
 void findOpenHaAddresses(const RuleInput& input, Findings& findings);
 void findNodesOutsideManagementSpace(const RuleInput& input, Findings& findings);
+void findWeakVotes(const RuleInput& input, Findings& findings);
+void findUnseenAddresses(const RuleInput& input, Findings& findings);
+void findUnknownAddresses(const RuleInput& input, Findings& findings);
+void findDriftedSubnets(const RuleInput& input, Findings& findings);
 void findLooseOverlays(const RuleInput& input, Findings& findings);
+void findFullSubnets(const RuleInput& input, Findings& findings);
+void findEqualMacs(const RuleInput& input, Findings& findings);
+void findDownDevices(const RuleInput& input, Findings& findings);
+void findUnreachableMachines(const RuleInput& input, Findings& findings);
+void findBadSpaceNames(const RuleInput& input, Findings& findings);
+void findLoneFamilies(const RuleInput& input, Findings& findings);
+void findUnsortedEndpoints(const RuleInput& input, Findings& findings);
 
 /// Whether one is an overlay and the other its underlay, which never counts as overlap
 /// (model-and-workers 14.2, rule 2).
@@ -75,6 +88,10 @@ bool areOverlayAndUnderlay(const domain::SubnetRow& a, const domain::SubnetRow& 
 /// same parties apart.
 std::string keyOf(Rule rule, const std::vector<domain::ObjectRef>& parties,
                   std::string_view distinction = {});
+
+/// A finding with the object and the others as its parties.
+Finding findingOf(Rule rule, Severity severity, domain::ObjectRef object, Details facts,
+                  std::vector<domain::ObjectRef> others = {});
 
 /// The spaces that the machine has an address in, be it of a device or a listed one; sorted.
 void spacesOfMachine(const domain::Model& model, domain::MachineId machine,

@@ -81,7 +81,7 @@ void addMachines(ChangeRecorder& east)
         east.put(DeviceRow{.id = DeviceId(number),
                            .machine = MachineId(number),
                            .name = "ens3",
-                           .mac = "52:54:00:aa:bb:02",
+                           .mac = number == 0 ? "52:54:00:aa:bb:02" : "52:54:00:aa:bb:09",
                            .segment = SegmentId(0)});
     east.put(DeviceAddressRow{.id = AddressId(0),
                               .device = DeviceId(0),
@@ -272,7 +272,7 @@ void TstReports::inventoryHasOneRowPerAddress()
 | --- | --- | --- | --- | --- | --- | ---: | --- | --- | --- | --- | --- | --- | --- |
 | east | 10 | db-10 | ens3 | 52:54:00:aa:bb:02 | 10.4.0.2 | 28 | 10.4.0.0/28#3 | db | default | provider | local-cloud | dhcp | preferred private, secondary |
 | east |  | =printer |  |  | 10.4.0.10 | 28 | 10.4.0.0/28#3 | db | default |  |  |  | reserved |
-| east | 9 | db-9 | ens3 | 52:54:00:aa:bb:02 | fd00:4::9 | 64 | fd00:4::/64 | db | default | machine |  | static | shadow |
+| east | 9 | db-9 | ens3 | 52:54:00:aa:bb:09 | fd00:4::9 | 64 | fd00:4::/64 | db | default | machine |  | static | shadow |
 )"));
     QVERIFY(text("inventory", site(), Format::Csv).contains(",'=printer,"));
 }
@@ -287,11 +287,13 @@ void TstReports::problemsAreCountedAndListed()
 | --- | --- | ---: | ---: |
 | V03 | Title of V03 | 1 | 0 |
 | V13 | Title of V13 | 1 | 0 |
+| V30 | Title of V30 | 1 | 0 |
 
 ## Open findings
 
 | Severity | Rule | Finding | Object | Object id |
 | --- | --- | --- | --- | --- |
+| Error | V30 | Finding about empty\|space | empty\|space | space-2 |
 | Warning | V13 | Finding about empty\|space | empty\|space | space-2 |
 | Info | V03 | Finding about 10.4.0.0/28 | 10.4.0.0/28 | subnet-3 |
 
@@ -322,7 +324,7 @@ void TstReports::summaryCountsAndNamesTheFullest()
 
 **Findings**
 
-- Errors: 0
+- Errors: 1
 - Warnings: 1
 - Infos: 1
 - Accepted: 0

@@ -26,12 +26,14 @@ Details allFacts()
           "container",   "host",         "network",  "model",    "provider", "other",   "entry",
           "device",      "other-device", "other-id", "claimed",  "state",    "what",    "key",
           "value",       "cause",        "feature",  "polarity", "setting",  "member",  "file",
-          "field",       "table",        "id",       "source",   "target",   "range",   "fabric"})
+          "field",       "table",        "id",       "source",   "target",   "range",   "fabric",
+          "gateway",     "used",         "kept",     "seen",     "mac",      "missing", "zone"})
         facts.emplace(name, std::string("<") + name + ">");
-    for (const char* name : {"units", "constraints", "machines", "cidrs", "candidates", "networks",
-                             "bound", "nodes", "spaces", "devices", "bindings"})
+    for (const char* name :
+         {"units", "constraints", "machines", "cidrs", "candidates", "networks", "bound", "nodes",
+          "spaces", "devices", "bindings", "endpoints", "lacking"})
         facts.emplace(name, std::vector<std::string>{std::string("<") + name + ">"});
-    for (const char* name : {"count", "use", "limit", "settings", "position", "tag"})
+    for (const char* name : {"count", "use", "limit", "settings", "position", "tag", "votes"})
         facts.emplace(name, 3);
     return facts;
 }
