@@ -186,12 +186,19 @@ void ScenePainter::paintLane(QPainter& painter, NodeIndex index, const Rect& fra
     }
     lane.isFar = true;
     if (m_detail == Detail::Far && box.height() >= kFarHead && box.width() >= 40) {
-        lane.name = laneName(m_scene.graph(), node);
+        const double room = box.width() - 2 * metrics::kSpace2 * m_theme.fonts.growth();
+        lane.name = laneNameIn(node, m_theme.fonts.of(TextRole::Name), room);
         lane.counts = paint::countText(detail.machines);
     }
     paint::paintFabricLane(painter, box, lane, state, m_theme);
     if (m_detail == Detail::Middle)
         paintLaneName(painter, index, frame, state);
+}
+
+QString ScenePainter::laneNameIn(const graph::Node& lane, const QFont& font, double width) const
+{
+    const QString whole = laneName(m_scene.graph(), lane);
+    return paint::textWidth(whole, font) <= width ? whole : fabricName(m_scene.graph(), lane);
 }
 
 void ScenePainter::paintLaneName(QPainter& painter, NodeIndex index, const Rect& frame,
@@ -203,7 +210,7 @@ void ScenePainter::paintLaneName(QPainter& painter, NodeIndex index, const Rect&
     const double head = std::max(m_scene.sizes().laneHead * m_scale, 15.0);
     QRectF place(frame.x * m_scale + padding, frame.y * m_scale + 1,
                  frame.width * m_scale - 2 * padding, head - 2);
-    const QString name = laneName(m_scene.graph(), node);
+    const QString name = laneNameIn(node, font, place.width());
     const auto& tokens = m_theme.tokens;
     if (m_detail == Detail::Short) {
         // The head is lower than a line of text by now: the name stands on the first bus.

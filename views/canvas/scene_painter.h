@@ -57,6 +57,8 @@ private:
     void paintLeaves(QPainter& painter, const graph::Rect& area) const;
     void paintLinks(QPainter& painter, const QRectF& area, bool labels) const;
     paint::Link linkOf(const Route& route, RouteState state) const;
+    /// With its model, where both have room.
+    QString laneNameIn(const graph::Node& lane, const QFont& font, double width) const;
     bool isOnLane(const QRectF& place) const;
     theme::SpaceMark markOf(graph::SpaceColour colour) const;
 

@@ -89,10 +89,15 @@ QStringList machineWords(const graph::Graph& graph, const graph::Node& node)
 
 } // namespace
 
+QString fabricName(const graph::Graph& graph, const graph::Node& lane)
+{
+    return graph.laneOf(lane).isWithoutFabric ? tr("No fabric") : toQt(lane.label);
+}
+
 QString laneName(const graph::Graph& graph, const graph::Node& lane)
 {
     const auto& detail = graph.laneOf(lane);
-    const QString name = detail.isWithoutFabric ? tr("No fabric") : toQt(lane.label);
+    const QString name = fabricName(graph, lane);
     return detail.model.empty() ? name : tr("%1: %2").arg(toQt(detail.model), name);
 }
 

@@ -7,7 +7,9 @@
 
 namespace netatlas::views::canvas {
 
-/// What the boxes of the topology say, in the language of the user.
+/// What the boxes of the topology say, in the language of the user. The name of a lane begins with
+/// its model where several are shown.
+QString fabricName(const graph::Graph& graph, const graph::Node& lane);
 QString laneName(const graph::Graph& graph, const graph::Node& lane);
 QString laneCounts(const graph::LaneDetail& lane);
 QString busName(const graph::Graph& graph, const graph::Node& bus);
