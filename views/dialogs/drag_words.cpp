@@ -70,7 +70,7 @@ QString liftedName(const domain::Revision& revision, const MoveDrag& drag)
         if (const domain::Model* model = revision.model(drag.model()))
             if (const auto* subnet = model->find<domain::SubnetRow>(subnets.front()))
                 return toQt(subnet->shownCidr());
-    return wording::counted("1 subnet", "%n subnets", static_cast<qint64>(subnets.size()));
+    return wording::counted("1 subnet", "%Ln subnets", static_cast<qint64>(subnets.size()));
 }
 
 QString hoverSentence(const domain::Revision& revision, const MoveDrag& drag)

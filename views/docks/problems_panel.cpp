@@ -89,9 +89,9 @@ int ProblemsPanel::problemCount() const
 QString ProblemsPanel::countsText() const
 {
     const QStringList parts{
-        wording::counted("1 error", "%n errors", m_model->countOf(Severity::Error)),
-        wording::counted("1 warning", "%n warnings", m_model->countOf(Severity::Warning)),
-        wording::counted("1 notice", "%n notices", m_model->countOf(Severity::Info))};
+        wording::counted("1 error", "%Ln errors", m_model->countOf(Severity::Error)),
+        wording::counted("1 warning", "%Ln warnings", m_model->countOf(Severity::Warning)),
+        wording::counted("1 notice", "%Ln notices", m_model->countOf(Severity::Info))};
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -139,7 +139,7 @@ void ProblemsPanel::updateState()
 {
     const bool isEmpty = m_model->rowCount() == 0;
     m_empty->setText(wording::counted("No problems. 1 rule was checked.",
-                                      "No problems. %n rules were checked.",
+                                      "No problems. %Ln rules were checked.",
                                       static_cast<qint64>(engine::rules::catalogue().size())));
     m_pages->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_table);
     Q_EMIT countsChanged();

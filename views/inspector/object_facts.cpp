@@ -126,7 +126,7 @@ private:
                  .targets = {objects[i]},
                  .font = fontOf(objects[i].kind)});
         if (objects.size() > kMostListed)
-            put({.value = wording::counted("1 more", "%n more",
+            put({.value = wording::counted("1 more", "%Ln more",
                                            static_cast<qint64>(objects.size() - kMostListed)),
                  .targets = objects});
     }
@@ -246,7 +246,7 @@ private:
             m_facts.freeText = tr("%1 free").arg(number(use.free()));
         } else {
             m_facts.useText =
-                wording::counted("1 address", "%n addresses", static_cast<qint64>(use.used));
+                wording::counted("1 address", "%Ln addresses", static_cast<qint64>(use.used));
         }
     }
 
@@ -404,7 +404,7 @@ ObjectFacts factsOf(const ProjectBridge& project, const std::vector<ObjectRef>& 
     ObjectFacts facts;
     facts.icon = Icon::List;
     facts.title =
-        wording::counted("1 selected", "%n selected", static_cast<qint64>(objects.size()));
+        wording::counted("1 selected", "%Ln selected", static_cast<qint64>(objects.size()));
     std::map<ObjectKind, std::vector<ObjectRef>> byKind;
     std::uint64_t used = 0;
     std::uint64_t free = 0;

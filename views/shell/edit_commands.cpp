@@ -177,7 +177,7 @@ void EditCommands::newSpace(domain::ModelId model, std::vector<domain::SubnetId>
     ask->setWindowTitle(tr("New space"));
     ask->setLabelText(subnets.empty() ? tr("Name: small letters, digits and single dashes")
                                       : wording::counted("Name of the space for 1 subnet",
-                                                         "Name of the space for %n subnets",
+                                                         "Name of the space for %Ln subnets",
                                                          static_cast<qint64>(subnets.size())));
     connect(ask, &QInputDialog::textValueSelected, this,
             [this, model, subnets](const QString& name) {
@@ -237,7 +237,7 @@ void EditCommands::tellDone(const Intent& intent, const Judgement& judgement)
         const auto& first = model.at<domain::SubnetRow>(move->subnets.front());
         const QString subnets = move->subnets.size() == 1
                                     ? toQt(first.shownCidr())
-                                    : wording::counted("1 subnet", "%n subnets",
+                                    : wording::counted("1 subnet", "%Ln subnets",
                                                        static_cast<qint64>(move->subnets.size()));
         sentence =
             tr("Moved %1 to %2").arg(subnets, toQt(model.at<domain::SpaceRow>(move->space).name));
@@ -245,7 +245,7 @@ void EditCommands::tellDone(const Intent& intent, const Judgement& judgement)
     const auto count = static_cast<qint64>(judgement.effects.size());
     if (count > 0)
         sentence = tr("%1, %2", "what was done, how many effects")
-                       .arg(sentence, wording::counted("1 effect", "%n effects", count));
+                       .arg(sentence, wording::counted("1 effect", "%Ln effects", count));
     QStringList actions{tr("Undo")};
     if (count > 0)
         actions.prepend(tr("Details"));

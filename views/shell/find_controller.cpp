@@ -42,7 +42,7 @@ void FindController::search()
             m_present = -1;
             m_bar.setMatchText(m_matches.empty()
                                    ? tr("no match")
-                                   : wording::counted("1 match", "%n matches",
+                                   : wording::counted("1 match", "%Ln matches",
                                                       static_cast<qint64>(m_matches.size())));
         });
 }

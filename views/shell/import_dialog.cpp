@@ -90,7 +90,7 @@ ImportDialog::ImportDialog(const exchange::ImportPlan& plan, QWidget* parent) : 
     };
     heading(!plan.canCommit()
                 ? wording::counted("1 row cannot be read. Nothing will be imported.",
-                                   "%n rows cannot be read. Nothing will be imported.",
+                                   "%Ln rows cannot be read. Nothing will be imported.",
                                    static_cast<qint64>(plan.refused.size()))
             : plan.isNoChange() ? tr("The project has all of it already.")
                                 : tr("This is what the import would do."));
@@ -101,7 +101,7 @@ ImportDialog::ImportDialog(const exchange::ImportPlan& plan, QWidget* parent) : 
     }
     layout->addWidget(countsTable(plan), 2);
     if (!plan.warnings.empty()) {
-        heading(wording::counted("1 row looks odd.", "%n rows look odd.",
+        heading(wording::counted("1 row looks odd.", "%Ln rows look odd.",
                                  static_cast<qint64>(plan.warnings.size())));
         layout->addWidget(problemsTable(plan.warnings), 1);
     }

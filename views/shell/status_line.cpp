@@ -49,7 +49,7 @@ QString selectionText(const ProjectBridge& project, const Selection& selection)
         free += use.free();
         hasSubnets = true;
     }
-    const QString count = wording::counted("1 selected", "%n selected",
+    const QString count = wording::counted("1 selected", "%Ln selected",
                                            static_cast<qint64>(selection.objects().size()));
     if (!hasSubnets)
         return selection.objects().empty() ? QString() : count;
@@ -144,7 +144,7 @@ void StatusLine::refresh()
     }
     const auto pending = m_project->session().pendingSteps().size();
     m_draft->setText(pending == 0 ? tr("Draft equals live")
-                                  : wording::counted("Draft, 1 step", "Draft, %n steps",
+                                  : wording::counted("Draft, 1 step", "Draft, %Ln steps",
                                                      static_cast<qint64>(pending)));
     const QString selected = selectionText(*m_project, *m_selection);
     m_selected->setText(selected);

@@ -8,6 +8,7 @@
 #include "views/bridge/qt_text.h"
 #include "views/dialogs/space_look.h"
 #include "views/spaces/board_words.h"
+#include "views/wording/words.h"
 
 #include <algorithm>
 #include <map>
@@ -18,12 +19,6 @@ namespace netatlas::views::spaces {
 using namespace netatlas::domain;
 
 namespace {
-
-/// English has no catalogue, so the singular stands beside the plural.
-QString counted(const char* one, const char* many, int count)
-{
-    return count == 1 ? tr(one) : tr(many, count);
-}
 
 QString vlanText(const Model& model, const SubnetRow& subnet)
 {
@@ -128,10 +123,10 @@ private:
         fillFoot(column, space);
         const auto machines = m_machines.bySpace.find(space.id);
         column.machines = machines == m_machines.bySpace.end() ? 0 : machines->second;
-        column.column.counts =
-            tr("%1 · %2").arg(counted("1 subnet", "%n subnets", static_cast<int>(subnets.size())),
-                              isFirstModel() ? counted("1 machine", "%n machines", column.machines)
-                                             : tr("model %1").arg(toQt(m_model.row.name)));
+        column.column.counts = tr("%1 · %2").arg(
+            wording::counted("1 subnet", "%Ln subnets", static_cast<qint64>(subnets.size())),
+            isFirstModel() ? wording::counted("1 machine", "%Ln machines", column.machines)
+                           : tr("model %1").arg(toQt(m_model.row.name)));
         return column;
     }
 
@@ -230,7 +225,7 @@ private:
         switch (m_options.caption) {
         case CardCaption::Vlan: return vlanText(m_model, row);
         case CardCaption::Zone: return zoneText(row);
-        case CardCaption::Machines: return counted("1 machine", "%n machines", machines);
+        case CardCaption::Machines: return wording::counted("1 machine", "%Ln machines", machines);
         }
         return {};
     }

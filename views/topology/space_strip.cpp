@@ -229,7 +229,7 @@ void SpaceStrip::addSpace(const domain::Model& model, const domain::SpaceRow& sp
     item->setData(kModel, model.row.id.number());
     item->setData(kSpace, space.id.number());
     item->setData(kCount, paint::countText(subnets));
-    const QString count = wording::counted("1 subnet", "%n subnets", subnets);
+    const QString count = wording::counted("1 subnet", "%Ln subnets", subnets);
     item->setToolTip(tr("%1, %2").arg(name, count));
     item->setData(kSaid, tr("space %1, %2").arg(name, count));
     tell(*item);

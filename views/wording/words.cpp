@@ -16,6 +16,7 @@ QString counted(const char* one, const char* many, qint64 count)
     const int number = static_cast<int>(std::min<qint64>(count, 1'000'000'000));
     const QString text = QCoreApplication::translate("wording", many, nullptr, number);
     QString plain = QString::fromUtf8(many);
+    plain.replace(QStringLiteral("%Ln"), QLocale().toString(number));
     plain.replace(QStringLiteral("%n"), QString::number(number));
     // Without a catalogue nobody else knows the singular.
     return count == 1 && text == plain ? translated(one) : text;

@@ -11,8 +11,8 @@ namespace netatlas::views::wording {
 /// Translates a sentence of this folder.
 QString translated(const char* text);
 
-/// A sentence with a number: `many` has `%n` and takes all plural forms of a translation; `one` is
-/// what English says of a single thing.
+/// A sentence with a number: `many` has `%n`, or `%Ln` for digits as the locale groups them, and
+/// takes all plural forms of a translation; `one` is what English says of a single thing.
 QString counted(const char* one, const char* many, qint64 count);
 
 /// `a, b and c`; of a long list the first ones and how many more there are.
