@@ -105,11 +105,18 @@ void paintHead(QPainter& painter, const ColumnParts& parts, const SpaceColumn& c
                   tokens.line1, tokens.lineWidth);
 }
 
-/// `application:endpoint` may go on in the next line after its colon.
-std::vector<TextRun> breakable(std::vector<TextRun> runs)
+/// An `application:endpoint` that is longer than a line may go on in the next after its colon.
+std::vector<TextRun> breakable(std::vector<TextRun> runs, const QFont& font, double width)
 {
-    for (TextRun& run : runs)
-        run.text.replace(QLatin1Char(':'), QStringLiteral(":\u200B"));
+    QFont strong = font;
+    strong.setWeight(QFont::DemiBold);
+    for (TextRun& run : runs) {
+        QStringList words = run.text.split(QLatin1Char(' '));
+        for (QString& word : words)
+            if (textWidth(word + QLatin1Char(','), run.isStrong ? strong : font) > width)
+                word.replace(QLatin1Char(':'), QStringLiteral(":\u200B"));
+        run.text = words.join(QLatin1Char(' '));
+    }
     return runs;
 }
 
@@ -122,8 +129,8 @@ double paintFootRow(QPainter& painter, const QRectF& rect, const QString& label,
               {{label}}, font, theme.tokens.text3, QColor());
     QRectF values = rect;
     values.setLeft(rect.left() + metrics::kColumnLabel * k);
-    return paintRuns(painter, values, breakable(value), font, theme.tokens.text2,
-                     theme.tokens.text1);
+    return paintRuns(painter, values, breakable(value, font, values.width()), font,
+                     theme.tokens.text2, theme.tokens.text1);
 }
 
 void paintFoot(QPainter& painter, const ColumnParts& parts, const SpaceColumn& column,
@@ -137,7 +144,8 @@ void paintFoot(QPainter& painter, const ColumnParts& parts, const SpaceColumn& c
     const QFont font = theme.fonts.of(TextRole::Caption);
     const double wide = inner.width() - metrics::kColumnLabel * k;
     const double twoLines = 2 * runsHeight({{QStringLiteral("x")}}, font, wide);
-    const double second = std::min(twoLines, runsHeight(breakable(column.constraint), font, wide));
+    const double second =
+        std::min(twoLines, runsHeight(breakable(column.constraint, font, wide), font, wide));
     QRectF first = inner;
     first.setBottom(inner.bottom() - second - 4 * k);
     const double used = paintFootRow(painter, first, column.boundLabel, column.bound, theme);
