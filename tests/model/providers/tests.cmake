@@ -19,3 +19,6 @@ netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
 netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
     USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
+netatlas_add_test(model/providers/host/tst_host_provider.cpp
+    USES netatlas::providers_host netatlas::workers)
+set_tests_properties(model/providers/host/tst_host_provider PROPERTIES SKIP_RETURN_CODE 77)

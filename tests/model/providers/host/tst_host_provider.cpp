@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/providers/host/host_provider.h"
+#include "model/workers/source_worker.h"
+#include "model/workers/supervisor.h"
+#include "tests/support/task_runner.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <cstdio>
+#include <filesystem>
+#include <sched.h>
+
+using namespace netatlas;
+using namespace std::chrono_literals;
+using providers::host::HostProvider;
+using providers::linuxhost::HostObservation;
+
+namespace {
+
+/// What ctest takes for "not run, for the reason printed".
+constexpr int kSkipped = 77;
+
+bool ip(const char* words)
+{
+    QProcess process;
+    process.start(QStringLiteral("ip"), QString::fromLatin1(words).split(QLatin1Char(' ')));
+    return process.waitForFinished() && process.exitCode() == 0;
+}
+
+std::ptrdiff_t openFiles()
+{
+    namespace files = std::filesystem;
+    return std::distance(files::directory_iterator("/proc/self/fd"), files::directory_iterator());
+}
+
+/// Keeps what workers saw.
+class KeptLooks final : public workers::ObservationSink
+{
+public:
+    async::Task<Result<workers::RunReport>> take(std::string, providers::Observed observed) override
+    {
+        looks.push_back(std::get<HostObservation>(std::move(observed)));
+        co_return workers::RunReport{};
+    }
+    std::vector<HostObservation> looks;
+};
+
+} // namespace
+
+class TstHostProvider : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLookIsTheHostAsItIs();
+    void aQuietHostHasNoNews();
+    void aChangeIsNews_data();
+    void aChangeIsNews();
+    void whatChangesBetweenALookAndTheWaitIsNotMissed();
+    void aStopEndsTheWaitAndLeavesNothingOpen();
+    void aWorkerLooksAgainByItself();
+
+private:
+    HostObservation look(HostProvider& provider)
+    {
+        auto seen = m_runner.run(provider.fetch({}));
+        if (!seen)
+            throw std::runtime_error(errorText(seen.error()));
+        return std::get<HostObservation>(std::move(*seen));
+    }
+
+    tests::TaskRunner m_runner;
+};
+
+void TstHostProvider::aLookIsTheHostAsItIs()
+{
+    HostProvider provider;
+    const HostObservation host = look(provider);
+
+    QCOMPARE(host.links.size(), std::size_t{1});
+    QCOMPARE(host.links.front().name, std::string("lo"));
+    const auto probe = m_runner.run(provider.test());
+    QVERIFY(probe);
+    QCOMPARE(probe->address, host.hostName);
+}
+
+void TstHostProvider::aQuietHostHasNoNews()
+{
+    HostProvider provider;
+    look(provider);
+    std::stop_source stop;
+    std::optional<Status> told;
+    m_runner.begin(provider.awaitNews(), stop.get_token(), told);
+    m_runner.context.run_for(300ms);
+    QVERIFY(!told);
+    stop.request_stop();
+    m_runner.finish(told, 5s);
+    QCOMPARE(told->error().kind, ErrorKind::Cancelled);
+}
+
+void TstHostProvider::aChangeIsNews_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    // In this order: each builds on the ones before.
+    QTest::newRow("a link comes") << QByteArray("link add news0 type veth peer name news1");
+    QTest::newRow("it is switched on") << QByteArray("link set news0 up");
+    QTest::newRow("an IPv4 address comes") << QByteArray("address add 10.9.9.1/24 dev news0");
+    QTest::newRow("an IPv6 address comes")
+        << QByteArray("-6 address add 2001:db8:9::1/64 dev news0 nodad");
+    QTest::newRow("a route comes") << QByteArray("route add 10.8.0.0/16 via 10.9.9.2");
+    QTest::newRow("an IPv6 route comes")
+        << QByteArray("-6 route add 2001:db8:8::/48 via 2001:db8:9::2");
+    QTest::newRow("an address goes") << QByteArray("address delete 10.9.9.1/24 dev news0");
+    QTest::newRow("the link goes") << QByteArray("link delete news0");
+}
+
+void TstHostProvider::aChangeIsNews()
+{
+    QFETCH(const QByteArray, change);
+    HostProvider provider;
+    const HostObservation before = look(provider);
+    std::optional<Status> told;
+    m_runner.begin(provider.awaitNews(), {}, told);
+    m_runner.context.run_for(20ms);
+    QVERIFY(!told || change.contains("route"));
+    QVERIFY(ip(change));
+    m_runner.finish(told, 10s);
+
+    QVERIFY(*told);
+    QVERIFY(!(look(provider) == before));
+}
+
+void TstHostProvider::whatChangesBetweenALookAndTheWaitIsNotMissed()
+{
+    HostProvider provider;
+    look(provider);
+    QVERIFY(ip("link add between0 type veth peer name between1"));
+    std::optional<Status> told;
+    m_runner.begin(provider.awaitNews(), {}, told);
+    m_runner.finish(told, 10s);
+    QVERIFY(*told);
+    QVERIFY(ip("link delete between0"));
+}
+
+void TstHostProvider::aStopEndsTheWaitAndLeavesNothingOpen()
+{
+    m_runner.context.run_for(1ms);
+    HostProvider provider;
+    look(provider);
+    std::ptrdiff_t before = 0;
+    for (int i = 0; i < 20; ++i) {
+        std::stop_source stop;
+        std::optional<Status> told;
+        m_runner.begin(provider.awaitNews(), stop.get_token(), told);
+        m_runner.context.run_for(2ms);
+        stop.request_stop();
+        m_runner.finish(told, 5s);
+        look(provider);
+        if (i == 0)
+            before = openFiles();
+    }
+    QCOMPARE(openFiles(), before);
+}
+
+void TstHostProvider::aWorkerLooksAgainByItself()
+{
+    KeptLooks sink;
+    const SystemClock clock;
+    async::SystemTimer timer;
+    workers::SupervisorOptions options;
+    options.executor = m_runner.context.get_executor();
+    options.clock = &clock;
+    options.timer = &timer;
+    workers::Supervisor supervisor(std::move(options));
+    providers::SourceSettings settings{.kind = "host", .name = "here"};
+    settings.interval = 0s;
+    supervisor.add(
+        std::make_shared<workers::SourceWorker>(settings, std::make_unique<HostProvider>(), sink));
+    const auto runUntil = [&](std::size_t looks) {
+        const auto end = std::chrono::steady_clock::now() + 20s;
+        m_runner.context.restart();
+        while (sink.looks.size() < looks && std::chrono::steady_clock::now() < end)
+            m_runner.context.run_one_until(end);
+        return sink.looks.size();
+    };
+    QVERIFY(runUntil(1) >= 1);
+    const std::size_t before = sink.looks.size();
+    QVERIFY(ip("link add swarm0 type veth peer name swarm1"));
+    QVERIFY(ip("link set swarm0 up"));
+    QVERIFY(ip("address add 10.7.7.1/24 dev swarm0"));
+    QVERIFY(runUntil(before + 1) > before);
+    while (!sink.looks.back().findLink("swarm0") ||
+           sink.looks.back().findLink("swarm0")->addresses.empty())
+        if (const std::size_t now = sink.looks.size(); runUntil(now + 1) == now)
+            QFAIL("the address is not seen");
+
+    bool isOver = false;
+    supervisor.stop([&isOver] { isOver = true; });
+    const auto end = std::chrono::steady_clock::now() + 10s;
+    while (!isOver && std::chrono::steady_clock::now() < end)
+        m_runner.context.run_one_until(end);
+    QVERIFY(isOver);
+}
+
+/// In a network of its own, which the test may change.
+int main(int argc, char* argv[])
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
+        std::puts("skipped: there is no ip of iproute2");
+        return kSkipped;
+    }
+    if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
+        std::puts("skipped: no right to make a network namespace");
+        return kSkipped;
+    }
+    QCoreApplication application(argc, argv);
+    TstHostProvider test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_host_provider.moc"
