@@ -29,6 +29,10 @@ QString refused(const Details& facts)
             .arg(report, file, orElse(cause, "the system refused it"));
     if (!cause.isEmpty() && !file.isEmpty())
         return translated("%1 cannot be used: %2. Settle that and try again.").arg(file, cause);
+    if (const QString source = textOf(facts, "source"); !cause.isEmpty() && !source.isEmpty())
+        return translated("%1 refuses to answer: %2. What is shown is older; settle that and try "
+                          "again.")
+            .arg(source, cause);
     if (!cause.isEmpty())
         return translated("This was refused: %1. Settle that and try again.").arg(cause);
     return translated("This was refused. The project may be read-only; open it for writing and "
@@ -102,9 +106,9 @@ QString outsideErrorSentence(const Error& error)
         return translated("%1 did not answer: %2. What is shown is older; try again later.")
             .arg(source(facts), orElse(textOf(facts, "cause"), "no connection"));
     case ErrorKind::Unauthorized:
-        return translated("%1 refuses the credentials. Give new ones in the settings of the "
-                          "source.")
-            .arg(source(facts));
+        return translated("%1 refuses the credentials (%2). Mend them where they are kept, and "
+                          "try again.")
+            .arg(source(facts), orElse(textOf(facts, "cause"), "no reason given"));
     case ErrorKind::Refused: return refused(facts);
     case ErrorKind::BadAnswer: return badAnswer(facts);
     case ErrorKind::FileDamaged: return fileDamaged(facts);
