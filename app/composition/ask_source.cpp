@@ -14,7 +14,8 @@ namespace netatlas::composition {
 namespace {
 
 template <class Value, class Ask>
-Result<Value> askSource(const providers::SourceSettings& settings, const Clock& clock, Ask ask)
+Result<Value> askSource(const providers::SourceSettings& settings, const Clock& clock,
+                        const std::stop_token& from, Ask ask)
 {
     boost::asio::io_context context(1);
     async::SystemTimer timer;
@@ -25,11 +26,16 @@ Result<Value> askSource(const providers::SourceSettings& settings, const Clock& 
     if (!provider)
         return fail(provider.error());
     std::stop_source stop;
-    boost::asio::signal_set signals(context, SIGINT, SIGTERM);
-    signals.async_wait([&](const boost::system::error_code& code, int) {
-        if (!code)
-            stop.request_stop();
-    });
+    boost::asio::signal_set signals(context);
+    if (!from.stop_possible()) {
+        signals.add(SIGINT);
+        signals.add(SIGTERM);
+        signals.async_wait([&](const boost::system::error_code& code, int) {
+            if (!code)
+                stop.request_stop();
+        });
+    }
+    const std::stop_callback forward(from, [&stop] { stop.request_stop(); });
     std::optional<Result<Value>> outcome;
     async::start<Value>(context.get_executor(), ask(**provider), stop.get_token(),
                         [&](Result<Value> value) {
@@ -45,16 +51,17 @@ Result<Value> askSource(const providers::SourceSettings& settings, const Clock& 
 
 } // namespace
 
-Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock)
+Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock,
+                                    const std::stop_token& stop)
 {
     return askSource<providers::Probe>(
-        settings, clock, [](providers::Provider& provider) { return provider.test(); });
+        settings, clock, stop, [](providers::Provider& provider) { return provider.test(); });
 }
 
 Result<providers::Observed> readSource(const providers::SourceSettings& settings,
                                        const Clock& clock, providers::Progress progress)
 {
-    return askSource<providers::Observed>(settings, clock, [&](providers::Provider& provider) {
+    return askSource<providers::Observed>(settings, clock, {}, [&](providers::Provider& provider) {
         return provider.fetch(std::move(progress));
     });
 }

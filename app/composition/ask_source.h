@@ -4,11 +4,14 @@
 #include "model/providers/source/provider.h"
 #include "model/providers/source/source_settings.h"
 
+#include <stop_token>
+
 namespace netatlas::composition {
 
-/// For verbs: waits for the answer on this thread. Ctrl+C ends the wait with `cancelled`. Errors
-/// name the source.
-Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock);
+/// Waits for the answer on this thread, for verbs and jobs. The stop ends the wait with
+/// `cancelled`; so does Ctrl+C where nobody can stop it. Errors name the source.
+Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock,
+                                    const std::stop_token& stop = {});
 Result<providers::Observed> readSource(const providers::SourceSettings& settings,
                                        const Clock& clock, providers::Progress progress);
 

@@ -61,7 +61,7 @@ int runWindow(int argc, char* argv[], const WindowOptions& options)
     const auto clock = clockOf(options);
     views::QtExecutor home;
     workers::JobRunner jobs(home, workers::poolThreads());
-    WindowHost host(*clock, jobs, options.readOnly);
+    WindowHost host(*clock, jobs, home, options.readOnly);
     views::shell::MainWindow window(host);
     const QByteArray geometry = QSettings().value(QStringLiteral("window/geometry")).toByteArray();
     if (!geometry.isEmpty())

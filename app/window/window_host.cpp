@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_host.h"
 
+#include "app/composition/ask_source.h"
 #include "app/composition/demo_project.h"
 #include "app/composition/import_input.h"
 #include "app/composition/plan_import.h"
 #include "app/composition/project_file.h"
+#include "app/composition/project_sources.h"
 #include "app/window/project_report.h"
 #include "views/bridge/qt_text.h"
+#include "views/wording/error_text.h"
 
 #include <QFileInfo>
 #include <QSettings>
@@ -18,12 +21,51 @@ namespace {
 constexpr const char* kRecentKey = "projects/recent";
 constexpr qsizetype kMostRecent = 10;
 
+Result<providers::SourceSettings> settingsOf(const views::shell::SourceForm& form)
+{
+    providers::SourceSettings settings;
+    settings.kind = views::toStd(form.kind);
+    settings.name = views::toStd(form.name);
+    for (auto option = form.options.cbegin(); option != form.options.cend(); ++option)
+        settings.options[views::toStd(option.key())] = views::toStd(option.value());
+    if (form.interval.isEmpty())
+        return settings;
+    const auto interval = providers::parseInterval(views::toStd(form.interval));
+    if (!interval)
+        return fail(ErrorKind::NotValid, {{"what", "interval"},
+                                          {"value", views::toStd(form.interval)},
+                                          {"cause", "write 30s, 10m, 2h or off"}});
+    settings.interval = *interval;
+    return settings;
+}
+
+views::shell::SourceTrial trialOf(const Result<providers::Probe>& probe)
+{
+    if (!probe)
+        return {false, views::wording::errorSentence(probe.error())};
+    const QString address = views::toQt(probe->address);
+    const QString account = views::toQt(probe->account);
+    return {true, account.isEmpty()
+                      ? WindowHost::tr("%1 answers (%2).").arg(address, views::toQt(probe->version))
+                      : WindowHost::tr("%1 answers to %2 (%3).")
+                            .arg(address, account, views::toQt(probe->version))};
+}
+
 } // namespace
 
-WindowHost::WindowHost(const Clock& clock, workers::JobRunner& jobs, bool readOnly)
+WindowHost::WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& home, bool readOnly)
     : m_clock(clock)
     , m_jobs(jobs)
+    , m_home(home)
     , m_readOnly(readOnly)
+    , m_workers({[this](const std::string& name) {
+                     if (m_sources)
+                         m_sources->supervisor().runNow(name);
+                 },
+                 [this](const std::string& name, bool isPaused) {
+                     if (m_sources)
+                         m_sources->supervisor().setPaused(name, isPaused);
+                 }})
 {
 }
 
@@ -41,6 +83,12 @@ Status WindowHost::take(Result<std::unique_ptr<session::Session>> session)
     closeProject();
     m_session = std::move(*session);
     m_bridge = std::make_unique<views::ProjectBridge>(*m_session, m_jobs);
+    if (!m_session->isReadOnly()) {
+        m_sources = std::make_unique<composition::LiveSources>(
+            *m_session, m_jobs, m_home, m_clock,
+            [this](const workers::HealthList& health) { m_workers.setHealth(health); });
+        m_sources->follow();
+    }
     QSettings settings;
     QStringList recent = recentProjects();
     const QString path = QFileInfo(this->path()).absoluteFilePath();
@@ -72,9 +120,29 @@ void WindowHost::closeProject()
     if (!m_session)
         return;
     // The views of the old project go first, then the bridge, then the file.
+    m_sources.reset();
+    m_workers.setHealth({});
     const auto bridge = std::move(m_bridge);
     const auto session = std::move(m_session);
     Q_EMIT projectChanged();
+}
+
+Status WindowHost::addSource(const views::shell::SourceForm& form)
+{
+    const auto settings = settingsOf(form);
+    return settings ? composition::addSource(*m_session, *settings) : fail(settings.error());
+}
+
+void WindowHost::testSource(const views::shell::SourceForm& form, views::shell::SourceTried done)
+{
+    const auto settings = settingsOf(form);
+    if (!settings)
+        return done({false, views::wording::errorSentence(settings.error())});
+    m_trial = m_jobs.run(
+        [settings = *settings, &clock = m_clock](workers::JobControl& control) {
+            return composition::testSource(settings, clock, control.stop());
+        },
+        [done = std::move(done)](const Result<providers::Probe>& probe) { done(trialOf(probe)); });
 }
 
 Result<exchange::ImportPlan> WindowHost::planImport(const QStringList& paths)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/live_sources.h"
 #include "model/base/clock.h"
 #include "model/session/session.h"
 #include "model/workers/job_runner.h"
@@ -17,15 +18,20 @@ class WindowHost : public views::shell::ProjectHost
 
 public:
     /// Opens to read when `readOnly`, whatever the file allows.
-    WindowHost(const Clock& clock, workers::JobRunner& jobs, bool readOnly);
+    WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& home, bool readOnly);
     ~WindowHost() override;
 
     views::ProjectBridge* project() override { return m_bridge.get(); }
     QString path() const override;
+    views::WorkerBridge& workers() override { return m_workers; }
+    const Clock& clock() const override { return m_clock; }
     Status createProject(const QString& path) override;
     Status openProject(const QString& path) override;
     Status createDemo(const QString& path) override;
     void closeProject() override;
+    Status addSource(const views::shell::SourceForm& form) override;
+    void testSource(const views::shell::SourceForm& form, views::shell::SourceTried done) override;
+    void cancelSourceTest() override { m_trial.cancel(); }
     Result<exchange::ImportPlan> planImport(const QStringList& paths) override;
     Status import(exchange::ImportPlan plan) override;
     Status writeReport(const QString& id, const QString& path) override;
@@ -36,10 +42,14 @@ private:
 
     const Clock& m_clock;
     workers::JobRunner& m_jobs;
+    Executor& m_home;
     bool m_readOnly;
     std::vector<std::string> m_importSources;
+    views::WorkerBridge m_workers;
+    workers::Job m_trial;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<views::ProjectBridge> m_bridge;
+    std::unique_ptr<composition::LiveSources> m_sources; ///< of a project that may change
 };
 
 } // namespace netatlas::window

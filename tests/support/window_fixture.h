@@ -17,7 +17,7 @@ struct WindowFixture
     SystemClock clock;
     views::QtExecutor home;
     workers::JobRunner jobs{home, 1};
-    window::WindowHost host{clock, jobs, false};
+    window::WindowHost host{clock, jobs, home, false};
     views::shell::MainWindow window{host};
 };
 

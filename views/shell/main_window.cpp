@@ -79,6 +79,13 @@ MainWindow::MainWindow(ProjectHost& host)
     connect(&m_host, &ProjectHost::recentProjectsChanged, this,
             [this] { m_start->setRecent(m_host.recentProjects()); });
     m_start->setRecent(m_host.recentProjects());
+    connect(&m_host.workers(), &WorkerBridge::healthChanged, this,
+            [this, count = std::size_t{0}]() mutable {
+                // They tell of every step; whether there are any changes seldom.
+                if (std::exchange(count, m_host.workers().health().size()) !=
+                    m_host.workers().health().size())
+                    updateActions();
+            });
     takeProject();
 }
 

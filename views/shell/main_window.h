@@ -55,6 +55,7 @@ public:
     ~MainWindow() override;
 
     commands::ActionSet& actions() { return *m_actions; }
+    ProjectHost& host() { return m_host; }
     void showMode(const QString& id);
     /// Gives the central view the focus, after a sheet or a dialog had it.
     void focusView();

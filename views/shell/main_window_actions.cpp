@@ -8,6 +8,7 @@
 #include "views/shell/main_tool_bar.h"
 #include "views/shell/modes.h"
 #include "views/shell/project_parts.h"
+#include "views/shell/source_dialog.h"
 #include "views/shell/window_docks.h"
 #include "views/widgets/mode_bar.h"
 #include "views/widgets/zoom_slider.h"
@@ -125,6 +126,17 @@ void MainWindow::connectWalks()
     });
     on("act.go.next-match", [this] { m_parts->find->step(1); });
     on("act.go.previous-match", [this] { m_parts->find->step(-1); });
+    on("act.tools.add-source", [this] {
+        SourceDialog dialog(m_host, this);
+        if (dialog.exec() == QDialog::Accepted)
+            showMode(QStringLiteral("activity"));
+    });
+    on("act.tools.read-sources", [this] {
+        const workers::HealthList all = m_host.workers().health();
+        for (const workers::WorkerHealth& health : all)
+            m_host.workers().runNow(health.name);
+        announce(tr("Reading all sources."));
+    });
     on("act.window.next-pane", [this] { walkPanes(1); });
     on("act.window.previous-pane", [this] { walkPanes(-1); });
 }
@@ -132,17 +144,23 @@ void MainWindow::connectWalks()
 void MainWindow::updateActions()
 {
     const QString noProject = m_parts ? QString() : tr("no project is open");
-    for (const char* id : {"act.file.close",           "act.file.import",
-                           "act.file.import-host",     "act.edit.find",
-                           "act.edit.undo-history",    "act.view.home",
-                           "act.view.topology",        "act.view.spaces",
-                           "act.go.next-problem",      "act.go.previous-problem",
-                           "act.go.next-match",        "act.go.previous-match",
-                           "act.plan.validate",        "act.reports.summary",
-                           "act.reports.spaces",       "act.reports.inventory",
-                           "act.reports.problems",     "act.window.next-pane",
-                           "act.window.previous-pane", "act.window.reset-layout"})
+    for (const char* id :
+         {"act.file.close",        "act.file.import",          "act.file.import-host",
+          "act.edit.find",         "act.edit.undo-history",    "act.view.home",
+          "act.view.activity",     "act.view.topology",        "act.view.spaces",
+          "act.go.next-problem",   "act.go.previous-problem",  "act.go.next-match",
+          "act.go.previous-match", "act.plan.validate",        "act.reports.summary",
+          "act.reports.spaces",    "act.reports.inventory",    "act.reports.problems",
+          "act.window.next-pane",  "act.window.previous-pane", "act.window.reset-layout"})
         m_actions->setEnabled(id, noProject);
+    m_actions->setEnabled("act.tools.add-source", !noProject.isEmpty() ? noProject
+                                                  : m_parts->project->isReadOnly()
+                                                      ? tr("the project was opened read-only")
+                                                      : QString());
+    m_actions->setEnabled("act.tools.read-sources", !noProject.isEmpty() ? noProject
+                                                    : m_host.workers().health().empty()
+                                                        ? tr("the project has no live sources")
+                                                        : QString());
     // Without a project these lead to one: the import asks for its file first.
     m_actions->setEnabled("act.file.import", {});
     m_actions->setEnabled("act.file.import-host", {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/modes.h"
 
+#include "views/activity/activity_view.h"
 #include "views/bridge/selection.h"
 #include "views/home/home_view.h"
 #include "views/shell/edit_commands.h"
@@ -9,6 +10,8 @@
 #include "views/topology/topology_view.h"
 
 #include <QCoreApplication>
+#include <QFileDialog>
+#include <QSaveFile>
 
 namespace netatlas::views::shell {
 
@@ -78,6 +81,36 @@ ModePage spacesPage(const ViewContext& context, EditCommands& edits)
             .exportPicture = [view](const QString& path) { return view->exportPicture(path); }};
 }
 
+/// Asks where to, and writes the log there.
+void saveLog(MainWindow& window, const QString& text)
+{
+    const QString path =
+        QFileDialog::getSaveFileName(&window, translated("Export the log"),
+                                     QStringLiteral("activity.csv"), translated("Tables (*.csv)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const QByteArray bytes = text.toUtf8();
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        window.announce(translated("The log was written to %1.").arg(path));
+    else
+        window.post(paint::Severity::Error,
+                    translated("The log could not be written to %1: %2. Choose another file.")
+                        .arg(path, file.errorString()));
+}
+
+ModePage activityPage(const ViewContext& context, MainWindow& window)
+{
+    auto* view =
+        new activity::ActivityView(context, window.host().workers(), window.host().clock());
+    QObject::connect(view, &activity::ActivityView::exportWanted, &window,
+                     [&window](const QString& text) { saveLog(window, text); });
+    QObject::connect(view, &activity::ActivityView::sourceWanted, &window,
+                     [&window] { window.actions().action("act.tools.add-source")->trigger(); });
+    QObject::connect(view, &activity::ActivityView::announced, &window, &MainWindow::announce);
+    return {.id = QStringLiteral("activity"), .widget = view};
+}
+
 } // namespace
 
 std::vector<widgets::Mode> modeList()
@@ -89,13 +122,15 @@ std::vector<widgets::Mode> modeList()
          translated("Fabrics, VLANs, subnets and machines (Ctrl+2)")},
         {QStringLiteral("spaces"), translated("Spaces"), Icon::Spaces,
          translated("A column for each space (Ctrl+3)")},
+        {QStringLiteral("activity"), translated("Activity"), Icon::Activity,
+         translated("What workers do, and all that happened (Ctrl+8)")},
     };
 }
 
 std::vector<ModePage> modePages(const ViewContext& context, EditCommands& edits, MainWindow& window)
 {
     return {homePage(context, window), topologyPage(context, edits, window),
-            spacesPage(context, edits)};
+            spacesPage(context, edits), activityPage(context, window)};
 }
 
 } // namespace netatlas::views::shell

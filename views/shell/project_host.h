@@ -3,6 +3,8 @@
 
 #include "model/exchange/import_plan.h"
 #include "views/bridge/project_bridge.h"
+#include "views/bridge/worker_bridge.h"
+#include "views/shell/source_form.h"
 
 #include <QObject>
 #include <QStringList>
@@ -21,6 +23,14 @@ public:
     /// The open project, or nothing.
     virtual ProjectBridge* project() = 0;
     virtual QString path() const = 0;
+    /// The workers that keep the open project current.
+    virtual WorkerBridge& workers() = 0;
+    virtual const Clock& clock() const = 0;
+    /// Adds a live source with a model of its own; its worker begins at once.
+    virtual Status addSource(const SourceForm& form) = 0;
+    /// Tries its connection, beside the window; `done` is called unless it is cancelled.
+    virtual void testSource(const SourceForm& form, SourceTried done) = 0;
+    virtual void cancelSourceTest() = 0;
 
     virtual Status createProject(const QString& path) = 0;
     virtual Status openProject(const QString& path) = 0;

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demo_project.h"
+#include "app/composition/project_sources.h"
+#include "tests/support/window_fixture.h"
+#include "views/activity/activity_view.h"
+#include "views/activity/time_text.h"
+#include "views/shell/source_dialog.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace netatlas;
+using namespace netatlas::views;
+using namespace std::chrono_literals;
+using activity::LogModel;
+using activity::WorkerModel;
+using workers::WorkerHealth;
+using workers::WorkerState;
+
+namespace {
+
+const Timestamp kNow = *parseTimestamp("2026-03-01T12:00:00Z");
+
+WorkerHealth worker(const char* name, WorkerState state = WorkerState::Waiting)
+{
+    WorkerHealth health;
+    health.name = name;
+    health.state = state;
+    return health;
+}
+
+QString cell(const QAbstractItemModel& model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+/// An open demo with workers that only the test moves.
+struct ActivityFixture
+{
+    ActivityFixture()
+        : session(std::move(*composition::createDemo(
+              folder.filePath(QStringLiteral("site.netatlas")).toStdString(), clock)))
+        , bridge(*session, jobs)
+        , workers(
+              {[this](const std::string& name) { orders << QStringLiteral("run ") + toQt(name); },
+               [this](const std::string& name, bool isPaused) {
+                   orders << (isPaused ? QStringLiteral("pause ") : QStringLiteral("resume ")) +
+                                 toQt(name);
+               }})
+        , view({bridge, selection}, workers, clock)
+    {
+        view.resize(1200, 800);
+    }
+    static QString toQt(const std::string& text) { return QString::fromStdString(text); }
+    template <class Widget>
+    Widget* find(const char* name)
+    {
+        return view.findChild<Widget*>(QLatin1String(name));
+    }
+    void click(const char* name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+
+    QTemporaryDir folder;
+    ManualClock clock{kNow};
+    QtExecutor home;
+    workers::JobRunner jobs{home, 1};
+    std::unique_ptr<session::Session> session;
+    ProjectBridge bridge;
+    Selection selection;
+    QStringList orders;
+    WorkerBridge workers;
+    activity::ActivityView view;
+};
+
+} // namespace
+
+class TstActivityView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { tests::useOwnSettings("tst_activity_view"); }
+    void timesAreSaidAsAPersonWould();
+    void workersComeGoAndChangeByRow();
+    void aRowSaysHowItsWorkerIsDoing();
+    void buttonsGiveOrdersForTheSelectedWorker();
+    void withoutWorkersThePlaceSaysWhatItIsFor();
+    void theLogIsTheJournalAndGrows();
+    void failuresOfWorkersStandInTheLogOnce();
+    void theLogIsFilteredByWordsAndKeys();
+    void theLogIsExportedAsShown();
+    void theWindowRunsItsSourcesAndShowsThem();
+    void aSourceIsTriedAndAddedByTheDialog();
+};
+
+void TstActivityView::timesAreSaidAsAPersonWould()
+{
+    using activity::relativeText;
+    QCOMPARE(relativeText(kNow, kNow), QStringLiteral("now"));
+    QCOMPARE(relativeText(kNow - 12s, kNow), QStringLiteral("12 s ago"));
+    QCOMPARE(relativeText(kNow + 9min, kNow), QStringLiteral("in 9 min"));
+    QCOMPARE(relativeText(kNow - 3h, kNow), QStringLiteral("3 h ago"));
+    QCOMPARE(relativeText(kNow - 50h, kNow), QStringLiteral("2 days ago"));
+    QCOMPARE(activity::durationText(740ms), QStringLiteral("740 ms"));
+}
+
+void TstActivityView::workersComeGoAndChangeByRow()
+{
+    WorkerBridge bridge({});
+    const ManualClock clock(kNow);
+    WorkerModel model(bridge, clock);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const auto names = [&] {
+        QStringList all;
+        for (int i = 0; i < model.rowCount(); ++i)
+            all << cell(model, i, WorkerModel::NameColumn);
+        return all.join(QLatin1Char(' '));
+    };
+    bridge.setHealth({worker("b"), worker("d")});
+    QCOMPARE(names(), QStringLiteral("b d"));
+    bridge.setHealth({worker("a"), worker("b"), worker("c"), worker("d"), worker("e")});
+    QCOMPARE(names(), QStringLiteral("a b c d e"));
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    bridge.setHealth({worker("a"), worker("c", WorkerState::Paused), worker("e")});
+    QCOMPARE(names(), QStringLiteral("a c e"));
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(cell(model, 1, WorkerModel::StateColumn), QStringLiteral("paused"));
+    bridge.setHealth({});
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(resets.count(), 0);
+}
+
+void TstActivityView::aRowSaysHowItsWorkerIsDoing()
+{
+    WorkerBridge bridge({});
+    const ManualClock clock(kNow);
+    const WorkerModel model(bridge, clock);
+    WorkerHealth cloud = worker("cloud", WorkerState::Failing);
+    cloud.lastRun = kNow - 30s;
+    cloud.nextRun = kNow + 6s;
+    cloud.lastDuration = 2300ms;
+    cloud.runs = 7;
+    cloud.changes = 41;
+    cloud.failures = 2;
+    cloud.error = Error{ErrorKind::Unreachable, {{"source", "cloud"}, {"cause", "no route"}}};
+    WorkerHealth lab = worker("lab", WorkerState::Running);
+    lab.part = "ports";
+    lab.items = 250;
+    bridge.setHealth({cloud, lab});
+
+    QStringList cells;
+    for (int column = 0; column < WorkerModel::ColumnCount; ++column)
+        cells << cell(model, 0, column);
+    QCOMPARE(cells.join(QStringLiteral(" | ")),
+             QStringLiteral("cloud | failing | 30 s ago | in 6 s | 2.3 s | 41 | 2"));
+    QVERIFY(model.index(0, 0)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("cloud did not answer: no route")));
+    QCOMPARE(cell(model, 1, WorkerModel::StateColumn), QStringLiteral("reading ports: 250"));
+}
+
+void TstActivityView::buttonsGiveOrdersForTheSelectedWorker()
+{
+    ActivityFixture fixture;
+    fixture.view.show();
+    fixture.workers.setHealth({worker("cloud"), worker("lab", WorkerState::Paused)});
+    auto* table = fixture.find<QTableView>("table.workers");
+    fixture.click("activity.run-now");
+    fixture.click("activity.pause");
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(fixture.find<QPushButton>("activity.pause")->text(), QStringLiteral("Re&sume"));
+    fixture.click("activity.pause");
+    QCOMPARE(fixture.orders.join(QLatin1Char(',')),
+             QStringLiteral("run cloud,pause cloud,resume lab"));
+    fixture.click("activity.show-changes");
+    QCOMPARE(fixture.find<QLineEdit>("activity.filter")->text(), QStringLiteral("by:lab"));
+    QCOMPARE(fixture.find<QTableView>("table.activity")->model()->rowCount(), 0);
+}
+
+void TstActivityView::withoutWorkersThePlaceSaysWhatItIsFor()
+{
+    ActivityFixture fixture;
+    fixture.view.show();
+    QVERIFY(fixture.find<QWidget>("activity.empty")->isVisible());
+    QVERIFY(!fixture.find<QPushButton>("activity.run-now")->isEnabled());
+    const QSignalSpy wanted(&fixture.view, &activity::ActivityView::sourceWanted);
+    fixture.click("activity.add-source");
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(!fixture.find<QPushButton>("activity.run-now")->toolTip().isEmpty());
+    fixture.workers.setHealth({worker("cloud")});
+    QVERIFY(!fixture.find<QWidget>("activity.empty")->isVisible());
+    QVERIFY(fixture.find<QPushButton>("activity.run-now")->isEnabled());
+}
+
+void TstActivityView::theLogIsTheJournalAndGrows()
+{
+    ActivityFixture fixture;
+    LogModel model(fixture.bridge, fixture.workers, fixture.clock);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const int before = model.rowCount();
+    QCOMPARE(before, static_cast<int>(fixture.session->history(1'000'000).size()));
+    for (int i = 0; i < 40; ++i) {
+        providers::SourceSettings settings;
+        settings.kind = "host";
+        settings.name = "here" + std::to_string(i);
+        QVERIFY(composition::addSource(*fixture.session, settings));
+        QVERIFY(composition::removeSource(*fixture.session, settings.name));
+    }
+    QCOMPARE(model.rowCount(), static_cast<int>(fixture.session->history(1'000'000).size()));
+    QVERIFY(model.rowCount() >= before + 40);
+    QCOMPARE(resets.count(), 0);
+    for (int i = 1; i < model.rowCount(); ++i)
+        QVERIFY(model.rowAt(i - 1).number < model.rowAt(i).number);
+}
+
+void TstActivityView::failuresOfWorkersStandInTheLogOnce()
+{
+    ActivityFixture fixture;
+    LogModel model(fixture.bridge, fixture.workers, fixture.clock);
+    const int before = model.rowCount();
+    WorkerHealth cloud = worker("cloud", WorkerState::Failing);
+    cloud.failures = 1;
+    cloud.lastRun = kNow;
+    cloud.error = Error{ErrorKind::Unreachable, {{"source", "cloud"}, {"cause", "no route"}}};
+    fixture.workers.setHealth({cloud});
+    cloud.state = WorkerState::Running;
+    fixture.workers.setHealth({cloud});
+    QCOMPARE(model.rowCount(), before + 1);
+    QCOMPARE(model.rowAt(before).who, QStringLiteral("cloud"));
+    QVERIFY(model.rowAt(before).text.contains(QStringLiteral("no route")));
+    cloud.failures = 2;
+    fixture.workers.setHealth({cloud});
+    QCOMPARE(model.rowCount(), before + 2);
+}
+
+void TstActivityView::theLogIsFilteredByWordsAndKeys()
+{
+    ActivityFixture fixture;
+    fixture.view.show();
+    auto* table = fixture.find<QTableView>("table.activity");
+    auto* filter = fixture.find<QLineEdit>("activity.filter");
+    WorkerHealth cloud = worker("cloud", WorkerState::Failing);
+    cloud.failures = 1;
+    cloud.error = Error{ErrorKind::Unreachable, {{"source", "cloud"}, {"cause", "no route"}}};
+    const auto rowsFor = [&](const char* text) {
+        filter->clear();
+        QTest::keyClicks(filter, QLatin1String(text));
+        return table->model()->rowCount();
+    };
+    const int byWorkers = rowsFor("by:worker"); // the demo's own
+    filter->clear();
+    fixture.workers.setHealth({cloud});
+    const int all = table->model()->rowCount();
+    QVERIFY(all > byWorkers);
+    QCOMPARE(rowsFor("ROUTE did"), 1);
+    QCOMPARE(rowsFor("-route"), all - 1);
+    QCOMPARE(rowsFor("by:worker"), byWorkers + 1);
+    QCOMPARE(rowsFor("by:user"), all - byWorkers - 1);
+    QCOMPARE(rowsFor("by:cloud severity>=error"), 1);
+    QCOMPARE(rowsFor("nothing-has-this"), 0);
+    rowsFor("color:red");
+    const auto* trouble = fixture.find<QWidget>("activity.filter-trouble");
+    QVERIFY(trouble->isVisible());
+    filter->clear();
+    QVERIFY(!trouble->isVisible());
+    QCOMPARE(table->model()->rowCount(), all);
+}
+
+void TstActivityView::theLogIsExportedAsShown()
+{
+    ActivityFixture fixture;
+    WorkerHealth cloud = worker("=cloud \"1\"", WorkerState::Failing);
+    cloud.failures = 1;
+    cloud.lastRun = kNow;
+    cloud.error = Error{ErrorKind::Unreachable, {{"source", "cloud"}, {"cause", "no route"}}};
+    fixture.workers.setHealth({cloud});
+    fixture.find<QLineEdit>("activity.filter")->setText(QStringLiteral("by:worker route"));
+    const QStringList lines = fixture.view.logText().split(QLatin1Char('\n'));
+
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[0], QStringLiteral("time,severity,who,model,what"));
+    QVERIFY2(lines[1].contains(QStringLiteral(",error,\"'=cloud \"\"1\"\"\",\"\",\"")),
+             qPrintable(lines[1]));
+    const QSignalSpy wanted(&fixture.view, &activity::ActivityView::exportWanted);
+    fixture.click("activity.export");
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TstActivityView::theWindowRunsItsSourcesAndShowsThem()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("live.netatlas"));
+    tests::WindowFixture program;
+    QVERIFY(program.host.createProject(path));
+    program.window.show();
+    QTest::keyClick(&program.window, Qt::Key_8, Qt::ControlModifier);
+    auto* table = program.window.findChild<QTableView*>(QStringLiteral("table.workers"));
+    QVERIFY(table && table->window()->isVisible());
+    QAction* read = program.window.actions().action("act.tools.read-sources");
+    QVERIFY(!read->isEnabled());
+
+    providers::SourceSettings settings;
+    settings.kind = "host";
+    settings.name = "here";
+    settings.interval = 0s;
+    QVERIFY(composition::addSource(program.host.project()->session(), settings));
+    const std::size_t steps = program.host.project()->session().steps().size();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(program.host.workers().health().front().runs >= 1, 20'000);
+    QVERIFY(!program.host.workers().health().front().error);
+    QCOMPARE(
+        program.host.project()->shown().models().back()->state.table<domain::MachineRow>().size(),
+        std::size_t{1});
+    QCOMPARE(program.host.project()->session().steps().size(), steps);
+    QVERIFY(read->isEnabled());
+    QTest::keyClick(&program.window, Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(program.host.workers().health().front().runs >= 2, 20'000);
+    program.host.closeProject();
+    QVERIFY(program.host.workers().health().empty());
+}
+
+void TstActivityView::aSourceIsTriedAndAddedByTheDialog()
+{
+    const QTemporaryDir folder;
+    tests::WindowFixture program;
+    program.window.show();
+    QAction* add = program.window.actions().action("act.tools.add-source");
+    QVERIFY(!add->isEnabled());
+    QVERIFY(program.host.createProject(folder.filePath(QStringLiteral("live.netatlas"))));
+    QVERIFY(add->isEnabled());
+
+    views::shell::SourceDialog dialog(program.host, &program.window);
+    dialog.show();
+    const auto field = [&dialog](const char* name) {
+        return dialog.findChild<QLineEdit*>(QLatin1String(name));
+    };
+    auto* kind = dialog.findChild<QComboBox*>(QStringLiteral("source.kind"));
+    auto* result = dialog.findChild<QLabel*>(QStringLiteral("source.result"));
+    auto* accept = dialog.findChild<QPushButton*>(QStringLiteral("source.add"));
+    QVERIFY(field("source.cloud")->isVisible());
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_Down);
+    QTest::keyClick(kind, Qt::Key_Down);
+    QVERIFY(!field("source.cloud")->isVisible());
+    QVERIFY(field("source.host")->isVisible());
+    QTest::keyClicks(field("source.name"), QStringLiteral("web"));
+    QTest::keyClicks(field("source.host"), QStringLiteral("-oProxyCommand=reboot"));
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QVERIFY(dialog.isVisible());
+    QVERIFY2(result->text().contains(QStringLiteral("-oProxyCommand=reboot")),
+             qPrintable(result->text()));
+
+    QTest::keyClick(kind, Qt::Key_Up);
+    QVERIFY(!field("source.host")->isVisible());
+    QVERIFY(!result->isVisible());
+    QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("source.test")),
+                      Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(result->property("isFine").toBool(), 20'000);
+    QVERIFY(result->text().contains(QStringLiteral("answers")));
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QVERIFY(!dialog.isVisible());
+    QTRY_COMPARE(program.host.workers().health().size(), std::size_t{1});
+    QCOMPARE(program.host.workers().health().front().name, std::string("web"));
+    QTRY_VERIFY_WITH_TIMEOUT(program.host.workers().health().front().runs >= 1, 20'000);
+}
+
+QTEST_MAIN(TstActivityView)
+#include "tst_activity_view.moc"

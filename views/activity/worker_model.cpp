@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/activity/worker_model.h"
+
+#include "model/engine/rules/finding.h"
+#include "views/activity/time_text.h"
+#include "views/bridge/qt_text.h"
+#include "views/bridge/row_role.h"
+#include "views/theme/icons/icon.h"
+#include "views/wording/error_text.h"
+#include "views/wording/words.h"
+
+namespace netatlas::views::activity {
+
+using theme::Icon;
+using workers::WorkerHealth;
+using workers::WorkerState;
+
+namespace {
+
+Icon stateIcon(WorkerState state)
+{
+    switch (state) {
+    case WorkerState::Running: return Icon::Reload;
+    case WorkerState::Paused: return Icon::Pause;
+    case WorkerState::Waiting:
+    case WorkerState::Failing: break;
+    }
+    return Icon::Activity;
+}
+
+} // namespace
+
+WorkerModel::WorkerModel(WorkerBridge& workers, const Clock& clock, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_workers(workers)
+    , m_clock(clock)
+    , m_rows(workers.health())
+{
+    connect(&workers, &WorkerBridge::healthChanged, this, &WorkerModel::follow);
+}
+
+int WorkerModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int WorkerModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString WorkerModel::text(const WorkerHealth& health, int column) const
+{
+    const Timestamp now = m_clock.now();
+    switch (column) {
+    case NameColumn: return toQt(health.name);
+    case StateColumn:
+        switch (health.state) {
+        case WorkerState::Waiting: return tr("waiting");
+        case WorkerState::Running:
+            return health.part.empty()
+                       ? tr("running")
+                       : tr("reading %1: %2")
+                             .arg(toQt(health.part),
+                                  wording::numberText(static_cast<qint64>(health.items)));
+        case WorkerState::Failing: return tr("failing");
+        case WorkerState::Paused: return tr("paused");
+        }
+        return {};
+    case LastRunColumn: return health.lastRun ? relativeText(*health.lastRun, now) : tr("never");
+    case NextRunColumn:
+        if (health.state == WorkerState::Running)
+            return tr("now");
+        return health.nextRun ? relativeText(*health.nextRun, now) : tr("when asked");
+    case DurationColumn: return health.runs > 0 ? durationText(health.lastDuration) : QString();
+    case ChangesColumn: return wording::numberText(static_cast<qint64>(health.changes));
+    case ErrorsColumn: return wording::numberText(static_cast<qint64>(health.failures));
+    default: return {};
+    }
+}
+
+QVariant WorkerModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const WorkerHealth& health = healthAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return text(health, index.column());
+    case Qt::ToolTipRole:
+        if (health.error)
+            return wording::errorSentence(*health.error);
+        if (index.column() == LastRunColumn && health.lastSuccess)
+            return tr("Last complete %1").arg(absoluteText(*health.lastSuccess));
+        if (index.column() == NextRunColumn && health.nextRun)
+            return absoluteText(*health.nextRun);
+        return {};
+    case IconRole:
+        return index.column() == StateColumn ? QVariant(static_cast<int>(stateIcon(health.state)))
+                                             : QVariant();
+    case SeverityRole:
+        if (index.column() == ErrorsColumn && health.error)
+            return static_cast<int>(engine::rules::Severity::Error);
+        return {};
+    case StrongRole: return index.column() == NameColumn;
+    case QuietRole: return health.state == WorkerState::Paused;
+    default: return {};
+    }
+}
+
+QVariant WorkerModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case NameColumn: return tr("Worker");
+    case StateColumn: return tr("State");
+    case LastRunColumn: return tr("Last run");
+    case NextRunColumn: return tr("Next run");
+    case DurationColumn: return tr("Took");
+    case ChangesColumn: return tr("Changes");
+    case ErrorsColumn: return tr("Errors");
+    default: return {};
+    }
+}
+
+void WorkerModel::refreshTimes()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, LastRunColumn),
+                           index(static_cast<int>(m_rows.size()) - 1, NextRunColumn));
+}
+
+void WorkerModel::follow()
+{
+    // Both lists are in order of names.
+    const workers::HealthList& fresh = m_workers.health();
+    std::size_t row = 0;
+    for (const WorkerHealth& health : fresh) {
+        while (row < m_rows.size() && m_rows[row].name < health.name) {
+            beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+            m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(row));
+            endRemoveRows();
+        }
+        const int place = static_cast<int>(row);
+        if (row == m_rows.size() || m_rows[row].name != health.name) {
+            beginInsertRows({}, place, place);
+            m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row), health);
+            endInsertRows();
+        } else if (!(m_rows[row] == health)) {
+            m_rows[row] = health;
+            Q_EMIT dataChanged(index(place, 0), index(place, ColumnCount - 1));
+        }
+        ++row;
+    }
+    if (row < m_rows.size()) {
+        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(m_rows.size()) - 1);
+        m_rows.resize(row);
+        endRemoveRows();
+    }
+}
+
+} // namespace netatlas::views::activity

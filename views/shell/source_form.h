@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMap>
+#include <QString>
+
+#include <functional>
+
+namespace netatlas::views::shell {
+
+/// A live source as a person describes it.
+struct SourceForm
+{
+    QString kind; ///< `openstack`, `host`, `ssh`
+    QString name;
+    QString interval;               ///< `10m`, `off`; empty: as usual
+    QMap<QString, QString> options; ///< of the kind; empty ones are left out
+
+    bool operator==(const SourceForm&) const = default;
+};
+
+/// What came of trying a source: a sentence, and whether it is a good one.
+struct SourceTrial
+{
+    bool isFine = false;
+    QString sentence;
+};
+
+using SourceTried = std::function<void(const SourceTrial&)>;
+
+} // namespace netatlas::views::shell
