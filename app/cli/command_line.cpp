@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/eval.h"
+#include "app/cli/generate.h"
 #include "app/cli/original_commands.h"
 #include "app/cli/stream.h"
 #include "app/cli/verbs.h"
@@ -336,6 +337,26 @@ private:
         verb("help", "Say what can be asked, or how a verb is used.", [this] {
             return help();
         })->add_option("verb", m_file, "The verb to explain.");
+        auto* made = verb("generate", "Make up a model to try things on, the same each time.",
+                          [this] { return runGenerate(m_invocation, m_generate); });
+        made->add_option("--seed", m_generate.site.seed, "What all that is drawn follows from.");
+        // More than anything needs, and few enough for the memory of a large machine.
+        const CLI::Range some(1, 10'000'000);
+        made->add_option("--scale", m_generate.site.scale, "How many addresses.")->check(some);
+        made->add_option("--profile", m_generate.profile, "clean, or flawed with problems in it.");
+        made->add_option("--v6-share", m_generate.site.ipv6Share, "How much of it is IPv6.");
+        made->add_option("--domains", m_generate.site.domains, "How many routing domains.")
+            ->check(CLI::Range(1, 10'000));
+        made->add_option("--prefixes", m_generate.prefixes,
+                         "Instead of a site so many subnets, with addresses over them.")
+            ->check(some);
+        made->add_option("--graph", m_generate.graph,
+                         "Instead of a site a topology of so many nodes.")
+            ->check(some);
+        made->add_flag("--tidy", m_generate.isTidy, "The topology without stray NICs.");
+        made->add_option("-o,--output", m_generate.file,
+                         "The project (.netatlas) or stream to write.")
+            ->type_name("FILE");
         m_app.add_subcommand("eval", "Answer JSON lines, for test harnesses.");
     }
 
@@ -402,6 +423,7 @@ private:
     ValidateArguments m_validate;
     ReportArguments m_report;
     ExportArguments m_export;
+    GenerateArguments m_generate;
     SourceArguments m_source;
     std::size_t m_count = 1;
     std::size_t m_limit = kHistoryLines;

@@ -44,6 +44,8 @@ public:
     bool hasColour = false;
 
     std::istream& input() const { return m_input; }
+    /// For answers that are too long to be one text.
+    std::ostream& output() const { return m_output; }
     const Clock& clock() const { return *m_clock; }
     /// Fixes the time.
     void setTime(Timestamp time);

@@ -19,6 +19,7 @@ endfunction()
 
 netatlas_add_program_test(app/cli/tst_reading_verbs.cpp LABELS scenario)
 netatlas_add_program_test(app/cli/tst_editing_verbs.cpp LABELS scenario)
+netatlas_add_program_test(app/cli/tst_generate.cpp LABELS scenario)
 netatlas_add_program_test(app/cli/tst_reports_and_pictures.cpp LABELS scenario
     TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_original_verbs.cpp LABELS scenario TIMEOUT 600)

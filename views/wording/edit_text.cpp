@@ -112,6 +112,8 @@ QString otherText(std::string_view textId, const Details& facts)
     const QString source = textOf(facts, "source");
     if (textId == "demo")
         return translated("Demo site %1").arg(textOf(facts, "model"));
+    if (textId == "generate")
+        return translated("Generated model %1").arg(textOf(facts, "model"));
     if (textId == "import" && !detailOf(facts, "sources").list().empty())
         return translated("Import %1 into %2")
             .arg(listOf(facts, "sources"), textOf(facts, "model"));

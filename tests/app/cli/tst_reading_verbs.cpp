@@ -58,6 +58,7 @@ private Q_SLOTS:
     void anUnknownKindOrKeyIsGuessedAt();
     void findingNothingIsToldByTheStatus();
     void whyGivesTheTraceOfAMachine();
+    void whyGivesTheBridgesOfAContainer();
     void whyGivesTheTraceOfANode();
     void whyGivesTheSubnetOfAnAddress();
     void whyOfNothingIsWrongUse();
@@ -99,7 +100,7 @@ void TstReadingVerbs::helpNamesEveryVerb()
     QCOMPARE(all.status, 0);
     for (const char* verb :
          {"new", "demo", "import", "show", "find", "why", "judge", "move", "undo", "redo",
-          "history", "validate", "report", "export", "doctor", "help", "eval"}) {
+          "history", "validate", "report", "export", "doctor", "generate", "help", "eval"}) {
         QVERIFY2(all.output.contains(verb), verb);
         const auto one = run({QStringLiteral("help"), QLatin1String(verb)});
         QVERIFY2(one.status == 0 && !one.output.isEmpty(), one.text());
@@ -293,6 +294,18 @@ void TstReadingVerbs::whyGivesTheTraceOfAMachine()
              byName.text());
 }
 
+void TstReadingVerbs::whyGivesTheBridgesOfAContainer()
+{
+    const auto told = ask("--json why prod-east:1/lxd/0").json();
+    QCOMPARE(with(told, "question", "container-bridges")[QLatin1String("chosen")].toArray(),
+             QJsonArray());
+    const auto devices = with(told, "question", "container-devices");
+    QCOMPARE(devices[QLatin1String("chosen")].toArray(), QJsonArray{QStringLiteral("br-ens4")});
+    const auto last = devices[QLatin1String("lines")].toArray().last().toObject();
+    QCOMPARE(textOf(last, "reason"), QStringLiteral("parent-bridge"));
+    QCOMPARE(textOf(last, "value"), QStringLiteral("br-ens4"));
+}
+
 void TstReadingVerbs::whyGivesTheTraceOfANode()
 {
     const auto told = ask("--json why ctl/0");
@@ -304,6 +317,11 @@ void TstReadingVerbs::whyGivesTheTraceOfANode()
     const auto agents = with(told.json(), "question", "agent-endpoints");
     QCOMPARE(agents[QLatin1String("chosen")].toArray(),
              QJsonArray{QStringLiteral("10.1.0.3:17070")});
+    QCOMPARE(with(told.json(), "question", "dial-order")[QLatin1String("chosen")].toArray(),
+             QJsonArray{QStringLiteral("10.1.0.3:17070")});
+    QVERIFY(with(told.json(), "question", "client-endpoints")[QLatin1String("chosen")]
+                .toArray()
+                .contains(QStringLiteral("10.1.0.3:17070")));
     const auto text = ask("why ctl/0");
     QVERIFY2(text.output.contains("HA address: 10.2.0.9:37017") &&
                  text.output.contains("dropped: not in the space asked for"),
@@ -318,9 +336,12 @@ void TstReadingVerbs::whyGivesTheSubnetOfAnAddress()
     QVERIFY(!with(told.json(), "question", "public-address").isEmpty());
     // Nobody has this one, but a subnet would hold it.
     const auto free = ask("--json why 10.1.3.250").json();
-    QCOMPARE(free.array().size(), 1);
-    QCOMPARE(with(free, "subject", "10.1.3.250")[QLatin1String("chosen")].toArray(),
+    QCOMPARE(free.array().size(), 2);
+    QCOMPARE(with(free, "question", "subnet")[QLatin1String("chosen")].toArray(),
              QJsonArray{QStringLiteral("10.1.0.0/22")});
+    const auto space = with(free, "question", "space");
+    QCOMPARE(textOf(space, "subject"), QStringLiteral("10.1.3.250"));
+    QCOMPARE(space[QLatin1String("chosen")].toArray(), QJsonArray{QStringLiteral("dmz")});
     // Two networks have this block, so nothing is decided.
     const auto torn = ask("--json --model prod-east why 10.5.0.250").json();
     QCOMPARE(with(torn, "subject", "10.5.0.250")[QLatin1String("chosen")].toArray(), QJsonArray());
