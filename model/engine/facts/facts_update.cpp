@@ -2,7 +2,7 @@
 #include "model/engine/facts/facts_update.h"
 
 #include "model/engine/facts/address_subnet.h"
-#include "model/engine/facts/model_facts.h"
+#include "model/engine/facts/subnet_domains.h"
 
 namespace netatlas::engine::facts {
 
@@ -163,11 +163,14 @@ void FactsUpdate::settleBlocks()
 
 void FactsUpdate::settleDomains()
 {
-    const auto settle = [this](SubnetId id) {
+    if (!m_domainsChanged && m_subnets.empty())
+        return;
+    const SubnetDomains domains(m_state);
+    const auto settle = [&](SubnetId id) {
         const SubnetRow* row = m_state.table<SubnetRow>().find(id);
         const auto* old = m_facts.domainOfSubnet.find(id);
         const std::optional<RoutingDomainId> now =
-            row ? std::optional(domainOf(m_state, *row)) : std::nullopt;
+            row ? std::optional(domains.of(*row)) : std::nullopt;
         if (old && now && *old == *now)
             return;
         if (old)

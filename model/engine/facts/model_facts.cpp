@@ -38,23 +38,4 @@ std::shared_ptr<const Model> updatedModel(const Model& before, ModelState state,
     return model;
 }
 
-RoutingDomainId domainOf(const ModelState& state, const SubnetRow& subnet)
-{
-    const auto* segment =
-        subnet.segment ? state.table<SegmentRow>().find(*subnet.segment) : nullptr;
-    const std::string& networkId = !subnet.providerNetworkId.empty() || !segment
-                                       ? subnet.providerNetworkId
-                                       : segment->providerNetworkId;
-    if (!networkId.empty())
-        for (const ProviderNetworkRow& network : state.table<ProviderNetworkRow>())
-            if (network.providerId == networkId) {
-                if (network.ipv6RoutingDomain && subnet.cidr.family() == net::Family::Ipv6)
-                    return *network.ipv6RoutingDomain;
-                if (network.routingDomain)
-                    return *network.routingDomain;
-            }
-    const auto* fabric = segment ? state.table<FabricRow>().find(segment->fabric) : nullptr;
-    return fabric && fabric->routingDomain ? *fabric->routingDomain : kDefaultDomain;
-}
-
 } // namespace netatlas::engine::facts

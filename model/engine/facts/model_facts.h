@@ -18,8 +18,4 @@ std::shared_ptr<const domain::Model> updatedModel(const domain::Model& before,
                                                   domain::ModelState state,
                                                   const domain::ChangeSet& changes);
 
-/// The routing domain of a subnet: its provider network's, else its fabric's, else the default
-/// (model-and-workers 14.2).
-domain::RoutingDomainId domainOf(const domain::ModelState& state, const domain::SubnetRow& subnet);
-
 } // namespace netatlas::engine::facts
