@@ -10,21 +10,64 @@ namespace netatlas::engine::rules {
 
 using namespace netatlas::domain;
 
+namespace {
+
+/// Equal blocks are sorted by falling payload; counted from the end, their places rise.
+constexpr std::uint32_t kLastPlace = 0x7FFFFFFFU;
+
+template <class Number>
+void appendOrder(const std::vector<net::NumberBlock<Number>>& blocks,
+                 std::vector<OrderedBlock>& order)
+{
+    const auto sorted = net::sortedBlocks(blocks);
+    const auto base = static_cast<std::uint32_t>(order.size());
+    net::sweepBlocks(sorted, [&](std::uint32_t index, std::uint32_t parent) {
+        order.push_back({kLastPlace - sorted[index].payload,
+                         parent == net::kNoBlock ? net::kNoBlock : base + parent});
+    });
+}
+
+} // namespace
+
+std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks)
+{
+    std::vector<net::NumberBlock<std::uint32_t>> ipv4;
+    std::vector<net::NumberBlock<net::Number128>> ipv6;
+    for (std::uint32_t place = 0; place < blocks.size(); ++place) {
+        const PlacedBlock& block = blocks[place];
+        const auto length = static_cast<std::uint8_t>(block.prefixLength);
+        if (block.first.isIpv4())
+            ipv4.push_back({block.first.ipv4(), length, kLastPlace - place});
+        else
+            ipv6.push_back(
+                {(static_cast<net::Number128>(block.first.upper()) << 64U) | block.first.lower(),
+                 length, kLastPlace - place});
+    }
+    std::vector<OrderedBlock> order;
+    order.reserve(blocks.size());
+    appendOrder(ipv4, order);
+    appendOrder(ipv6, order);
+    return order;
+}
+
 RuleInput::RuleInput(const Revision& all) : revision(all), domains(all)
 {
-    std::size_t count = 0;
+    // Behind the last domain: subnets whose domain is none that is known.
+    std::vector<std::vector<PlacedBlock>> byDomain(domains.count() + 1);
     for (const auto& model : all.models())
-        count += model->table<SubnetRow>().size();
-    blocks.reserve(count);
-    for (const auto& model : all.models())
-        for (const SubnetRow& subnet : model->table<SubnetRow>())
-            blocks.push_back({domains.of(*model, subnet.id).key, subnet.cidr.first(),
-                              subnet.cidr.last(), subnet.cidr.prefixLength(), model.get(),
-                              &subnet});
-    std::sort(blocks.begin(), blocks.end(), [](const PlacedBlock& a, const PlacedBlock& b) {
-        return std::tie(a.domain, a.first, a.prefixLength, a.model->row.id, a.subnet->id) <
-               std::tie(b.domain, b.first, b.prefixLength, b.model->row.id, b.subnet->id);
-    });
+        for (const SubnetRow& subnet : model->table<SubnetRow>()) {
+            const std::size_t domain = domains.of(*model, subnet.id).key;
+            byDomain[domain].push_back({domain, subnet.cidr.first(), subnet.cidr.last(),
+                                        subnet.cidr.prefixLength(), model.get(), &subnet});
+        }
+    for (const auto& placed : byDomain) {
+        const auto base = static_cast<std::uint32_t>(blocks.size());
+        for (const OrderedBlock& ordered : orderOf(placed)) {
+            blocks.push_back(placed[ordered.place]);
+            if (ordered.parent != net::kNoBlock)
+                blocks.back().parent = base + ordered.parent;
+        }
+    }
 }
 
 bool areOverlayAndUnderlay(const SubnetRow& a, const SubnetRow& b)

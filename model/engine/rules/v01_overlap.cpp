@@ -32,18 +32,15 @@ Finding overlap(const RuleInput& input, const PlacedBlock& outer, const PlacedBl
 
 void findOverlaps(const RuleInput& input, Findings& findings)
 {
-    std::vector<const PlacedBlock*> open;
-    for (const PlacedBlock& block : input.blocks) {
-        while (!open.empty() &&
-               (open.back()->domain != block.domain || open.back()->last < block.first))
-            open.pop_back();
-        for (const PlacedBlock* outer : open)
-            if (!outer->isSameBlock(block) && !outer->subnet->isSupernet &&
-                !(outer->model == block.model &&
-                  areOverlayAndUnderlay(*outer->subnet, *block.subnet)))
-                findings.push_back(overlap(input, *outer, block));
-        open.push_back(&block);
-    }
+    for (const PlacedBlock& block : input.blocks)
+        for (std::uint32_t around = block.parent; around != net::kNoBlock;
+             around = input.blocks[around].parent) {
+            const PlacedBlock& outer = input.blocks[around];
+            if (!outer.isSameBlock(block) && !outer.subnet->isSupernet &&
+                !(outer.model == block.model &&
+                  areOverlayAndUnderlay(*outer.subnet, *block.subnet)))
+                findings.push_back(overlap(input, outer, block));
+        }
 }
 
 } // namespace netatlas::engine::rules

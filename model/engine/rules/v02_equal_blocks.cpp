@@ -7,10 +7,11 @@ using namespace netatlas::domain;
 
 void findEqualBlocks(const RuleInput& input, Findings& findings)
 {
-    for (std::size_t i = 1; i < input.blocks.size(); ++i) {
-        const PlacedBlock& first = input.blocks[i - 1];
-        const PlacedBlock& second = input.blocks[i];
-        if (first.domain != second.domain || !first.isSameBlock(second) ||
+    for (const PlacedBlock& second : input.blocks) {
+        if (second.parent == net::kNoBlock)
+            continue;
+        const PlacedBlock& first = input.blocks[second.parent];
+        if (!first.isSameBlock(second) ||
             (first.model == second.model && areOverlayAndUnderlay(*first.subnet, *second.subnet)))
             continue;
         const ObjectRef object = second.model->refOf(*second.subnet);

@@ -36,12 +36,9 @@ void findEqualElsewhere(const RuleInput& input, Findings& findings)
 {
     std::vector<const PlacedBlock*> byBlock;
     byBlock.reserve(input.blocks.size());
-    for (const PlacedBlock& block : input.blocks)
-        byBlock.push_back(&block);
-    // Stable: within a block they keep the order of domains.
-    std::stable_sort(byBlock.begin(), byBlock.end(), [](const auto* a, const auto* b) {
-        return std::tie(a->first, a->prefixLength) < std::tie(b->first, b->prefixLength);
-    });
+    // Equal blocks keep the order of domains.
+    for (const OrderedBlock& ordered : orderOf(input.blocks))
+        byBlock.push_back(&input.blocks[ordered.place]);
     for (std::size_t start = 0; start < byBlock.size();) {
         std::size_t end = start + 1;
         while (end < byBlock.size() && byBlock[end]->isSameBlock(*byBlock[start]))
