@@ -2,9 +2,9 @@
 #include "model/engine/edits/controller_nodes.h"
 
 #include "model/base/text.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/addressing/matching.h"
 #include "model/engine/edits/bindings.h"
-#include "model/engine/edits/listed_addresses.h"
 #include "model/net/host_port.h"
 
 #include <algorithm>
@@ -60,7 +60,7 @@ std::vector<ListedAddress> addressesIn(const Model& model, const ControllerNodeR
 
 std::vector<std::string> openCandidates(const Model& model, const ControllerNodeRow& node)
 {
-    const auto records = recordsOf(addressesOf(model, node));
+    const auto records = addressing::recordsOf(addressesOf(model, node));
     std::vector<std::string> candidates;
     for (const std::size_t place :
          addressing::allMatching(addressing::Matcher::CloudLocal, records))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/edits/bindings.h"
 #include "model/engine/edits/comparison.h"
-#include "model/engine/edits/listed_addresses.h"
 
 #include <algorithm>
 
@@ -222,7 +222,8 @@ void addMachineConsequences(const Comparison& comparison, ModelChanges& changes)
         const MachineRow* machine = comparison.after.find<MachineRow>(change.id);
         if (!machine)
             continue;
-        MachineRow updated = withPreferredAddresses(*machine);
+        MachineRow updated = *machine;
+        addressing::preferAddresses(updated);
         if (updated != *machine)
             changes.of<MachineRow>().push_back({machine->id, *machine, std::move(updated)});
     }

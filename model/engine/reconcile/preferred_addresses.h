@@ -6,16 +6,10 @@
 
 namespace netatlas::engine::reconcile {
 
-/// The record that the address rules work on, and back.
-addressing::Address recordOf(const domain::ListedAddress& address);
-
 /// The list as it is stored (model-and-workers 6.4): no empty values, no repeats, types and scopes
 /// derived where they are not given, sorted by weight, then by value.
 std::vector<domain::ListedAddress> storedList(std::vector<domain::ListedAddress> addresses,
                                               domain::Origin list);
-
-/// What the lists of a machine make of its preferred addresses (6.5).
-void preferAddresses(domain::MachineRow& machine);
 
 /// What follows for the preferred addresses of the machines that the changes touch. `after` is the
 /// state with the changes.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/usage/unit_addresses.h"
 
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/addressing/ordering.h"
-#include "model/engine/edits/listed_addresses.h"
 
 #include <algorithm>
 #include <set>
@@ -107,7 +107,8 @@ std::optional<ListedAddress> preferredOf(const MachineRow& machine, bool isPubli
     const auto& stored = isPublic ? machine.preferredPublic : machine.preferredPrivate;
     if (stored)
         return stored;
-    const MachineRow fresh = edits::withPreferredAddresses(machine);
+    MachineRow fresh = machine;
+    addressing::preferAddresses(fresh);
     return isPublic ? fresh.preferredPublic : fresh.preferredPrivate;
 }
 

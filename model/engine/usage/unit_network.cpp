@@ -4,10 +4,10 @@
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
 #include "model/engine/addressing/combining.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/addressing/matching.h"
 #include "model/engine/addressing/ordering.h"
 #include "model/engine/edits/bindings.h"
-#include "model/engine/edits/listed_addresses.h"
 #include "model/engine/usage/unit_addresses.h"
 
 #include <algorithm>
@@ -81,7 +81,7 @@ void takeCluster(const Model& model, const UnitRow& unit, bool isCrossModel,
     const ClusterAddresses cluster = clusterAddressesOf(model, unit);
     if (cluster.pod)
         network.bind.push_back({{}, {}, {{cluster.pod->value, {}, {}}}});
-    const auto records = addressing::sorted(edits::recordsOf(cluster.others));
+    const auto records = addressing::sorted(addressing::recordsOf(cluster.others));
     const auto place = isCrossModel && cluster.isExposedOutside
                            ? addressing::oneMatching(addressing::Matcher::Public, records)
                            : std::nullopt;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/why/why.h"
 
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/addressing/preferred.h"
-#include "model/engine/edits/listed_addresses.h"
 #include "model/engine/usage/machine_networks.h"
 #include "model/engine/why/why_lines.h"
 
@@ -21,9 +21,9 @@ Answer preferred(const Model& model, const MachineRow& machine, Preference prefe
     const auto& current = isPublic ? machine.preferredPublic : machine.preferredPrivate;
     Trace trace;
     const auto choice = addressing::preferredAddress(
-        preference, current ? edits::recordOf(*current) : addressing::Address{},
-        edits::recordsOf(machine.providerAddresses), edits::recordsOf(machine.machineAddresses),
-        &trace);
+        preference, current ? addressing::recordOf(*current) : addressing::Address{},
+        addressing::recordsOf(machine.providerAddresses),
+        addressing::recordsOf(machine.machineAddresses), &trace);
     Answer answer{.question = isPublic ? Question::PublicAddress : Question::PrivateAddress,
                   .object = model.refOf(machine)};
     if (!choice.address.value.empty())

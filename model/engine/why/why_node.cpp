@@ -2,11 +2,11 @@
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
 #include "model/engine/addressing/host_ports.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/controllers/checks.h"
 #include "model/engine/controllers/replica_set.h"
 #include "model/engine/edits/bindings.h"
 #include "model/engine/edits/controller_nodes.h"
-#include "model/engine/edits/listed_addresses.h"
 #include "model/engine/why/why_lines.h"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ std::int64_t portSetting(const Model& model, std::string_view key, std::int64_t 
 std::vector<addressing::Address> recordsOfNode(const Model& model, const ControllerNodeRow& node)
 {
     const auto listed = edits::addressesOf(model, node);
-    auto records = edits::recordsOf(listed);
+    auto records = addressing::recordsOf(listed);
     for (std::size_t i = 0; i < records.size(); ++i)
         records[i].spaceId = edits::spaceOf(model, listed[i]).text();
     return records;
@@ -169,7 +169,7 @@ void addService(const Model& model, const ControllerNodeRow& node, std::vector<A
             const bool isForClients = listener == controllers::Listener::Clients;
             Trace trace;
             const auto endpoints = controllers::kubernetesHostPorts(
-                edits::recordsOf(service.addresses), portSetting(model, "api-port", kApiPort),
+                addressing::recordsOf(service.addresses), portSetting(model, "api-port", kApiPort),
                 controllers::kubernetesServiceName(settingOf(model, "controller-name", true)),
                 listener, &trace);
             answers.push_back(

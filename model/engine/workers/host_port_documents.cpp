@@ -2,9 +2,9 @@
 #include "model/engine/workers/host_port_documents.h"
 
 #include "model/domain/object_text.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/controllers/endpoints.h"
 #include "model/engine/edits/controller_nodes.h"
-#include "model/engine/edits/listed_addresses.h"
 #include "model/engine/facts/address_subnet.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ using Texts = std::vector<std::vector<std::string>>;
 
 addressing::HostPort hostPortOf(const ServerPort& port)
 {
-    return {edits::recordOf(port.address), port.port};
+    return {addressing::recordOf(port.address), port.port};
 }
 
 Texts textsOf(const Servers& servers)
@@ -80,7 +80,7 @@ Texts serviceTexts(const Model& model, const CloudServiceRow& service, Audience 
     const auto listener = audience == Audience::Agents ? controllers::Listener::Agents
                                                        : controllers::Listener::Clients;
     const auto ports = controllers::kubernetesHostPorts(
-        edits::recordsOf(service.addresses), apiPort(model),
+        addressing::recordsOf(service.addresses), apiPort(model),
         controllers::kubernetesServiceName(settingOf(model, "controller-name", true)), listener);
     return ports.empty() ? Texts{} : Texts{addressing::dialTexts(ports)};
 }

@@ -2,9 +2,9 @@
 #include "model/engine/workers/peer_group.h"
 
 #include "model/domain/object_text.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/controllers/replica_set.h"
 #include "model/engine/edits/controller_nodes.h"
-#include "model/engine/edits/listed_addresses.h"
 #include "model/engine/facts/address_subnet.h"
 #include "model/engine/workers/host_port_documents.h"
 #include "model/net/host_port.h"
@@ -54,7 +54,7 @@ controllers::ControllerNode requestNode(const Model& model, const ControllerNode
     node.id = row.number.text();
     node.wantsVote = row.wantsVote;
     for (const ListedAddress& listed : edits::addressesOf(model, row)) {
-        addressing::Address address = edits::recordOf(listed);
+        addressing::Address address = addressing::recordOf(listed);
         address.spaceId = facts::spaceOf(model.facts, listed).text();
         node.addresses.push_back(std::move(address));
     }

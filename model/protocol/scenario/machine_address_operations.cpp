@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/domain/object_text.h"
 #include "model/engine/addressing/combining.h"
-#include "model/engine/reconcile/preferred_addresses.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/reconcile/reconciliation.h"
 #include "model/exchange/listed_address_reader.h"
 #include "model/protocol/scenario/families.h"
@@ -40,14 +40,6 @@ Answer setProviderAddresses(Scene& scene, const exchange::JsonMembers& when)
     return setAddresses(scene, when, Origin::Provider);
 }
 
-std::vector<engine::addressing::Address> records(const std::vector<ListedAddress>& list)
-{
-    std::vector<engine::addressing::Address> found;
-    for (const ListedAddress& address : list)
-        found.push_back(reconcile::recordOf(address));
-    return found;
-}
-
 /// The provider's list, then what the agent saw beside it (model-and-workers 6.4).
 Answer machineAddresses(Scene& scene, const exchange::JsonMembers& when)
 {
@@ -57,8 +49,9 @@ Answer machineAddresses(Scene& scene, const exchange::JsonMembers& when)
         return notFound("machine", number);
     const MachineRow& machine = scene.model().at<MachineRow>(*id);
     json::array values;
-    for (const auto& address : engine::addressing::merged(records(machine.providerAddresses),
-                                                          records(machine.machineAddresses)))
+    for (const auto& address :
+         engine::addressing::merged(engine::addressing::recordsOf(machine.providerAddresses),
+                                    engine::addressing::recordsOf(machine.machineAddresses)))
         values.emplace_back(jsonText(address.value));
     return values;
 }
