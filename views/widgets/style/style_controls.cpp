@@ -90,8 +90,7 @@ void NetatlasStyle::drawMenuItem(const QStyleOptionMenuItem& item, QPainter& pai
     painter.setPen(isEnabled ? tokens().text1 : tokens().textOff);
     painter.drawText(visual(text),
                      Qt::AlignVCenter | Qt::TextSingleLine |
-                         visualAlignment(item.direction, Qt::AlignLeft) |
-                         mnemonicFlags(*this, item, nullptr),
+                         visualAlignment(item.direction, Qt::AlignLeft) | Qt::TextShowMnemonic,
                      parts.first());
     if (parts.size() > 1) {
         painter.setPen(isEnabled ? tokens().text3 : tokens().textOff);

@@ -4,7 +4,6 @@
 #include "views/widgets/style/style_parts.h"
 
 #include <QFontMetrics>
-#include <QMenu>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -162,7 +161,7 @@ int NetatlasStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     case SH_Menu_Scrollable:
     case SH_Slider_AbsoluteSetButtons:
         return hint == SH_Slider_AbsoluteSetButtons ? int(Qt::LeftButton) : 1;
-    case SH_UnderlineShortcut: return m_isAltDown || qobject_cast<const QMenu*>(widget) ? 1 : 0;
+    case SH_UnderlineShortcut: return m_isAltDown ? 1 : 0; // open menus show theirs
     case SH_Header_ArrowAlignment: return Qt::AlignRight | Qt::AlignVCenter;
     case SH_TabBar_Alignment: return Qt::AlignLeft;
     case SH_ToolTipLabel_Opacity: return 255;
