@@ -42,8 +42,9 @@ void findUnreachableMachines(const RuleInput& input, Findings& findings)
                 missing.emplace_back("private");
             if (!machine.preferredPublic)
                 missing.emplace_back("public");
-            findings.push_back(findingOf(Rule::V29, Severity::Warning, model->refOf(machine),
-                                         {{"machine", machine.number.text()}, {"lacking", missing}}));
+            findings.push_back(
+                findingOf(Rule::V29, Severity::Warning, model->refOf(machine),
+                          {{"machine", machine.number.text()}, {"lacking", missing}}));
         }
 }
 

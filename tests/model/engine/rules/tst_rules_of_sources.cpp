@@ -137,7 +137,8 @@ void TstRulesOfSources::findsWhatIsThereAndNothingElse_data()
                 {"id":"2","machine":"2","has-vote":@}]}})",
             {zone, thirdHasVote});
     };
-    row("V20 even", nodes("b", "false"), "V20 warning ctl/0 votes=2 zone=\"\"\n", nodes("b", "true"));
+    row("V20 even", nodes("b", "false"), "V20 warning ctl/0 votes=2 zone=\"\"\n",
+        nodes("b", "true"));
     row("V20 zone", nodes("a", "true"), "V20 warning ctl/0 votes=3 zone=a\n", nodes("", "true"));
     const auto full = [](const char* subnet) {
         return filled(
