@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/bridge/project_bridge.h"
 
+#include "model/engine/rules/revalidation.h"
+
 namespace netatlas::views {
 
 using engine::rules::Finding;
@@ -15,7 +17,8 @@ ProjectBridge::ProjectBridge(session::Session& session, workers::JobRunner& jobs
     m_subscription = session.subscribe([this](const session::Announcement& announcement) {
         Q_EMIT revisionChanged(announcement);
         Q_EMIT historyChanged();
-        refreshFindings();
+        note(announcement);
+        validate();
     });
     refreshFindings();
 }
@@ -67,12 +70,44 @@ Status ProjectBridge::redo()
 
 void ProjectBridge::refreshFindings()
 {
+    m_unvalidated.isEverything = true;
+    validate();
+}
+
+void ProjectBridge::note(const session::Announcement& announcement)
+{
+    if (announcement.cause == session::Cause::Arrange)
+        return; // positions in views are no news of the model
+    Unvalidated& since = m_unvalidated;
+    if (announcement.everything || !announcement.model || !announcement.project.empty() ||
+        (since.model && since.model != announcement.model))
+        since.isEverything = true;
+    since.model = announcement.model;
+    domain::ModelRows::forEach([&]<class Row>() {
+        for (const auto* part : {&announcement.changes.rows, &announcement.changes.consequences}) {
+            const auto& rows = part->template of<Row>();
+            auto& all = since.changes.rows.of<Row>();
+            all.insert(all.end(), rows.begin(), rows.end());
+        }
+    });
+}
+
+void ProjectBridge::validate()
+{
     m_validation = m_jobs.run(
-        [revision = shown()](workers::JobControl& control) {
-            return engine::rules::findAll(revision, control.stop());
+        [revision = shown(), was = m_validated, before = m_findings,
+         since = m_unvalidated](workers::JobControl& control) {
+            if (since.isEverything)
+                return engine::rules::findAll(revision, control.stop());
+            if (!since.model)
+                return *before;
+            return engine::rules::findAgain(*before, was, revision, *since.model, since.changes,
+                                            control.stop());
         },
-        [this](std::vector<Finding> findings) {
+        [this, revision = shown()](std::vector<Finding> findings) {
             m_findings = std::make_shared<const std::vector<Finding>>(std::move(findings));
+            m_validated = revision;
+            m_unvalidated = {};
             indexFindings();
             Q_EMIT findingsChanged();
         });

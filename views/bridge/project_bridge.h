@@ -61,12 +61,23 @@ Q_SIGNALS:
     void historyChanged();
 
 private:
+    void note(const session::Announcement& announcement);
+    void validate();
     void indexFindings();
 
     session::Session& m_session;
     workers::JobRunner& m_jobs;
     session::Subscription m_subscription;
     std::shared_ptr<const std::vector<engine::rules::Finding>> m_findings;
+    domain::Revision m_validated; ///< the one that the findings are of
+    /// What happened since; the rules look at nothing else, unless it was too much to tell.
+    struct Unvalidated
+    {
+        bool isEverything = false;
+        std::optional<domain::ModelId> model;
+        domain::ChangeSet changes;
+    };
+    Unvalidated m_unvalidated;
     struct Tally
     {
         engine::rules::Severity worst = engine::rules::Severity::Info;

@@ -7,40 +7,56 @@ namespace netatlas::engine::rules {
 
 using namespace netatlas::domain;
 
+namespace {
+
+// Who reads subnets of addresses reads the rows that these follow from.
+constexpr Aspects kBlocks = Aspect::Networks | Aspect::SubnetBlocks;
+constexpr Aspects kHosts = Aspect::Machines | Aspect::Devices | Aspect::Addresses;
+constexpr Aspects kSpaces = Aspect::SubnetBlocks | Aspect::SubnetSpaces | Aspect::Spaces;
+constexpr Aspects kReach = kSpaces | kHosts | Aspect::MachineLists | Aspect::Applications;
+constexpr Aspects kNodes =
+    kSpaces | kHosts | Aspect::MachineLists | Aspect::Controllers | Aspect::Settings;
+
+} // namespace
+
 const std::vector<RuleEntry>& catalogue()
 {
     static const std::vector<RuleEntry> entries{
-        {Rule::V01, "V01", findOverlaps},
-        {Rule::V02, "V02", findEqualBlocks},
-        {Rule::V03, "V03", findEqualElsewhere},
-        {Rule::V04, "V04", findHomelessAddresses},
-        {Rule::V05, "V05", findLooseAddresses},
-        {Rule::V06, "V06", findEqualAddresses},
-        {Rule::V07, "V07", findFalseClaims},
-        {Rule::V08, "V08", findMissingGateways},
-        {Rule::V09, "V09", findMisplacedRanges},
-        {Rule::V10, "V10", findFixedInDynamic},
-        {Rule::V11, "V11", findBadVlanIds},
-        {Rule::V12, "V12", findEmptyNetworks},
-        {Rule::V13, "V13", findEmptySpaces},
-        {Rule::V14, "V14", findUnreachedBindings},
-        {Rule::V15, "V15", findUnmetConstraints},
-        {Rule::V16, "V16", findExcludedSpaces},
-        {Rule::V17, "V17", findNodesOutsideHaSpace},
-        {Rule::V18, "V18", findOpenHaAddresses},
-        {Rule::V19, "V19", findNodesOutsideManagementSpace},
-        {Rule::V20, "V20", findWeakVotes},
-        {Rule::V21, "V21", findUnseenAddresses},
-        {Rule::V22, "V22", findUnknownAddresses},
-        {Rule::V24, "V24", findDriftedSubnets},
-        {Rule::V25, "V25", findLooseOverlays},
-        {Rule::V26, "V26", findFullSubnets},
-        {Rule::V27, "V27", findEqualMacs},
-        {Rule::V28, "V28", findDownDevices},
-        {Rule::V29, "V29", findUnreachableMachines},
-        {Rule::V30, "V30", findBadSpaceNames},
-        {Rule::V31, "V31", findLoneFamilies},
-        {Rule::V32, "V32", findUnsortedEndpoints},
+        {Rule::V01, "V01", findOverlaps, kBlocks},
+        {Rule::V02, "V02", findEqualBlocks, kBlocks},
+        {Rule::V03, "V03", findEqualElsewhere, kBlocks},
+        {Rule::V04, "V04", findHomelessAddresses, kBlocks | kHosts},
+        {Rule::V05, "V05", findLooseAddresses, kBlocks | Aspect::LooseAddresses},
+        {Rule::V06, "V06", findEqualAddresses, kBlocks | kHosts},
+        {Rule::V07, "V07", findFalseClaims, kBlocks | kHosts},
+        {Rule::V08, "V08", findMissingGateways, Aspect::SubnetBlocks | kHosts},
+        {Rule::V09, "V09", findMisplacedRanges, Aspect::SubnetBlocks | Aspect::Ranges},
+        {Rule::V10, "V10", findFixedInDynamic, Aspect::SubnetBlocks | Aspect::Ranges | kHosts},
+        {Rule::V11, "V11", findBadVlanIds, Aspect::Networks},
+        {Rule::V12, "V12", findEmptyNetworks, kBlocks | Aspect::Devices},
+        {Rule::V13, "V13", findEmptySpaces,
+         kSpaces | Aspect::Applications | Aspect::Bindings | Aspect::Constraints |
+             Aspect::Settings},
+        {Rule::V14, "V14", findUnreachedBindings, kReach | Aspect::Bindings, GoesBy::Neighbourhood},
+        {Rule::V15, "V15", findUnmetConstraints, kReach | Aspect::Constraints,
+         GoesBy::Neighbourhood},
+        {Rule::V16, "V16", findExcludedSpaces, kReach | Aspect::Constraints, GoesBy::Neighbourhood},
+        {Rule::V17, "V17", findNodesOutsideHaSpace, kNodes},
+        {Rule::V18, "V18", findOpenHaAddresses, kNodes},
+        {Rule::V19, "V19", findNodesOutsideManagementSpace, kNodes},
+        {Rule::V20, "V20", findWeakVotes, Aspect::Controllers | Aspect::Machines},
+        {Rule::V21, "V21", findUnseenAddresses, kHosts | Aspect::Observations},
+        {Rule::V22, "V22", findUnknownAddresses, kHosts | Aspect::Observations},
+        {Rule::V24, "V24", findDriftedSubnets, kSpaces | Aspect::Observations},
+        {Rule::V25, "V25", findLooseOverlays, Aspect::SubnetBlocks},
+        {Rule::V26, "V26", findFullSubnets,
+         Aspect::SubnetBlocks | Aspect::Ranges | Aspect::LooseAddresses | kHosts},
+        {Rule::V27, "V27", findEqualMacs, kBlocks | kHosts},
+        {Rule::V28, "V28", findDownDevices, kReach | Aspect::Bindings, GoesBy::Neighbourhood},
+        {Rule::V29, "V29", findUnreachableMachines, Aspect::Machines | Aspect::MachineLists},
+        {Rule::V30, "V30", findBadSpaceNames, Aspect::Spaces},
+        {Rule::V31, "V31", findLoneFamilies, kSpaces | Aspect::Networks},
+        {Rule::V32, "V32", findUnsortedEndpoints, kSpaces | Aspect::Controllers | Aspect::Settings},
     };
     return entries;
 }
@@ -61,6 +77,15 @@ std::optional<Rule> parseRule(std::string_view text)
     return std::nullopt;
 }
 
+void sortFindings(Findings& findings)
+{
+    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        if (a.severity != b.severity)
+            return a.severity > b.severity;
+        return std::tie(a.rule, a.object, a.key) < std::tie(b.rule, b.object, b.key);
+    });
+}
+
 std::vector<Finding> findAll(const Revision& revision, std::stop_token stop)
 {
     const RuleInput input(revision);
@@ -70,11 +95,7 @@ std::vector<Finding> findAll(const Revision& revision, std::stop_token stop)
             break;
         entry.find(input, findings);
     }
-    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-        if (a.severity != b.severity)
-            return a.severity > b.severity;
-        return std::tie(a.rule, a.object, a.key) < std::tie(b.rule, b.object, b.key);
-    });
+    sortFindings(findings);
     return findings;
 }
 

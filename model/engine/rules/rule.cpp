@@ -50,8 +50,10 @@ std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks)
     return order;
 }
 
-RuleInput::RuleInput(const Revision& all) : revision(all), domains(all)
+RuleInput::RuleInput(const Revision& all, WithBlocks withBlocks) : revision(all), domains(all)
 {
+    if (withBlocks == WithBlocks::No)
+        return;
     // Behind the last domain: subnets whose domain is none that is known.
     std::vector<std::vector<PlacedBlock>> byDomain(domains.count() + 1);
     for (const auto& model : all.models())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/engine/edits/routing_domains.h"
+#include "model/engine/rules/aspects.h"
 #include "model/engine/rules/finding.h"
 #include "model/net/number_block.h"
 
@@ -40,28 +41,50 @@ struct OrderedBlock
 /// sweep of `model/net` (performance 6).
 std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks);
 
+/// Whether the rules of a run ask for the sorted subnets, which take their time.
+enum class WithBlocks : std::uint8_t { No, Yes };
+
 /// What all rules of one run share; it outlives none of them.
 struct RuleInput
 {
-    explicit RuleInput(const domain::Revision& all);
+    explicit RuleInput(const domain::Revision& all, WithBlocks withBlocks = WithBlocks::Yes);
+
+    /// Whether the rule is to look at it: always, unless only a neighbourhood is asked for.
+    bool concerns(const domain::Model& model, domain::ApplicationId application) const
+    {
+        return !near || (near->model == model.row.id && near->applications.contains(application));
+    }
+    bool concerns(const domain::Model& model, domain::MachineId machine) const
+    {
+        return !near || (near->model == model.row.id && near->machines.contains(machine));
+    }
 
     const domain::Revision& revision;
     edits::RoutingDomains domains;
     std::vector<PlacedBlock> blocks;
+    const Neighbourhood* near = nullptr; ///< all that a rule that goes by it looks at
 };
 
 using Findings = std::vector<Finding>;
 using RuleFunction = void (*)(const RuleInput& input, Findings& findings);
+
+/// Whether a rule keeps to `RuleInput::near`; its findings are of applications or devices.
+enum class GoesBy : std::uint8_t { Whole, Neighbourhood };
 
 struct RuleEntry
 {
     Rule rule;
     std::string_view text;
     RuleFunction find;
+    Aspects reads; ///< all that its findings depend on, names in their facts among them
+    GoesBy goesBy = GoesBy::Whole;
 };
 
 /// All rules there are, in order of their numbers.
 const std::vector<RuleEntry>& catalogue();
+
+/// Worst first, then by rule, then by object.
+void sortFindings(Findings& findings);
 
 void findOverlaps(const RuleInput& input, Findings& findings);
 void findEqualBlocks(const RuleInput& input, Findings& findings);

@@ -89,6 +89,8 @@ void findUnreachedBindings(const RuleInput& input, Findings& findings)
 {
     for (const auto& model : input.revision.models())
         for (const ApplicationRow& application : model->table<ApplicationRow>()) {
+            if (!input.concerns(*model, application.id))
+                continue;
             const auto bindings = edits::bindingsOf(*model, application.id);
             if (bindings.empty())
                 continue;

@@ -51,7 +51,8 @@ void findUnmetConstraints(const RuleInput& input, Findings& findings)
 {
     for (const auto& model : input.revision.models())
         for (const ConstraintRow& constraint : model->table<ConstraintRow>())
-            if (constraint.level == ConstraintLevel::Application)
+            if (constraint.level == ConstraintLevel::Application &&
+                input.concerns(*model, ApplicationId(constraint.target)))
                 for (const std::string& entry : constraint.spaces)
                     if (!entry.starts_with('^'))
                         checkWanted(*model, constraint, entry, findings);

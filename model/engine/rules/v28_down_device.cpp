@@ -49,7 +49,7 @@ void findDownDevices(const RuleInput& input, Findings& findings)
 {
     for (const auto& model : input.revision.models())
         for (const DeviceRow& device : model->table<DeviceRow>()) {
-            if (device.isUp)
+            if (device.isUp || !input.concerns(*model, device.machine))
                 continue;
             std::set<SpaceId> lost = spacesOf(*model, device.id);
             std::erase_if(lost, [&](SpaceId space) { return isElsewhere(*model, device, space); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/facts/model_facts.h"
+#include "model/engine/rules/revalidation.h"
 #include "tests/support/state_text.h"
 
 #include <QTest>
@@ -131,6 +132,7 @@ class TstJudgeProperties : public QObject
 private Q_SLOTS:
     void whatIsPossibleAppliesAndCanBeTakenBack();
     void factsAfterAnEditAreThoseComputedAfresh();
+    void findingsAfterAnEditAreThoseOfAFullRun();
     void fixUpsNeverAddWhatTheyTakeAway();
     void targetsAgreeWithSingleVerdicts();
 };
@@ -172,6 +174,27 @@ void TstJudgeProperties::factsAfterAnEditAreThoseComputedAfresh()
         QVERIFY2(findingsText(after, rules::findAll(after)) ==
                      findingsText(afresh, rules::findAll(afresh)),
                  std::to_string(seed).c_str());
+    }
+}
+
+void TstJudgeProperties::findingsAfterAnEditAreThoseOfAFullRun()
+{
+    constexpr int kEdits = 4;
+    for (unsigned seed = 1; seed <= seeds(300); ++seed) {
+        RandomSite site(seed);
+        auto revision = revisionFromText(site.text());
+        auto findings = rules::findAll(revision);
+        for (int i = 0; i < kEdits; ++i) {
+            const auto intent = intentOf(revision, {site.action(revision)});
+            const auto judgement = edits::judge(revision, intent);
+            if (!judgement)
+                continue;
+            const auto after = applied(revision, *judgement);
+            findings = rules::findAgain(std::move(findings), revision, after, intent.model,
+                                        judgement->changes);
+            QVERIFY2(findings == rules::findAll(after), std::to_string(seed).c_str());
+            revision = after;
+        }
     }
 }
 
