@@ -3,6 +3,7 @@
 
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/paint/text.h"
 #include "views/widgets/paint/use_bar.h"
 
 #include <QAbstractButton>
@@ -57,12 +58,14 @@ protected:
                                  m_line.mark, look.tokens());
             rest.setLeft(rest.left() + metrics::kBadge + metrics::kSpace2);
         }
-        painter.setFont(look.fonts().address(TextRole::Body));
-        painter.setPen(look.tokens().text2);
-        const double valueWidth =
-            std::min(painter.fontMetrics().horizontalAdvance(m_line.value) + 1.0, rest.width() / 2);
+        const QFont font = look.fonts().address(TextRole::Body);
+        // The value is whole while a third is left for the name; cut, it would be another number.
+        const double forName = std::min(paint::textWidth(m_line.name, font), rest.width() / 3.0);
+        const double most = rest.width() - forName - metrics::kSpace3;
+        const double valueWidth = std::min(paint::textWidth(m_line.value, font) + 1.0, most);
         const QRectF value(rest.right() - valueWidth, rest.top(), valueWidth, rest.height());
-        painter.drawText(value, Qt::AlignRight | Qt::AlignVCenter, m_line.value);
+        paint::paintText(painter, value, m_line.value, font, look.tokens().text2,
+                         valueWidth < most ? paint::Align::Right : paint::Align::Left);
         rest.setRight(value.left() - metrics::kSpace3);
         if (m_line.use) {
             const QRectF bar(rest.right() - metrics::kCardUseBar,
@@ -71,10 +74,7 @@ protected:
             paint::paintUseBar(painter, bar, *m_line.use, look.tokens());
             rest.setRight(bar.left() - metrics::kSpace3);
         }
-        painter.setPen(look.tokens().text1);
-        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_line.name, Qt::ElideRight,
-                                                          static_cast<int>(rest.width())));
+        paint::paintText(painter, rest, m_line.name, font, look.tokens().text1);
     }
     void enterEvent(QEnterEvent*) override { update(); }
     void leaveEvent(QEvent*) override { update(); }

@@ -75,12 +75,18 @@ void paintFabricLane(QPainter& painter, const QRectF& rect, const FabricLane& la
         head.setRight(head.right() - side - metrics::kSpace1 * k);
     }
     // The name stays; counts go when both have no room.
-    const QFont name = theme.fonts.of(TextRole::Name);
+    QFont name = theme.fonts.of(TextRole::Name);
+    if (lane.isFar && textWidth(lane.name, name) > head.width()) {
+        // Fabrics side by side often differ in the end of their names only.
+        name = theme.fonts.of(TextRole::Caption, TextWeight::Strong);
+        head.adjust(metrics::kSpace1 - padding, 0, padding - metrics::kSpace1, 0);
+    }
     const QFont caption = theme.fonts.of(TextRole::Caption);
     const double taken = textWidth(lane.name, name) + metrics::kSpace3 * k;
     if (taken + textWidth(lane.counts, caption) <= head.width())
         paintText(painter, head, lane.counts, caption, tokens.text3, Align::Right, Elide::Never);
-    paintText(painter, head, lane.name, name, state.isDimmed ? tokens.text3 : tokens.text1);
+    paintText(painter, head, lane.name, name, state.isDimmed ? tokens.text3 : tokens.text1,
+              Align::Left, lane.isFar ? Elide::Middle : Elide::End);
 }
 
 void paintVlanBus(QPainter& painter, const QRectF& rect, const VlanBus& bus,
@@ -254,7 +260,8 @@ void paintMachine(QPainter& painter, const QRectF& rect, const MachineBlock& mac
         paintSeverity(painter, place, machine.worst, tokens);
         return;
     }
-    QRectF text = rect.adjusted(metrics::kSpace1 * k, 0, -metrics::kSpace1 * k, 0);
+    const double inset = detail == MachineDetail::Full ? metrics::kSpace1 * k : 2.0;
+    QRectF text = rect.adjusted(inset, 0, -inset, 0);
     if (detail == MachineDetail::Full) {
         text.setBottom(rect.bottom() - 4 * k);
         paintTicks(painter, rect, machine.nics, state, theme);
