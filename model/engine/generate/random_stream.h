@@ -6,7 +6,7 @@
 namespace netatlas::engine::generate {
 
 /// Raised by every change that alters what comes out for the same parameters.
-inline constexpr int kGeneratorVersion = 3;
+inline constexpr int kGeneratorVersion = 4;
 
 /// What a stream is for; each kind draws from its own, so that a new kind disturbs no other.
 enum class StreamOf : std::uint64_t {

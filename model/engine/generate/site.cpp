@@ -137,6 +137,9 @@ private:
     void dealOne(std::uint32_t number)
     {
         const DeviceRow& device = m_draft.site.state.table<DeviceRow>().at(DeviceId(number));
+        if (number != m_device)
+            m_ofDevice.clear();
+        m_device = number;
         if (!m_stream.percent(97) && !m_isClean) {
             m_draft.add(DeviceAddressRow{
                 .device = device.id, .value = drawAnywhere(m_stream, m_draft.options.ipv6Share)});
@@ -180,8 +183,11 @@ private:
         const net::Cidr& block = m_draft.subnets[subnet].network;
         for (;;) {
             const net::IpAddress value = drawHost(m_stream, block);
-            if (!m_isClean)
+            // A flawed site may have an address twice, but a device cannot.
+            if (!m_isClean && m_ofDevice.insert(value).second)
                 return value;
+            if (!m_isClean)
+                continue;
             if (hasEnds(block) && (value == block.first() || value == block.last()))
                 continue;
             if (m_used[subnet].insert(value).second)
@@ -192,6 +198,8 @@ private:
     SiteDraft& m_draft;
     RandomStream m_stream;
     std::vector<std::unordered_set<net::IpAddress>> m_used;
+    std::uint32_t m_device = 0;
+    std::unordered_set<net::IpAddress> m_ofDevice; ///< of that one, so far
     bool m_isClean;
 };
 

@@ -45,6 +45,22 @@ public:
             plantEmptySpace(i);
         for (std::uint32_t i = 0; i < m_count; ++i)
             plantApplication(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantStrayGateway();
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantEmptyFabric(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantFullSubnet();
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantRepeatedMac(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantDownDevice(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantMuteMachine(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantBadName(i);
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            plantLoneFamily(i);
     }
 
 private:
@@ -199,9 +215,137 @@ private:
             note(rule, ObjectKind::Application, application.number());
     }
 
+    void plantStrayGateway()
+    {
+        const DealtSubnet& subnet = drawSubnet();
+        const auto place = static_cast<std::uint32_t>(&subnet - m_draft.subnets.data());
+        auto& subnets = m_draft.site.state.table<SubnetRow>();
+        SubnetRow row = subnets.at(SubnetId(place));
+        row.gateway = homeless(0);
+        subnets.put(std::move(row));
+        note("V08", ObjectKind::Subnet, place);
+    }
+
+    void plantEmptyFabric(std::uint32_t number)
+    {
+        const auto id = m_draft.add(FabricRow{.name = "empty-" + std::to_string(number)});
+        note("V12", ObjectKind::Fabric, id.number());
+    }
+
+    /// A block of 14 hosts outside of all ranges that blocks are taken from.
+    net::Cidr spareBlock()
+    {
+        constexpr std::uint32_t kFirst = 0x07000000;
+        constexpr int kLength = 28;
+        const auto start = net::IpAddress::ofIpv4(kFirst + (m_spare++ << (32U - kLength)));
+        return net::Cidr::of(start, kLength).value();
+    }
+    /// A subnet of the first network.
+    SubnetId addSpareSubnet(const net::Cidr& block, SpaceId space,
+                            std::optional<SegmentId> segment = std::nullopt)
+    {
+        return m_draft.add(SubnetRow{.cidr = block, .space = space, .segment = segment});
+    }
+    AddressId addIn(const net::Cidr& block, DeviceId device, std::uint32_t host)
+    {
+        const auto value = net::IpAddress::ofIpv4(block.first().ipv4() + host);
+        return m_draft.add(DeviceAddressRow{.device = device, .value = value, .cidr = block});
+    }
+
+    void plantFullSubnet()
+    {
+        constexpr std::uint32_t kHosts = 14;
+        const net::Cidr block = spareBlock();
+        note("V26", ObjectKind::Subnet, addSpareSubnet(block, kAlpha).number());
+        for (std::uint32_t host = 1; host <= kHosts; ++host)
+            addIn(block, drawDevice(), host);
+    }
+
+    MachineId drawMachine()
+    {
+        return MachineId(static_cast<std::uint32_t>(m_stream.below(m_draft.counts.machines)));
+    }
+
+    /// The finding stands at the machine with the higher number.
+    void plantRepeatedMac(std::uint32_t number)
+    {
+        const auto& devices = m_draft.site.state.table<DeviceRow>();
+        DeviceId first = drawDevice();
+        while (!m_copied.insert(first).second)
+            first = drawDevice();
+        const DeviceRow like = devices.at(first);
+        const MachineId other((like.machine.number() + 1) % m_draft.counts.machines);
+        const auto second =
+            m_draft.add(DeviceRow{.machine = other,
+                                  .name = SharedText("again" + std::to_string(number)),
+                                  .type = DeviceType::Ethernet,
+                                  .mac = like.mac,
+                                  .mtu = like.mtu,
+                                  .segment = like.segment});
+        note("V27", ObjectKind::Device, (like.machine < other ? second : first).number());
+    }
+
+    /// A NIC that is down and the only one of its machine in the space of an application.
+    void plantDownDevice(std::uint32_t number)
+    {
+        const std::string name = "down-" + std::to_string(number);
+        const MachineId machine = drawMachine();
+        const SpaceId space = m_draft.add(SpaceRow{.name = name});
+        const net::Cidr block = spareBlock();
+        addSpareSubnet(block, space);
+        const auto device =
+            m_draft.add(DeviceRow{.machine = machine,
+                                  .name = SharedText("down" + std::to_string(number)),
+                                  .type = DeviceType::Ethernet,
+                                  .isUp = false});
+        addIn(block, device, 1);
+        const auto application = m_draft.add(ApplicationRow{.name = name});
+        m_draft.add(UnitRow{
+            .name = SharedText(name + "/0"), .application = application, .machine = machine});
+        m_draft.add(BindingRow{.application = application, .space = space});
+        m_draft.add(EndpointRow{.application = application, .name = "db"});
+        m_draft.add(BindingRow{.application = application, .endpoint = "db", .space = space});
+        note("V28", ObjectKind::Device, device.number());
+    }
+
+    void plantMuteMachine(std::uint32_t number)
+    {
+        const std::uint32_t place = m_draft.counts.machines + number;
+        const auto id = m_draft.add(MachineRow{.number = SharedText(std::to_string(place)),
+                                               .name = "mute-" + std::to_string(number),
+                                               .machineAddresses = {{.value = "127.0.0.1",
+                                                                     .type = AddressType::Ipv4,
+                                                                     .scope = Scope::LocalMachine,
+                                                                     .origin = Origin::Machine}}});
+        note("V29", ObjectKind::Machine, id.number());
+    }
+
+    void plantBadName(std::uint32_t number)
+    {
+        const SpaceId space =
+            m_draft.add(SpaceRow{.name = "Not allowed " + std::to_string(number)});
+        addSpareSubnet(spareBlock(), space);
+        note("V30", ObjectKind::Space, space.number());
+    }
+
+    /// A space with a pair in one VLAN, and in another only half of one.
+    void plantLoneFamily(std::uint32_t number)
+    {
+        const SpaceId space = m_draft.add(SpaceRow{.name = "lone-" + std::to_string(number)});
+        const SegmentId paired(2 * number % m_draft.counts.vlans);
+        const SegmentId lone((2 * number + 1) % m_draft.counts.vlans);
+        constexpr std::uint64_t kFirst = 0x20010DB800000000ULL;
+        const auto start = net::IpAddress::ofHalves(kFirst + number, 0);
+        addSpareSubnet(spareBlock(), space, paired);
+        addSpareSubnet(net::Cidr::of(start, 64).value(), space, paired);
+        note("V31", ObjectKind::Subnet, addSpareSubnet(spareBlock(), space, lone).number());
+    }
+
     SiteDraft& m_draft;
     RandomStream m_stream;
     std::uint32_t m_count;
+    std::uint32_t m_spare = 0;
+    std::set<DeviceId> m_copied;
     std::set<std::uint64_t> m_taken;
     std::vector<SpaceId> m_emptySpaces;
 };

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void theSameArgumentsGiveTheSameBytes();
     void theStreamSaysWhatMadeIt();
     void aStreamBecomesAModel();
+    void aFlawedStreamBecomesAModelToo();
     void everyFlawIsFoundByValidation();
     void stressSitesHaveWhatWasAskedFor();
     void wrongUseIsSaid_data();
@@ -82,6 +83,14 @@ void TstGenerate::aStreamBecomesAModel()
         QCOMPARE(again.value(QLatin1String(table)), first.value(QLatin1String(table)));
 }
 
+void TstGenerate::aFlawedStreamBecomesAModelToo()
+{
+    QCOMPARE(ask(QStringLiteral("generate --scale 5000 --profile flawed -o bad.json")).status, 0);
+    QCOMPARE(ask(QStringLiteral("new bad.netatlas")).status, 0);
+    const auto imported = ask(QStringLiteral("--project bad.netatlas import-model bad.json"));
+    QVERIFY2(imported.status == 0, imported.text());
+}
+
 void TstGenerate::everyFlawIsFoundByValidation()
 {
     const auto made =
@@ -102,7 +111,7 @@ void TstGenerate::everyFlawIsFoundByValidation()
         const QString name = rule + QLatin1Char(' ') + flaw[QLatin1String("object")].toString();
         QVERIFY2(found.contains(name), qPrintable(name));
     }
-    QCOMPARE(counts.size(), 12);
+    QCOMPARE(counts.size(), 20);
     for (const int count : counts)
         QCOMPARE(count, 5);
 }

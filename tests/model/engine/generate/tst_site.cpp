@@ -128,7 +128,7 @@ void TstSite::everyPlantedFlawIsFound()
         QVERIFY2(found.contains({flaw.rule, flaw.kind, flaw.number}),
                  (flaw.rule + ' ' + std::to_string(flaw.number)).c_str());
     }
-    QCOMPARE(planted.size(), std::size_t{12});
+    QCOMPARE(planted.size(), std::size_t{20});
     for (const auto& [rule, count] : planted)
         QVERIFY2(count == 10, rule.c_str());
 }
