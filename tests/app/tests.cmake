@@ -41,5 +41,5 @@ endif()
 # Beside a real cloud, where packaging/test --with-servers installed one.
 add_test(NAME app/real_openstack
     COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_openstack $<TARGET_FILE:netatlas>)
-set_tests_properties(app/real_openstack PROPERTIES LABELS servers TIMEOUT 600 SKIP_RETURN_CODE 77
+set_tests_properties(app/real_openstack PROPERTIES LABELS servers TIMEOUT 900 SKIP_RETURN_CODE 77
     RUN_SERIAL ON)
