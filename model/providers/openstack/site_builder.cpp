@@ -2,42 +2,21 @@
 #include "model/providers/openstack/site_builder.h"
 
 #include "model/base/text.h"
+#include "model/providers/openstack/item_index.h"
+#include "model/providers/openstack/machine_builder.h"
 
 #include <algorithm>
 #include <unordered_map>
 
 namespace netatlas::providers::openstack {
 
-using domain::InterfaceAddress;
-using domain::InterfaceConfig;
-using domain::MachineStatus;
 using domain::ObjectKind;
 using domain::SeenLooseAddress;
-using domain::SeenMachine;
 using domain::SeenSegment;
 using domain::SegmentKind;
 using domain::SiteObservation;
 
 namespace {
-
-template <class Item>
-using ById = std::unordered_map<std::string, const Item*>;
-
-template <class Item>
-ById<Item> byId(const std::vector<Item>& items)
-{
-    ById<Item> result;
-    for (const Item& item : items)
-        result.emplace(item.id, &item);
-    return result;
-}
-
-template <class Item>
-const Item* findIn(const ById<Item>& items, const std::string& id)
-{
-    const auto found = items.find(id);
-    return found == items.end() ? nullptr : found->second;
-}
 
 SegmentKind segmentKind(const std::string& type)
 {
@@ -50,33 +29,6 @@ SegmentKind segmentKind(const std::string& type)
     if (type == "gre")
         return SegmentKind::Gre;
     return type == "geneve" ? SegmentKind::Geneve : SegmentKind::Unknown;
-}
-
-/// Nova's states in the words of an instance (model-and-workers 2.6).
-struct ServerStatus
-{
-    std::string_view status;
-    std::string_view instance;
-    MachineStatus machine;
-};
-
-ServerStatus statusOf(std::string_view status)
-{
-    static constexpr ServerStatus known[] = {
-        {"ACTIVE", "running", MachineStatus::Started},
-        {"BUILD", "allocating", MachineStatus::Pending},
-        {"REBUILD", "allocating", MachineStatus::Pending},
-        {"ERROR", "error", MachineStatus::Error},
-        {"SHUTOFF", "stopped", MachineStatus::Stopped},
-        {"SUSPENDED", "stopped", MachineStatus::Stopped},
-        {"PAUSED", "stopped", MachineStatus::Stopped},
-        {"SHELVED", "stopped", MachineStatus::Stopped},
-        {"SHELVED_OFFLOADED", "stopped", MachineStatus::Stopped},
-    };
-    for (const ServerStatus& one : known)
-        if (one.status == status)
-            return one;
-    return {status, "unknown", MachineStatus::Unknown};
 }
 
 /// The group that a tag `space=name` or `space:name` puts something into.
@@ -94,16 +46,8 @@ public:
     SiteBuilder(const Items& items, const std::string& region)
         : m_items(items)
         , m_region(region)
-        , m_networks(byId(items.networks))
-        , m_subnets(byId(items.subnets))
-        , m_ports(byId(items.ports))
+        , m_index(items)
     {
-        for (const FloatingIp& floating : items.floatingIps)
-            if (!floating.port.empty())
-                m_floatingOfPort[floating.port].push_back(&floating);
-        for (const Trunk& trunk : items.trunks)
-            for (const SubPort& part : trunk.subPorts)
-                m_parentOf.emplace(part.port, std::pair(trunk.port, part.tag));
     }
 
     SiteObservation build();
@@ -114,56 +58,28 @@ private:
     void addSegment(const Segment& segment, const std::string& ref, const Network& network);
     void addNetworks();
     void addSubnets();
-    void addMachines();
     void addLooseAddresses();
     void addLoose(const std::string& ref, const net::IpAddress& value, domain::LooseState state,
                   const std::string& name, const Port* port, const std::string& network);
-    InterfaceConfig interfaceOf(const Port& port) const;
-    InterfaceAddress addressOf(const Port& port, std::size_t place) const;
-    const Subnet* subnetHolding(const std::string& network, const net::IpAddress& value) const;
-    /// The machine or router that a port belongs to; nothing for a loose one.
-    const Port* ownerPort(const Port& port) const;
-    static bool isServerPort(const Port& port);
-    static bool isRouterPort(const Port& port);
     void settleCompleteness();
 
     const Items& m_items;
     std::string m_region;
-    ById<Network> m_networks;
-    ById<Subnet> m_subnets;
-    ById<Port> m_ports;
-    std::unordered_map<std::string, std::vector<const FloatingIp*>> m_floatingOfPort;
-    /// Parent port and tag of the sub-ports of trunks.
-    std::unordered_map<std::string, std::pair<std::string, std::uint32_t>> m_parentOf;
+    ItemIndex m_index;
     std::unordered_map<std::string, std::vector<const SeenSegment*>> m_segmentsOfNetwork;
-    std::unordered_map<std::string, std::vector<const Subnet*>> m_subnetsOfNetwork;
     SiteObservation m_site;
 };
-
-bool SiteBuilder::isServerPort(const Port& port)
-{
-    return !port.device.empty() &&
-           (port.owner.starts_with("compute:") || port.owner.starts_with("baremetal:"));
-}
-
-bool SiteBuilder::isRouterPort(const Port& port)
-{
-    return !port.device.empty() && (port.owner.starts_with("network:router") ||
-                                    port.owner.starts_with("network:ha_router"));
-}
 
 SiteObservation SiteBuilder::build()
 {
     m_site.provider = {.type = "openstack", .hasNetworking = true, .supportsSpaces = true};
     m_site.problems = m_items.problems;
     m_site.notes = m_items.notes;
-    for (const Subnet& subnet : m_items.subnets)
-        m_subnetsOfNetwork[subnet.network].push_back(&subnet);
     addDomains();
     addSegments();
     addNetworks();
     addSubnets();
-    addMachines();
+    addMachines(m_items, m_index, m_region, m_site);
     addLooseAddresses();
     for (domain::SeenZone zone : m_items.zones) {
         const bool isKnown =
@@ -184,7 +100,7 @@ void SiteBuilder::addDomains()
     // A network that a scope does not cover altogether is a world of its own.
     for (const Network& network : m_items.networks) {
         bool isOwn = network.ipv4Scope.empty() && network.ipv6Scope.empty();
-        for (const Subnet* subnet : m_subnetsOfNetwork[network.id])
+        for (const Subnet* subnet : m_index.subnetsOf(network.id))
             isOwn = isOwn || (subnet->cidr.family() == net::Family::Ipv6 ? network.ipv6Scope
                                                                          : network.ipv4Scope)
                                  .empty();
@@ -206,7 +122,7 @@ void SiteBuilder::addSegments()
 {
     std::set<std::string> listed;
     for (const Segment& segment : m_items.segments)
-        if (const Network* network = findIn(m_networks, segment.network)) {
+        if (const Network* network = m_index.network(segment.network)) {
             listed.insert(segment.network);
             addSegment(segment, segment.id, *network);
         }
@@ -260,7 +176,7 @@ void SiteBuilder::addNetworks()
         const std::string ipv6 = network.ipv6Scope.empty() ? network.id : network.ipv6Scope;
         if (network.ipv4Scope.empty() && !network.ipv6Scope.empty()) {
             // Without IPv4 subnets there is no world of its own to fall back to.
-            const auto& subnets = m_subnetsOfNetwork[network.id];
+            const auto& subnets = m_index.subnetsOf(network.id);
             const bool hasIpv4 =
                 std::any_of(subnets.begin(), subnets.end(), [](const Subnet* subnet) {
                     return subnet->cidr.family() == net::Family::Ipv4;
@@ -290,7 +206,7 @@ void SiteBuilder::addSubnets()
         seen.ranges = subnet.pools;
         seen.routes = subnet.routes;
         seen.tag = spaceTag(subnet.tags);
-        if (const Network* network = findIn(m_networks, subnet.network)) {
+        if (const Network* network = m_index.network(subnet.network)) {
             seen.zones = network->zones;
             seen.isPublic = network->isExternal;
         }
@@ -305,136 +221,6 @@ void SiteBuilder::addSubnets()
     }
 }
 
-const Subnet* SiteBuilder::subnetHolding(const std::string& network,
-                                         const net::IpAddress& value) const
-{
-    const Subnet* best = nullptr;
-    const auto found = m_subnetsOfNetwork.find(network);
-    if (found != m_subnetsOfNetwork.end())
-        for (const Subnet* subnet : found->second)
-            if (subnet->cidr.contains(value) &&
-                (!best || subnet->cidr.prefixLength() > best->cidr.prefixLength()))
-                best = subnet;
-    return best;
-}
-
-InterfaceAddress SiteBuilder::addressOf(const Port& port, std::size_t place) const
-{
-    const FixedIp& fixed = port.fixedIps[place];
-    InterfaceAddress address;
-    address.value = fixed.value.text();
-    address.providerSubnetId = fixed.subnet;
-    address.isSecondary = std::any_of(
-        port.fixedIps.begin(), port.fixedIps.begin() + static_cast<std::ptrdiff_t>(place),
-        [&](const FixedIp& other) { return other.subnet == fixed.subnet; });
-    address.configMethod = domain::ConfigMethod::Static;
-    if (const Subnet* subnet = findIn(m_subnets, fixed.subnet)) {
-        address.cidr = subnet->cidr.network().text();
-        if (subnet->hasDhcp)
-            address.configMethod = domain::ConfigMethod::Dhcp;
-    }
-    return address;
-}
-
-InterfaceConfig SiteBuilder::interfaceOf(const Port& port) const
-{
-    InterfaceConfig interface;
-    interface.name = port.name;
-    interface.mac = port.mac;
-    interface.type = domain::DeviceType::Ethernet;
-    interface.isDisabled = !port.isUp;
-    interface.origin = domain::Origin::Provider;
-    interface.providerId = port.id;
-    interface.providerNetworkId = port.network;
-    if (const Network* network = findIn(m_networks, port.network)) {
-        interface.mtu = network->mtu;
-        interface.zones = network->zones;
-    }
-    if (const auto parent = m_parentOf.find(port.id); parent != m_parentOf.end()) {
-        interface.type = domain::DeviceType::Vlan;
-        interface.parent = parent->second.first;
-        interface.vlanTag = parent->second.second;
-        if (interface.name.empty())
-            interface.name = "vlan" + std::to_string(interface.vlanTag);
-    }
-    for (std::size_t i = 0; i < port.fixedIps.size(); ++i)
-        interface.addresses.push_back(addressOf(port, i));
-    if (!interface.addresses.empty())
-        interface.providerSubnetId = interface.addresses.front().providerSubnetId;
-    const auto floating = m_floatingOfPort.find(port.id);
-    if (floating != m_floatingOfPort.end())
-        for (const FloatingIp* one : floating->second) {
-            InterfaceAddress shadow;
-            shadow.value = one->value.text();
-            shadow.scope = domain::Scope::Public;
-            shadow.configMethod = domain::ConfigMethod::Static;
-            shadow.providerId = one->id;
-            if (const Subnet* subnet = subnetHolding(one->network, one->value)) {
-                shadow.cidr = subnet->cidr.network().text();
-                shadow.providerSubnetId = subnet->id;
-            }
-            interface.shadowAddresses.push_back(std::move(shadow));
-        }
-    return interface;
-}
-
-const Port* SiteBuilder::ownerPort(const Port& port) const
-{
-    if (isServerPort(port) || isRouterPort(port))
-        return &port;
-    const auto parent = m_parentOf.find(port.id);
-    const Port* trunk =
-        parent == m_parentOf.end() ? nullptr : findIn(m_ports, parent->second.first);
-    return trunk && (isServerPort(*trunk) || isRouterPort(*trunk)) ? trunk : nullptr;
-}
-
-void SiteBuilder::addMachines()
-{
-    std::unordered_map<std::string, std::size_t> places;
-    const auto machine = [&](const std::string& ref) -> SeenMachine& {
-        const auto [found, isNew] = places.try_emplace(ref, m_site.machines.size());
-        if (isNew) {
-            m_site.machines.emplace_back();
-            m_site.machines.back().ref = ref;
-            m_site.machines.back().name = ref;
-            m_site.machines.back().hasInterfaces = m_items.complete.contains("ports");
-        }
-        return m_site.machines[found->second];
-    };
-    std::set<std::string> zones;
-    for (const Server& server : m_items.servers) {
-        SeenMachine& seen = machine(server.id);
-        const ServerStatus status = statusOf(server.status);
-        seen.name = server.name.empty() ? server.id : server.name;
-        seen.status = status.machine;
-        seen.instanceStatus = status.instance;
-        seen.instanceText = server.status;
-        seen.zone = server.zone;
-        if (!server.zone.empty() && zones.insert(server.zone).second)
-            m_site.zones.push_back({.name = server.zone, .region = m_region});
-        if (seen.hasInterfaces)
-            continue;
-        // Ports tell more; where they may not be read, this is better than nothing.
-        for (const net::IpAddress& value : server.fixed)
-            seen.addresses.push_back({.value = value.text()});
-        for (const net::IpAddress& value : server.floating)
-            seen.addresses.push_back({.value = value.text(), .scope = domain::Scope::Public});
-    }
-    for (const Router& router : m_items.routers) {
-        SeenMachine& seen = machine(router.id);
-        seen.name = router.name.empty() ? router.id : router.name;
-        seen.kind = domain::MachineKind::Router;
-        seen.status = router.status == "ACTIVE" ? MachineStatus::Started : MachineStatus::Unknown;
-    }
-    for (const Port& port : m_items.ports)
-        if (const Port* owner = ownerPort(port)) {
-            SeenMachine& seen = machine(owner->device);
-            if (isRouterPort(*owner))
-                seen.kind = domain::MachineKind::Router;
-            seen.interfaces.push_back(interfaceOf(port));
-        }
-}
-
 void SiteBuilder::addLoose(const std::string& ref, const net::IpAddress& value,
                            domain::LooseState state, const std::string& name, const Port* port,
                            const std::string& network)
@@ -447,7 +233,7 @@ void SiteBuilder::addLoose(const std::string& ref, const net::IpAddress& value,
     seen.network = network;
     if (port)
         seen.mac = port->mac;
-    if (const Subnet* subnet = subnetHolding(network, value))
+    if (const Subnet* subnet = m_index.subnetHolding(network, value))
         seen.subnet = subnet->id;
     m_site.looseAddresses.push_back(std::move(seen));
 }
@@ -460,7 +246,7 @@ void SiteBuilder::addLooseAddresses()
             taken.emplace(port.network, fixed.value.text());
     for (const Port& port : m_items.ports) {
         // The port of a floating IP is the floating IP, which is told of by itself.
-        if (ownerPort(port) || port.owner == "network:floatingip")
+        if (m_index.ownerOf(port) || port.owner == "network:floatingip")
             continue;
         const std::string name = port.name.empty() ? port.owner : port.name;
         for (const FixedIp& fixed : port.fixedIps)
@@ -473,8 +259,8 @@ void SiteBuilder::addLooseAddresses()
                          "allowed on " + (port.name.empty() ? port.id : port.name), nullptr,
                          port.network);
     for (const FloatingIp& floating : m_items.floatingIps) {
-        const Port* port = findIn(m_ports, floating.port);
-        if (port && ownerPort(*port))
+        const Port* port = m_index.port(floating.port);
+        if (port && m_index.ownerOf(*port))
             continue;
         addLoose(floating.id, floating.value,
                  floating.port.empty() ? domain::LooseState::Unattached

@@ -32,6 +32,16 @@ std::string cut(std::string text, std::size_t most)
     return text;
 }
 
+Result<net::IpAddress> parseAddress(const std::string& text)
+{
+    return net::IpAddress::parse(text);
+}
+
+Result<net::Cidr> parseCidr(const std::string& text)
+{
+    return net::Cidr::parse(text);
+}
+
 } // namespace
 
 bool isPlainId(std::string_view text)
@@ -155,60 +165,51 @@ bool ItemReading::truth(std::string_view member, bool otherwise)
     return found->kind == Kind::Truth ? found->isTrue() : otherwise;
 }
 
+/// The member as the parser reads its text. Where there must be one, its absence and a text that
+/// cannot be read refuse the item; else that text is left out, and an empty one is as good as none.
+template <class Parse>
+auto ItemReading::parsed(std::string_view member, Need need, Parse parse, std::string cause)
+{
+    using Value = typename std::invoke_result_t<Parse, const std::string&>::value_type;
+    const Node* found = need == Need::yes ? needed(member) : scalar(member);
+    if (!found || (need == Need::no && found->text.empty()))
+        return std::optional<Value>();
+    if (auto value = parse(found->text))
+        return std::optional<Value>(std::move(*value));
+    if (need == Need::yes)
+        refuse(member, std::move(cause));
+    else
+        leaveOut(member, std::move(cause));
+    return std::optional<Value>();
+}
+
 std::optional<std::uint64_t> ItemReading::number(std::string_view member, std::uint64_t most)
 {
-    const Node* found = scalar(member);
-    if (!found || found->text.empty())
-        return std::nullopt;
-    const auto value = parseNumber<std::uint64_t>(found->text);
-    if (value && *value <= most)
-        return value;
-    leaveOut(member, "is no whole number from 0 to " + std::to_string(most));
-    return std::nullopt;
+    const auto parse = [most](const std::string& text) {
+        const auto value = parseNumber<std::uint64_t>(text);
+        return value && *value <= most ? value : std::nullopt;
+    };
+    return parsed(member, Need::no, parse, "is no whole number from 0 to " + std::to_string(most));
 }
 
 std::optional<net::IpAddress> ItemReading::address(std::string_view member)
 {
-    const Node* found = scalar(member);
-    if (!found || found->text.empty())
-        return std::nullopt;
-    if (const auto value = net::IpAddress::parse(found->text))
-        return *value;
-    leaveOut(member, "is no address");
-    return std::nullopt;
+    return parsed(member, Need::no, parseAddress, "is no address");
 }
 
 std::optional<net::IpAddress> ItemReading::neededAddress(std::string_view member)
 {
-    const Node* found = needed(member);
-    if (!found)
-        return std::nullopt;
-    if (const auto value = net::IpAddress::parse(found->text))
-        return *value;
-    refuse(member, "is no address");
-    return std::nullopt;
+    return parsed(member, Need::yes, parseAddress, "is no address");
 }
 
 std::optional<net::Cidr> ItemReading::cidr(std::string_view member)
 {
-    const Node* found = scalar(member);
-    if (!found || found->text.empty())
-        return std::nullopt;
-    if (const auto value = net::Cidr::parse(found->text))
-        return *value;
-    leaveOut(member, "is no block of addresses");
-    return std::nullopt;
+    return parsed(member, Need::no, parseCidr, "is no block of addresses");
 }
 
 std::optional<net::Cidr> ItemReading::neededCidr(std::string_view member)
 {
-    const Node* found = needed(member);
-    if (!found)
-        return std::nullopt;
-    if (const auto value = net::Cidr::parse(found->text))
-        return *value;
-    refuse(member, "is no block of addresses");
-    return std::nullopt;
+    return parsed(member, Need::yes, parseCidr, "is no block of addresses");
 }
 
 std::string ItemReading::mac(std::string_view member)

@@ -46,6 +46,9 @@ public:
     void leaveOut(std::string_view member, std::string cause);
 
 private:
+    enum class Need : bool { no, yes };
+    template <class Parse>
+    auto parsed(std::string_view member, Need need, Parse parse, std::string cause);
     const document::Node* scalar(std::string_view member);
     const document::Node* needed(std::string_view member);
     void note(std::string_view member, std::string cause);
