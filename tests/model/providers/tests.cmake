@@ -13,6 +13,10 @@ target_link_libraries(netatlas_scripted_server PRIVATE netatlas_options
 netatlas_add_test(model/providers/http/tst_url.cpp USES netatlas::providers_http)
 netatlas_add_test(model/providers/http/tst_client.cpp
     USES netatlas::providers_http netatlas_scripted_server)
+netatlas_add_test(model/providers/http/tst_client_retries.cpp
+    USES netatlas::providers_http netatlas_scripted_server)
+netatlas_add_test(model/providers/http/tst_client_trust.cpp
+    USES netatlas::providers_http netatlas_scripted_server)
 netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
     SOURCES support/fake_cloud.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
