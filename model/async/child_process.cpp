@@ -2,6 +2,7 @@
 #include "model/async/child_process.h"
 
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -90,19 +91,28 @@ public:
 
     void read()
     {
+        m_isReading = true;
         pipe.reading.async_read_some(
             asio::buffer(m_buffer),
             [self = shared_from_this()](const boost::system::error_code& code, std::size_t bytes) {
                 self->keep(bytes);
-                if (!code)
+                self->m_isReading = false;
+                if (!code && !self->m_isEnding)
                     self->read();
             });
     }
+    /// Reads no more by itself; bytes that were read already come until `isReading` is false.
+    void end()
+    {
+        m_isEnding = true;
+        boost::system::error_code ignored;
+        pipe.reading.cancel(ignored);
+    }
+    bool isReading() const { return m_isReading; }
     /// What is there by now, and nothing more.
     std::string take()
     {
         boost::system::error_code code;
-        pipe.reading.cancel(code);
         pipe.reading.non_blocking(true, code);
         while (!code) {
             const std::size_t bytes = pipe.reading.read_some(asio::buffer(m_rest), code);
@@ -132,6 +142,8 @@ private:
     std::array<char, 4096> m_buffer{};
     std::array<char, 4096> m_rest{};
     std::string m_text;
+    bool m_isReading = false;
+    bool m_isEnding = false;
 };
 
 /// One program at work, with all that ends with it.
@@ -246,6 +258,10 @@ Task<Result<CommandOutcome>> runCommand(Command command)
         co_return tooLong(command);
     run->timer.cancel();
     outcome.status = statusOf(run->program.child);
+    // What it said last may have been read, and not been kept yet.
+    run->errors->end();
+    while (run->errors->isReading())
+        co_await asio::post(executor, asio::use_awaitable);
     outcome.errors = run->errors->take();
     co_return outcome;
 }
