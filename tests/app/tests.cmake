@@ -5,7 +5,10 @@ netatlas_add_test(app/tst_judged_pairs.cpp LABELS gui
 # From outside, over the accessibility bus; brings a display and a session bus of its own.
 add_test(NAME app/screen_reader
     COMMAND ${CMAKE_CURRENT_LIST_DIR}/screen_reader $<TARGET_FILE:netatlas>)
-set_tests_properties(app/screen_reader PROPERTIES LABELS "gui;slow" TIMEOUT 600)
+# The keyboard library copies names out of the X server's answer, which ends with no zero; that is
+# no fault, and whether the strict check sees it is a matter of luck.
+set_tests_properties(app/screen_reader PROPERTIES LABELS "gui;slow" TIMEOUT 600
+    ENVIRONMENT_MODIFICATION "ASAN_OPTIONS=string_append::strict_string_checks=0")
 
 # These run the program itself, as a person or a script would.
 function(netatlas_add_program_test source)
