@@ -7,7 +7,7 @@ add_test(NAME app/screen_reader
     COMMAND ${CMAKE_CURRENT_LIST_DIR}/screen_reader $<TARGET_FILE:netatlas>)
 # The keyboard library copies names out of the X server's answer, which ends with no zero; that is
 # no fault, and whether the strict check sees it is a matter of luck.
-set_tests_properties(app/screen_reader PROPERTIES LABELS "gui;slow" TIMEOUT 600
+set_tests_properties(app/screen_reader PROPERTIES LABELS "gui;slow" TIMEOUT 600 COST 600
     ENVIRONMENT_MODIFICATION "ASAN_OPTIONS=string_append::strict_string_checks=0")
 
 # These run the program itself, as a person or a script would.
@@ -37,7 +37,7 @@ set_tests_properties(app/cli/tst_real_host PROPERTIES SKIP_RETURN_CODE 77)
 if(NOT NETATLAS_SANITIZE)
     add_test(NAME app/cli/tst_real_host_in_own_kernel
         COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh $<TARGET_FILE:app_cli_tst_real_host>)
-    set_tests_properties(app/cli/tst_real_host_in_own_kernel PROPERTIES LABELS servers TIMEOUT 300
+    set_tests_properties(app/cli/tst_real_host_in_own_kernel PROPERTIES LABELS servers TIMEOUT 300 COST 600
         SKIP_RETURN_CODE 77 ENVIRONMENT "NETATLAS_OWN_KERNEL=1;QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
 endif()
 
