@@ -35,9 +35,10 @@ struct Workbench
     const Model& model;
 };
 
-/// Opens the project for an edit of its one model and has it made; says what stood in the way.
+/// Opens the project for an edit of its one model and has it made, where a question may come first;
+/// says what stood in the way.
 template <class Act>
-Exit edit(const Invocation& invocation, Act act)
+Exit askAndEdit(const Invocation& invocation, Act act)
 {
     auto session = invocation.openToWrite();
     if (!session)
@@ -47,6 +48,14 @@ Exit edit(const Invocation& invocation, Act act)
         return invocation.refuse(model.error());
     const Result<Exit> done = act(Workbench{invocation, std::move(*session), **model});
     return done ? *done : invocation.refuse(done.error());
+}
+
+/// The same without a question, so that nothing can end it once the project is open.
+template <class Act>
+Exit edit(const Invocation& invocation, Act act)
+{
+    platform::finishBeforeEnding();
+    return askAndEdit(invocation, std::move(act));
 }
 
 tl::unexpected<Error> unknown(std::string_view what, const std::string& key)
@@ -267,7 +276,7 @@ Exit runRenameSpace(const Invocation& invocation, const std::string& from, const
 Exit runRemoveSpace(const Invocation& invocation, const OriginalOptions& options,
                     const std::string& name, bool isSure)
 {
-    return edit(invocation, [&](const Workbench& bench) -> Result<Exit> {
+    return askAndEdit(invocation, [&](const Workbench& bench) -> Result<Exit> {
         const auto id = edits::spaceToRemove(bench.model, name, edits::OwnedSpaces::Refuse);
         if (!id)
             return fail(id.error());

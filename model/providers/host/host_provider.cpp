@@ -3,6 +3,7 @@
 
 #include "model/providers/linux/netlink_reader.h"
 #include "model/providers/linux/netlink_socket.h"
+#include "model/providers/source/host_capabilities.h"
 
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -26,14 +27,7 @@ HostProvider::~HostProvider() = default;
 
 const Capabilities& HostProvider::capabilities() const
 {
-    static const Capabilities row{.hasNetworking = true,
-                                  .hasSpaces = true,
-                                  .discoversSpaces = false,
-                                  .subnets = SubnetListing::ByAgents,
-                                  .namesDevices = true,
-                                  .addressesContainers = false,
-                                  .isHighlyAvailable = true};
-    return row;
+    return hostCapabilities();
 }
 
 Status HostProvider::listen()

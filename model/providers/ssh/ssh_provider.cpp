@@ -3,6 +3,7 @@
 
 #include "model/providers/document/document.h"
 #include "model/providers/linux/ip_json_reader.h"
+#include "model/providers/source/host_capabilities.h"
 
 #include <algorithm>
 
@@ -191,14 +192,7 @@ SshProvider::SshProvider(const SourceSettings& settings) : m_host(settings.optio
 
 const Capabilities& SshProvider::capabilities() const
 {
-    static const Capabilities row{.hasNetworking = true,
-                                  .hasSpaces = true,
-                                  .discoversSpaces = false,
-                                  .subnets = SubnetListing::ByAgents,
-                                  .namesDevices = true,
-                                  .addressesContainers = false,
-                                  .isHighlyAvailable = true};
-    return row;
+    return hostCapabilities();
 }
 
 Task<Result<HostObservation>> SshProvider::ask()
