@@ -3,6 +3,7 @@
 
 #include "app/composition/project_file.h"
 #include "app/platform/end_request.h"
+#include "model/base/whole_file.h"
 #include "model/domain/object_text.h"
 #include "model/engine/facts/model_facts.h"
 #include "model/engine/generate/random_stream.h"
@@ -13,8 +14,6 @@
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-
-#include <fstream>
 
 namespace netatlas::cli {
 
@@ -91,12 +90,6 @@ json::object describe(const domain::Revision& revision, Generated& generated)
     return {{"generator", std::move(generated.generator)}, {"flaws", std::move(flaws)}};
 }
 
-Exit refuseFile(const Invocation& invocation, const std::string& file)
-{
-    return invocation.refuse(
-        {ErrorKind::Refused, {{"what", "file"}, {"file", file}, {"cause", "not writable"}}});
-}
-
 Exit writeStream(const Invocation& invocation, Generated generated, const std::string& file)
 {
     const auto model = engine::facts::makeModel({.id = domain::ModelId(0), .name = kModelName},
@@ -106,11 +99,12 @@ Exit writeStream(const Invocation& invocation, Generated generated, const std::s
         exchange::writeFragmentText(invocation.output(), *model, further);
         return Exit::Fine;
     }
-    std::ofstream output(file, std::ios::binary | std::ios::trunc);
-    exchange::writeFragmentText(output, *model, further);
-    output.close();
+    auto output = WholeFile::begin(file);
     if (!output)
-        return refuseFile(invocation, file);
+        return invocation.refuse(output.error());
+    exchange::writeFragmentText(output->stream(), *model, further);
+    if (const Status written = output->finish(); !written)
+        return invocation.refuse(written.error());
     invocation.remark("Wrote the generated model to " + file + ".");
     return Exit::Fine;
 }
@@ -133,11 +127,8 @@ Exit fillProject(const Invocation& invocation, Generated generated, const std::s
         return invocation.refuse(entry.error());
     const json::object beside = describe((*session)->live(), generated);
     const std::string list = file + ".generator.json";
-    std::ofstream output(list, std::ios::binary | std::ios::trunc);
-    output << exchange::indentedJson(beside);
-    output.close();
-    if (!output)
-        return refuseFile(invocation, list);
+    if (const Status written = writeWholeFile(list, exchange::indentedJson(beside)); !written)
+        return invocation.refuse(written.error());
     if (invocation.isJson)
         invocation.json(json::object{{"project", file}, {"generator", list}});
     invocation.remark("Created " + file + " with the generated model, and " + list + ".");

@@ -4,6 +4,7 @@
 #include "app/cli/original_model.h"
 #include "app/composition/import_input.h"
 #include "app/platform/end_request.h"
+#include "model/base/whole_file.h"
 #include "model/exchange/fragment_reader.h"
 #include "model/exchange/fragment_writer.h"
 #include "model/exchange/json_members.h"
@@ -11,7 +12,6 @@
 #include "model/session/row_changes.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 namespace netatlas::cli {
@@ -64,12 +64,8 @@ Exit runExportModel(const Invocation& invocation, const std::string& file)
         invocation.text(text);
         return Exit::Fine;
     }
-    std::ofstream output(file, std::ios::binary | std::ios::trunc);
-    output << text;
-    output.close();
-    if (!output)
-        return invocation.refuse(
-            {ErrorKind::Refused, {{"what", "file"}, {"file", file}, {"cause", "not writable"}}});
+    if (const Status written = writeWholeFile(file, text); !written)
+        return invocation.refuse(written.error());
     invocation.remark("Wrote model " + (*model)->row.name + " to " + file + ".");
     return Exit::Fine;
 }

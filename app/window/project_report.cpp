@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/project_report.h"
 
+#include "model/base/whole_file.h"
 #include "model/reports/catalogue.h"
-#include "model/reports/report_file.h"
 #include "model/reports/writers.h"
 #include "views/export/report_pdf.h"
 #include "views/wording/report_words.h"
@@ -47,7 +47,7 @@ Result<std::string> makeReport(const domain::Revision& revision, Timestamp now,
 
 Status writeReport(const ReportTask& task, std::string_view bytes)
 {
-    const Status written = reports::writeReportFile(task.path, bytes);
+    const Status written = writeWholeFile(task.path, bytes);
     if (written)
         return {};
     Error error = written.error();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/export/picture.h"
 
-#include "model/reports/report_file.h"
+#include "model/base/whole_file.h"
 #include "views/bridge/qt_text.h"
 #include "views/export/pin_pdf.h"
 #include "views/theme/metrics.h"
@@ -169,8 +169,8 @@ Status writePicture(const PaintedView& view, const QString& path, const PictureO
     const auto bytes = renderPicture(view, options);
     if (!bytes)
         return fail(bytes.error());
-    return reports::writeReportFile(toStd(path),
-                                    {bytes->constData(), static_cast<std::size_t>(bytes->size())});
+    return writeWholeFile(toStd(path),
+                          {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }
 
 } // namespace netatlas::views

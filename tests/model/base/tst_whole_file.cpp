@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/reports/report_file.h"
+#include "model/base/whole_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 using namespace netatlas;
-using namespace netatlas::reports;
 
 namespace {
 
@@ -79,7 +78,7 @@ QStringList namesIn(const QString& folder)
 
 } // namespace
 
-class TstReportFile : public QObject
+class TstWholeFile : public QObject
 {
     Q_OBJECT
 
@@ -94,6 +93,8 @@ private Q_SLOTS:
     void aFolderIsNoFile();
     void aFullDeviceHasNoRoom();
     void aFullDiskLeavesTheFormerFileAndNothingElse();
+    void whatIsStreamedShowsOnlyWhenFinished();
+    void whatIsDroppedBeforeItsEndLeavesTheFormerFileAndNothingElse();
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -101,45 +102,45 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TstReportFile::init()
+void TstWholeFile::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }
 
-void TstReportFile::aNewFileHasAllBytes()
+void TstWholeFile::aNewFileHasAllBytes()
 {
     const std::string bytes("a\0b\n", 4);
-    QVERIFY(writeReportFile(path("report.md").toStdString(), bytes));
+    QVERIFY(writeWholeFile(path("report.md").toStdString(), bytes));
     QCOMPARE(contentOf(path("report.md")), QByteArray::fromStdString(bytes));
     QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("report.md")});
 }
 
-void TstReportFile::aFormerFileIsReplacedAndKeepsItsRights()
+void TstWholeFile::aFormerFileIsReplacedAndKeepsItsRights()
 {
     const std::string file = path("report.md").toStdString();
-    QVERIFY(writeReportFile(file, "a longer former text\n"));
+    QVERIFY(writeWholeFile(file, "a longer former text\n"));
     QCOMPARE(::chmod(file.c_str(), 0640), 0);
-    QVERIFY(writeReportFile(file, "new\n"));
+    QVERIFY(writeWholeFile(file, "new\n"));
     QCOMPARE(contentOf(path("report.md")), QByteArray("new\n"));
     struct stat now = {};
     QCOMPARE(::stat(file.c_str(), &now), 0);
     QCOMPARE(now.st_mode & 07777, mode_t{0640});
 }
 
-void TstReportFile::aLinkStaysALink()
+void TstWholeFile::aLinkStaysALink()
 {
-    QVERIFY(writeReportFile(path("real.md").toStdString(), "old\n"));
+    QVERIFY(writeWholeFile(path("real.md").toStdString(), "old\n"));
     QVERIFY(QFile::link(path("real.md"), path("link.md")));
-    QVERIFY(writeReportFile(path("link.md").toStdString(), "new\n"));
+    QVERIFY(writeWholeFile(path("link.md").toStdString(), "new\n"));
     QVERIFY(QFileInfo(path("link.md")).isSymLink());
     QCOMPARE(contentOf(path("real.md")), QByteArray("new\n"));
 }
 
-void TstReportFile::aMissingFolderIsNamed()
+void TstWholeFile::aMissingFolderIsNamed()
 {
     const std::string file = path("nowhere/report.md").toStdString();
-    const auto status = writeReportFile(file, "text");
+    const auto status = writeWholeFile(file, "text");
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::NotFound);
     QCOMPARE(detailOf(status.error().details, "key").text(), path("nowhere").toStdString());
@@ -147,7 +148,7 @@ void TstReportFile::aMissingFolderIsNamed()
     QVERIFY(namesIn(m_folder->path()).isEmpty());
 }
 
-void TstReportFile::aReadOnlyFolderRefuses()
+void TstWholeFile::aReadOnlyFolderRefuses()
 {
     QCOMPARE(::chmod(m_folder->path().toLocal8Bit().constData(), 0555), 0);
     Status status;
@@ -155,7 +156,7 @@ void TstReportFile::aReadOnlyFolderRefuses()
         const WithoutPrivileges ordinary;
         if (!ordinary.isOrdinary())
             QSKIP("Rights cannot be given up here.");
-        status = writeReportFile(path("report.md").toStdString(), "text");
+        status = writeWholeFile(path("report.md").toStdString(), "text");
     }
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::Refused);
@@ -165,10 +166,10 @@ void TstReportFile::aReadOnlyFolderRefuses()
     QVERIFY(namesIn(m_folder->path()).isEmpty());
 }
 
-void TstReportFile::aReadOnlyFileRefuses()
+void TstWholeFile::aReadOnlyFileRefuses()
 {
     const std::string file = path("report.md").toStdString();
-    QVERIFY(writeReportFile(file, "old\n"));
+    QVERIFY(writeWholeFile(file, "old\n"));
     QCOMPARE(::chmod(file.c_str(), 0444), 0);
     QCOMPARE(::chmod(m_folder->path().toLocal8Bit().constData(), 0777), 0);
     Status status;
@@ -176,36 +177,36 @@ void TstReportFile::aReadOnlyFileRefuses()
         const WithoutPrivileges ordinary;
         if (!ordinary.isOrdinary())
             QSKIP("Rights cannot be given up here.");
-        status = writeReportFile(file, "new\n");
+        status = writeWholeFile(file, "new\n");
     }
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::Refused);
     QCOMPARE(contentOf(path("report.md")), QByteArray("old\n"));
 }
 
-void TstReportFile::aFolderIsNoFile()
+void TstWholeFile::aFolderIsNoFile()
 {
-    const auto status = writeReportFile(m_folder->path().toStdString(), "text");
+    const auto status = writeWholeFile(m_folder->path().toStdString(), "text");
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::Refused);
 }
 
-void TstReportFile::aFullDeviceHasNoRoom()
+void TstWholeFile::aFullDeviceHasNoRoom()
 {
-    const auto status = writeReportFile("/dev/full", "text");
+    const auto status = writeWholeFile("/dev/full", "text");
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::NoRoom);
     QCOMPARE(detailOf(status.error().details, "file").text(), std::string("/dev/full"));
 }
 
-void TstReportFile::aFullDiskLeavesTheFormerFileAndNothingElse()
+void TstWholeFile::aFullDiskLeavesTheFormerFileAndNothingElse()
 {
     const std::string file = path("report.md").toStdString();
-    QVERIFY(writeReportFile(file, "former\n"));
+    QVERIFY(writeWholeFile(file, "former\n"));
     Status status;
     {
         const SmallFiles small(1000);
-        status = writeReportFile(file, std::string(100'000, 'x'));
+        status = writeWholeFile(file, std::string(100'000, 'x'));
     }
     QVERIFY(!status);
     QCOMPARE(status.error().kind, ErrorKind::NoRoom);
@@ -213,5 +214,34 @@ void TstReportFile::aFullDiskLeavesTheFormerFileAndNothingElse()
     QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("report.md")});
 }
 
-QTEST_GUILESS_MAIN(TstReportFile)
-#include "tst_report_file.moc"
+void TstWholeFile::whatIsStreamedShowsOnlyWhenFinished()
+{
+    const std::string name = path("model.json").toStdString();
+    QVERIFY(writeWholeFile(name, "former\n"));
+    auto file = WholeFile::begin(name);
+    QVERIFY(file);
+    QByteArray expected;
+    for (int line = 0; line < 20'000; ++line) {
+        file->stream() << "line " << line << '\n';
+        expected += "line " + QByteArray::number(line) + '\n';
+    }
+    QCOMPARE(contentOf(path("model.json")), QByteArray("former\n"));
+    QVERIFY(file->finish());
+    QCOMPARE(contentOf(path("model.json")), expected);
+}
+
+void TstWholeFile::whatIsDroppedBeforeItsEndLeavesTheFormerFileAndNothingElse()
+{
+    const std::string name = path("model.json").toStdString();
+    QVERIFY(writeWholeFile(name, "former\n"));
+    {
+        auto file = WholeFile::begin(name);
+        QVERIFY(file);
+        file->stream() << std::string(100'000, 'x');
+    }
+    QCOMPARE(contentOf(path("model.json")), QByteArray("former\n"));
+    QCOMPARE(namesIn(m_folder->path()), QStringList{QStringLiteral("model.json")});
+}
+
+QTEST_GUILESS_MAIN(TstWholeFile)
+#include "tst_whole_file.moc"
