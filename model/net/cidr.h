@@ -8,6 +8,7 @@
 
 namespace netatlas::net {
 
+/// How two blocks lie to each other, host bits ignored (address-engine 2.9).
 enum class Relation : std::uint8_t { Equal, Contains, Within, Disjoint };
 
 /// The word of a relation on the wire: `equal`, `contains`, `within`, `disjoint`.
@@ -16,7 +17,8 @@ std::string_view relationText(Relation relation);
 /// A CIDR block: an address, possibly with host bits, and a prefix length in its family's bits.
 ///
 /// `network()` is the same block without host bits; blocks are compared by it
-/// (`sameNetwork`, `relationTo`). Equality and order compare all members, first by network.
+/// (`sameNetwork`, `relationTo`; address-engine 2.4, 2.9). Equality and order compare all members,
+/// first by network.
 class Cidr
 {
 public:
@@ -26,7 +28,7 @@ public:
     static Result<Cidr> parse(std::string_view text);
     /// The block of that length around the address; `not-valid` when the length does not fit.
     static Result<Cidr> of(IpAddress address, int prefixLength);
-    /// The /32 or /128 of one address.
+    /// The /32 or /128 of one address (address-engine 2.12).
     static Cidr ofHost(IpAddress address);
 
     const IpAddress& address() const { return m_address; }
@@ -35,8 +37,8 @@ public:
 
     Cidr network() const { return {m_address.masked(m_prefixLength), m_prefixLength}; }
     bool hasHostBits() const { return m_address.masked(m_prefixLength) != m_address; }
+    /// The range of the block (address-engine 2.8); for IPv4 `last()` is the broadcast address.
     IpAddress first() const { return m_address.masked(m_prefixLength); }
-    /// The last address; for IPv4 the broadcast address (address-engine 2.8).
     IpAddress last() const { return m_address.filled(m_prefixLength); }
 
     bool contains(const IpAddress& address) const;
@@ -45,7 +47,7 @@ public:
     bool sameNetwork(const Cidr& other) const { return relationTo(other) == Relation::Equal; }
     Relation relationTo(const Cidr& other) const;
 
-    /// Canonical text of the address with its prefix, host bits kept.
+    /// Canonical text of the address with its prefix, host bits kept (address-engine 2.6).
     std::string text() const;
 
     friend constexpr bool operator==(const Cidr&, const Cidr&) = default;

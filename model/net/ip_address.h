@@ -23,7 +23,8 @@ constexpr int bitsOf(Family family)
 /// One IP address, in 16 bytes. An IPv4-mapped IPv6 address is the IPv4 address that it carries
 /// (address-engine 2.3), so IPv4 is held in the mapped form and the family follows from the value.
 ///
-/// Ordered as numbers, every IPv4 address before every IPv6 address.
+/// Ordered as numbers, every IPv4 address before every IPv6 address: the families never mix
+/// (address-engine 2.4).
 class IpAddress
 {
 public:
@@ -57,7 +58,8 @@ public:
     /// Canonical text (address-engine 2.6): dotted quad, or RFC 5952.
     std::string text() const;
 
-    /// The address with all bits after the first `prefixLength` of its family cleared, or set.
+    /// The address with all bits after the first `prefixLength` of its family cleared, or set: the
+    /// ends of a block (address-engine 2.8).
     IpAddress masked(int prefixLength) const;
     IpAddress filled(int prefixLength) const;
     /// The first `prefixLength` of all 128 bits, even of an IPv4 address in its mapped form.

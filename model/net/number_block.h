@@ -20,7 +20,8 @@ constexpr Number hostMask(int prefixLength)
                : static_cast<Number>(static_cast<Number>(~Number{0}) >> prefixLength);
 }
 
-/// One block as numbers: its first address, its prefix length, and what it stands for.
+/// One block as numbers: its first address, its prefix length, and what it stands for
+/// (address-engine 2.8, 2.9; the designs are those of performance.md 6).
 template <class Number>
 struct NumberBlock
 {

@@ -30,7 +30,9 @@ struct Nesting
 };
 
 /// The blocks of one routing domain, both families: which of them hold an address, which of them
-/// overlap, and where there is room.
+/// overlap, and where there is room (address-engine 2.9, 12 and 13; performance.md 6). It answers
+/// with all blocks that hold an address, for the look-ups of sections 12 and 13 know no longest
+/// prefix.
 ///
 /// A value; single blocks can be put in and taken out without making it anew.
 class PrefixIndex

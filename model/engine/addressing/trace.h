@@ -8,7 +8,8 @@
 
 namespace netatlas::engine::addressing {
 
-/// What befell a candidate, or the choice as a whole, on the way to the answer.
+/// What befell a candidate, or the choice as a whole, on the way to the answer (user-experience 10;
+/// the rules are those of address-engine 5 to 13 and 16).
 enum class TraceReason : std::uint8_t {
     NotSuitable,        ///< the matcher gives the scope no rank
     OutrankedByBetter,  ///< suitable, but a better rank occurs

@@ -6,7 +6,7 @@
 namespace netatlas::engine::edits {
 
 /// What an edit changes and what it made or found (`Judgement::result`), with the checks of the
-/// original's verbs and without looking for effects.
+/// original's verbs and without looking for effects (model-and-workers 5).
 Result<domain::ChangeSet> carriedOut(const domain::Revision& revision, const Intent& intent,
                                      OwnedSpaces owned, Details& result);
 

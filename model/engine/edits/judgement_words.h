@@ -3,7 +3,8 @@
 
 #include "model/engine/edits/judgement.h"
 
-/// The words of verdicts, effects and fix-ups for JSON and for the command line (`--fix KIND`).
+/// The words of verdicts, effects and fix-ups for JSON and for the command line (`--fix KIND`;
+/// user-experience 6.2, 16).
 namespace netatlas::domain {
 
 template <>

@@ -8,7 +8,7 @@
 namespace netatlas::engine::edits {
 
 /// The routing domains of a project: those of the models, with those that models share counting
-/// as one (`TiedDomainRow`).
+/// as one (`TiedDomainRow`; model-and-workers 3.3, 14.2).
 class RoutingDomains
 {
 public:

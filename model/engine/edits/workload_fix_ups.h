@@ -11,7 +11,7 @@ std::vector<domain::SpaceId> spacesOfAll(const Comparison& comparison,
 
 /// Ways to mend a binding of which `broken` are the groups that miss its space: rebind it to a
 /// space that all reach, take another subnet along so that all reach the destination, or bring a
-/// subnet that the broken ones share into the space.
+/// subnet that the broken ones share into the space (user-experience 6.1).
 std::vector<FixUp> bindingFixUps(const Comparison& comparison, domain::ApplicationId application,
                                  const std::string& endpoint, domain::SpaceId space,
                                  const std::vector<UnitGroup>& groups,

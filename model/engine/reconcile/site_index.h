@@ -9,7 +9,8 @@
 
 namespace netatlas::engine::reconcile {
 
-/// The rows of one table by what the source calls them, and which of them it showed.
+/// The rows of one table by what the source calls them, and which of them it showed
+/// (model-and-workers 2.16, providers.md 0.1).
 template <class Row>
 class SiteIndex
 {

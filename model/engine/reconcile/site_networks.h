@@ -6,7 +6,8 @@
 
 namespace netatlas::engine::reconcile {
 
-/// The first half of a site: domains, fabrics, segments, networks, zones, spaces, subnets.
+/// The first half of a site: domains, fabrics, segments, networks, zones, spaces, subnets
+/// (model-and-workers 7.5, 14.2).
 class SiteNetworks
 {
 public:

@@ -59,7 +59,7 @@ struct Reloaded
     std::vector<Drift> drift;
 };
 
-/// One run of a reload over one model.
+/// One run of a reload over one model (model-and-workers 7.5).
 class ProviderReload
 {
 public:

@@ -7,7 +7,8 @@
 
 namespace netatlas::engine::rules {
 
-/// Parts of a model that a rule reads; a set of them is their sum.
+/// Parts of a model that a rule reads; a set of them is their sum. What was not touched need not be
+/// looked at again (user-experience 9).
 enum class Aspect : std::uint32_t {
     Networks = 1U << 0U,     ///< routing domains, fabrics, segments, provider networks
     SubnetBlocks = 1U << 1U, ///< all of a subnet but its space

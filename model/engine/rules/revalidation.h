@@ -5,10 +5,10 @@
 
 namespace netatlas::engine::rules {
 
-/// The findings of `now`, from those of `was` and the rows of one model that changed in between,
-/// whole ones and those that followed by rule among them: equal to `findAll(now)`. Only rules that
-/// read what changed run again, and those about applications only for the ones that the change can
-/// reach.
+/// The findings of `now` (user-experience 9), from those of `was` and the rows of one model that
+/// changed in between, whole ones and those that followed by rule among them: equal to
+/// `findAll(now)`. Only rules that read what changed run again, and those about applications only
+/// for the ones that the change can reach.
 ///
 /// Rows of the project, models that come and go and the name of a model are no part of this: then
 /// all has to be found anew.
