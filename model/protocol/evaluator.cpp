@@ -118,7 +118,7 @@ json::object answerRequest(const json::object& request)
     else
         response = {{"error", badLine("request", "neither op nor when")}};
     if (const auto* const id = request.if_contains("id"))
-        makeFinite(response["id"] = *id);
+        response["id"] = *id;
     return response;
 }
 
@@ -131,7 +131,8 @@ std::string answerLine(std::string_view line)
         json::parse_options options;
         options.max_depth = kDeepestNesting;
         json::error_code problem;
-        const json::value request = json::parse(line, problem, {}, options);
+        json::value request = json::parse(line, problem, {}, options);
+        makeFinite(request); // a model is given back as it came
         const auto* const object = request.if_object();
         if (problem || !object)
             return json::serialize(

@@ -141,6 +141,8 @@ void SiteMachines::takeInterfaces(MachineId machine, const SeenMachine& seen)
     std::unordered_map<std::string, DeviceId> byName;
     std::vector<std::pair<DeviceId, const InterfaceConfig*>> taken;
     for (const InterfaceConfig& interface : seen.interfaces) {
+        if (isOfAnother(machine, interface))
+            continue;
         auto device = findDevice(machine, interface);
         if (!device && m_isAgentKnown)
             continue; // the machine has not shown it yet
@@ -170,6 +172,23 @@ void SiteMachines::takeInterfaces(MachineId machine, const SeenMachine& seen)
     for (auto device = present.rbegin(); device != present.rend(); ++device)
         if (!seenDevices.contains(device->number()))
             relinquish(*device);
+}
+
+/// Whether this look has shown the interface on another machine: taken there and here, it would
+/// move to and fro with every look.
+bool SiteMachines::isOfAnother(MachineId machine, const InterfaceConfig& interface)
+{
+    if (interface.providerId.empty())
+        return false;
+    const auto [shown, isFirst] = m_shownOn.emplace(interface.providerId, machine);
+    if (isFirst || shown->second == machine)
+        return false;
+    m_outcome.problems.push_back({.what = "device",
+                                  .key = interface.providerId,
+                                  .field = "id",
+                                  .value = interface.providerId,
+                                  .cause = "stands there twice"});
+    return true;
 }
 
 std::optional<DeviceId> SiteMachines::findDevice(MachineId machine,

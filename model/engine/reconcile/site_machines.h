@@ -22,6 +22,7 @@ private:
     std::string freeNumber();
     bool hasAgent(domain::MachineId machine);
     void takeInterfaces(domain::MachineId machine, const domain::SeenMachine& seen);
+    bool isOfAnother(domain::MachineId machine, const domain::InterfaceConfig& interface);
     std::optional<domain::DeviceId> findDevice(domain::MachineId machine,
                                                const domain::InterfaceConfig& interface);
     domain::DeviceId makeDevice(domain::MachineId machine,
@@ -42,6 +43,7 @@ private:
     SiteOutcome& m_outcome;
     SiteIndex<domain::MachineRow> m_machines;
     std::unordered_map<std::string, domain::DeviceId> m_deviceByProviderId;
+    std::unordered_map<std::string, domain::MachineId> m_shownOn; ///< interfaces of this look
     std::unordered_set<std::string> m_numbers;
     std::uint32_t m_nextNumber = 0;
     bool m_isAgentKnown = false; ///< of the machine at hand

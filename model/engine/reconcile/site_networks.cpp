@@ -332,6 +332,8 @@ void SiteNetworks::takeRoutes(SubnetId subnet, const SeenSubnet& seen)
         const auto id = m_run.recorder().draw<StaticRouteRow>();
         m_run.recorder().put(StaticRouteRow{
             .id = id, .source = subnet, .destination = *destination, .gateway = route.gateway});
+        known.push_back(id); // a second one of the kind is this one
+        kept.insert(id.number());
     }
     for (const auto id : known)
         if (!kept.contains(id.number()))

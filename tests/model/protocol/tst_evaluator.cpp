@@ -142,6 +142,11 @@ void TstEvaluator::numbersBeyondAllStayNumbers()
     QCOMPARE(response.at("id").as_array().size(), std::size_t(3));
     QCOMPARE(codeOf(R"({"op":"hostport.dial","input":{"host":"a","port":0e999}})"),
              std::string("none"));
+    // A model that cannot be read comes back as it was given.
+    const json::object model =
+        answered(R"({"given":{"spaces":[{"id":1e999}]},"when":{"op":"show-space"}})");
+    const auto& space = model.at("model").at("spaces").at(0);
+    QCOMPARE(space.at("id").as_double(), std::numeric_limits<double>::max());
 }
 
 void TstEvaluator::hostileLinesAreAnswered_data()
