@@ -165,6 +165,14 @@ SpaceStrip::SpaceStrip(ViewContext context, dialogs::MoveDrag& drag, QWidget* pa
     refresh();
 }
 
+void SpaceStrip::setModel(std::optional<domain::ModelId> model)
+{
+    if (m_model == model)
+        return;
+    m_model = model;
+    refresh();
+}
+
 QSize SpaceStrip::sizeHint() const
 {
     // Wider than usual where names need it, so that `space-1` and `space-2` stay two names.
@@ -254,6 +262,8 @@ void SpaceStrip::refresh()
     clear();
     const domain::Revision& shown = m_context.project.shown();
     for (const auto& model : shown.models()) {
+        if (m_model && model->row.id != *m_model)
+            continue;
         addHeading(shown.models().size() > 1 ? toQt(model->row.name) : tr("Spaces"));
         std::vector<const domain::SpaceRow*> spaces;
         for (const auto& space : model->table<domain::SpaceRow>())

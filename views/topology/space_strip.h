@@ -20,6 +20,9 @@ class SpaceStrip : public QListWidget
 public:
     SpaceStrip(ViewContext context, dialogs::MoveDrag& drag, QWidget* parent = nullptr);
 
+    /// Shows the spaces of one model, or of all where nothing is given: as the canvas does.
+    void setModel(std::optional<domain::ModelId> model);
+
     QSize sizeHint() const override;
 
     /// What a point of the screen would drop on.
@@ -44,6 +47,7 @@ private:
 
     ViewContext m_context;
     dialogs::MoveDrag& m_drag;
+    std::optional<domain::ModelId> m_model;
     QTimer m_autoScroll;
 };
 

@@ -41,15 +41,15 @@ TopologyView::TopologyView(ViewContext context, dialogs::MoveDrag& drag, QWidget
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_canvas);
     m_stack->addWidget(m_empty);
-    auto* strip = new SpaceStrip(context, drag, this);
-    m_canvas->setTargets([strip](const QPoint& point) { return strip->targetAt(point); });
-    connect(strip, &SpaceStrip::newSpaceWanted, this, &TopologyView::newSpaceWanted);
+    m_strip = new SpaceStrip(context, drag, this);
+    m_canvas->setTargets([strip = m_strip](const QPoint& point) { return strip->targetAt(point); });
+    connect(m_strip, &SpaceStrip::newSpaceWanted, this, &TopologyView::newSpaceWanted);
     connect(m_canvas, &TopologyCanvas::moveWanted, this, &TopologyView::moveWanted);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_stack, 1);
-    row->addWidget(strip);
+    row->addWidget(m_strip);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -57,7 +57,7 @@ TopologyView::TopologyView(ViewContext context, dialogs::MoveDrag& drag, QWidget
     column->addLayout(row, 1);
     new DragLayer(context.project, *m_canvas, drag, this);
     QWidget* before = m_models;
-    for (QWidget* next : std::initializer_list<QWidget*>{m_depth, m_canvas, strip}) {
+    for (QWidget* next : std::initializer_list<QWidget*>{m_depth, m_canvas, m_strip}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -167,6 +167,7 @@ void TopologyView::fillModels()
     }
     m_models->setVisible(models.size() > 1);
     m_modelLabel->setVisible(models.size() > 1);
+    m_strip->setModel(m_options.model);
 }
 
 void TopologyView::chooseModel()
@@ -174,6 +175,7 @@ void TopologyView::chooseModel()
     const QVariant id = m_models->currentData();
     m_options.model = id.isValid() ? std::optional(domain::ModelId(id.toUInt()))
                                    : std::optional<domain::ModelId>();
+    m_strip->setModel(m_options.model);
     refresh(Places::New);
 }
 

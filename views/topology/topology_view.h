@@ -18,6 +18,8 @@ class EmptyState;
 
 namespace netatlas::views::topology {
 
+class SpaceStrip;
+
 /// The mode Topology (user-experience 5.2): fabrics, VLANs, subnets and machines as one picture,
 /// the spaces at its edge.
 ///
@@ -84,6 +86,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     TopologyCanvas* m_canvas = nullptr;
     canvas::Minimap* m_minimap = nullptr;
+    SpaceStrip* m_strip = nullptr;
     widgets::EmptyState* m_empty = nullptr;
     workers::Job m_making;
     Places m_pending = Places::New; ///< what the job in hand does with places

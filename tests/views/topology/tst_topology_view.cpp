@@ -5,6 +5,7 @@
 #include "views/topology/topology_view.h"
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void targetsAreJudgedForTests();
     void overlaysAndEmptyGroundAreNotLifted();
     void theStripIsGroupedByModel();
+    void theStripShowsTheModelThatThePictureShows();
     void newSpaceIsAskedForInTheStrip();
     void whatIsInTheHandIsSpokenOf();
 };
@@ -191,6 +193,29 @@ void TstTopologyView::theStripIsGroupedByModel()
                           QStringLiteral("west"), QStringLiteral("alpha"), QStringLiteral("edge"),
                           QStringLiteral("+ New space")}));
     QVERIFY(topology.strip().item(5)->flags() == Qt::NoItemFlags);
+}
+
+void TstTopologyView::theStripShowsTheModelThatThePictureShows()
+{
+    Topology topology;
+    topology.project.add("space edge: 10.8.0.0/22\n", "west");
+    auto* choice = topology.view.findChild<QComboBox*>(QStringLiteral("modelChoice"));
+    const auto choose = [&](const char* name) {
+        choice->setFocus();
+        choice->setCurrentIndex(choice->findText(QLatin1String(name)));
+        Q_EMIT choice->activated(choice->currentIndex());
+    };
+    choose("west");
+    QStringList rows;
+    for (int row = 0; row < topology.strip().count(); ++row)
+        rows << topology.strip().item(row)->text();
+    QCOMPARE(rows, (QStringList{QStringLiteral("west"), QStringLiteral("alpha"),
+                                QStringLiteral("edge"), QStringLiteral("+ New space")}));
+    // A change of the other model does not bring it back.
+    topology.project.add("space core: 10.9.0.0/22\n", "north");
+    QCOMPARE(topology.strip().count(), 4);
+    choose("All models");
+    QCOMPARE(topology.strip().count(), 13);
 }
 
 void TstTopologyView::newSpaceIsAskedForInTheStrip()
