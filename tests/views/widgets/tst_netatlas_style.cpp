@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aFocusedFieldHasAnAccentRing();
     void aWrongFieldHasTheLineOfErrors();
     void primaryButtonsAreAccentInBothThemes();
+    void aButtonHasItsTextSixPixelsBesideItsIcon();
     void theChosenTabIsUnderlined();
     void heightsGrowWithTheText();
     void theThemeChangesWithoutRestart();
@@ -152,6 +153,37 @@ void TstNetatlasStyle::primaryButtonsAreAccentInBothThemes()
     QCOMPARE(picture(button).pixelColor(6, 6), kLightTokens.accent);
     ActiveTheme::instance().setChoice(ThemeChoice::Dark);
     QCOMPARE(picture(button).pixelColor(6, 6), kDarkTokens.accent);
+}
+
+void TstNetatlasStyle::aButtonHasItsTextSixPixelsBesideItsIcon()
+{
+    QPixmap square(16, 16);
+    square.fill(Qt::red);
+    QPushButton button(QIcon(square), QStringLiteral("HH"));
+    button.setIconSize({16, 16});
+    QPalette palette = button.palette();
+    palette.setColor(QPalette::ButtonText, Qt::blue);
+    button.setPalette(palette);
+    button.resize(button.sizeHint());
+    const QImage image = picture(button);
+    const auto isOf = [&image](int x, const auto& holds) {
+        for (int y = 0; y < image.height(); ++y)
+            if (holds(image.pixelColor(x, y)))
+                return true;
+        return false;
+    };
+    int icon = -1;
+    int text = -1;
+    for (int x = 0; x < image.width(); ++x) {
+        if (isOf(x, [](const QColor& c) { return c.red() > 200 && c.blue() < 60; }))
+            icon = x;
+        if (text < 0 && isOf(x, [](const QColor& c) { return c.blue() > c.red() + 100; }))
+            text = x;
+    }
+    QVERIFY(icon > 0 && text > icon);
+    // A letter begins up to two pixels after where it stands.
+    const int gap = text - icon - 1;
+    QVERIFY2(gap >= 6 && gap <= 8, qPrintable(QString::number(gap)));
 }
 
 void TstNetatlasStyle::theChosenTabIsUnderlined()

@@ -5,6 +5,7 @@
 
 class QAbstractButton;
 class QApplication;
+class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
 class QStyleOptionMenuItem;
@@ -63,6 +64,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void drawIconAndText(const QStyleOptionButton& button, QPainter& painter,
+                         const QWidget* widget) const;
     void drawMenuItem(const QStyleOptionMenuItem& item, QPainter& painter) const;
     void drawTabLabel(const QStyleOptionTab& tab, QPainter& painter) const;
     void drawHeaderSection(const QStyleOptionHeader& header, QPainter& painter) const;

@@ -161,6 +161,28 @@ void NetatlasStyle::drawHeaderLabel(const QStyleOptionHeader& header, QPainter& 
                      isRight ? Align::Right : Align::Left, Elide::End);
 }
 
+/// The base knows no other gap than its own.
+void NetatlasStyle::drawIconAndText(const QStyleOptionButton& button, QPainter& painter,
+                                    const QWidget* widget) const
+{
+    const int text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    const int wanted = button.iconSize.width() + metrics::kIconTextGap + text;
+    QRect content = button.rect.adjusted(metrics::kSpace1, 0, -metrics::kSpace1, 0);
+    content.setLeft(content.left() + std::max(0, (content.width() - wanted) / 2));
+    QRect icon = content;
+    icon.setWidth(button.iconSize.width());
+    QRect words = content;
+    words.setLeft(icon.right() + 1 + metrics::kIconTextGap);
+    const bool isEnabled = has(button, State_Enabled);
+    button.icon.paint(&painter, visualRect(button.direction, button.rect, icon), Qt::AlignCenter,
+                      isEnabled ? QIcon::Normal : QIcon::Disabled,
+                      has(button, State_On) ? QIcon::On : QIcon::Off);
+    drawItemText(&painter, visualRect(button.direction, button.rect, words),
+                 int(Qt::AlignVCenter | QStyle::visualAlignment(button.direction, Qt::AlignLeft)) |
+                     mnemonicFlags(*this, button, widget),
+                 button.palette, isEnabled, button.text, QPalette::ButtonText);
+}
+
 void NetatlasStyle::drawControl(ControlElement element, const QStyleOption* option,
                                 QPainter* painter, const QWidget* widget) const
 {
@@ -179,7 +201,10 @@ void NetatlasStyle::drawControl(ControlElement element, const QStyleOption* opti
                 label.palette.setColor(QPalette::ButtonText, tokens().accentText);
             else if (buttonKind(widget) == ButtonKind::Plain && has(label, State_Enabled))
                 label.palette.setColor(QPalette::ButtonText, tokens().accent);
-            QProxyStyle::drawControl(element, &label, painter, widget);
+            if (label.icon.isNull() || label.text.isEmpty())
+                QProxyStyle::drawControl(element, &label, painter, widget);
+            else
+                drawIconAndText(label, *painter, widget);
         }
         return;
     case CE_MenuItem:

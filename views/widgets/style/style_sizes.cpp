@@ -175,9 +175,15 @@ QSize NetatlasStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
                                       const QSize& contents, const QWidget* widget) const
 {
     switch (type) {
-    case CT_PushButton:
-        return withHeight(contents + QSize(2 * metrics::kSheetButtonPadding, 0),
+    case CT_PushButton: {
+        constexpr int kGapOfQt = 4; // counted in already beside an icon
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const bool hasBoth = button && !button->icon.isNull() && !button->text.isEmpty();
+        return withHeight(contents + QSize(2 * metrics::kSheetButtonPadding +
+                                               (hasBoth ? metrics::kIconTextGap - kGapOfQt : 0),
+                                           0),
                           metrics::kSheetButton);
+    }
     case CT_LineEdit:
         return withHeight(contents + QSize(2 * metrics::kSpace1, 0), metrics::kControl);
     case CT_ComboBox:
