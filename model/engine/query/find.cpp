@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/query/filter_node.h"
 #include "model/net/mac_address.h"
 
 #include <algorithm>
@@ -12,24 +13,6 @@ namespace netatlas::engine::query {
 using namespace netatlas::domain;
 
 namespace {
-
-/// The block that `10.2.*` stands for: one to three octets before the star.
-std::optional<net::Cidr> starBlock(std::string_view text)
-{
-    if (!text.ends_with(".*"))
-        return std::nullopt;
-    const auto octets = split(text.substr(0, text.size() - 2), '.');
-    if (octets.size() > 3)
-        return std::nullopt;
-    std::string filled(text.substr(0, text.size() - 2));
-    for (std::size_t i = octets.size(); i < 4; ++i)
-        filled += ".0";
-    const auto address = net::IpAddress::parse(filled);
-    if (!address)
-        return std::nullopt;
-    const auto block = net::Cidr::of(*address, static_cast<int>(octets.size()) * 8);
-    return block ? std::optional(*block) : std::nullopt;
-}
 
 /// The way to an object, as far as it lies in something.
 std::string pathOf(const Revision& revision, const Model& model, const ObjectRef& object)
@@ -129,7 +112,7 @@ private:
             return searchAddress(*address);
         if (const auto block = net::Cidr::parse(m_text))
             return searchBlock(block->network());
-        if (const auto block = starBlock(m_text))
+        if (const auto block = blockOfStars(m_text))
             return searchBlock(*block);
         if (net::isMacAddress(m_text))
             return searchMac(net::normalMacText(m_text));
