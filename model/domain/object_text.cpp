@@ -80,6 +80,12 @@ std::string segmentLabel(const SegmentRow& segment)
     }
 }
 
+std::string applicationName(const Model& model, ApplicationId id)
+{
+    const auto* application = model.find<ApplicationRow>(id);
+    return application ? application->name : "?";
+}
+
 std::string labelIn(const Model& model, const ObjectRef& ref)
 {
     const auto number = ref.number;
@@ -102,7 +108,8 @@ std::string labelIn(const Model& model, const ObjectRef& ref)
     case ObjectKind::Machine: return model.at<MachineRow>(MachineId(number)).number.text();
     case ObjectKind::Device: {
         const auto& device = model.at<DeviceRow>(DeviceId(number));
-        return model.at<MachineRow>(device.machine).number.text() + ':' + device.name.text();
+        const auto* machine = model.find<MachineRow>(device.machine);
+        return (machine ? machine->number.text() : "?") + ':' + device.name.text();
     }
     case ObjectKind::Address: return model.at<DeviceAddressRow>(AddressId(number)).shownValue();
     case ObjectKind::LooseAddress:
@@ -111,11 +118,11 @@ std::string labelIn(const Model& model, const ObjectRef& ref)
     case ObjectKind::Unit: return model.at<UnitRow>(UnitId(number)).name.text();
     case ObjectKind::Endpoint: {
         const auto& endpoint = model.at<EndpointRow>(EndpointId(number));
-        return model.at<ApplicationRow>(endpoint.application).name + ':' + endpoint.name.text();
+        return applicationName(model, endpoint.application) + ':' + endpoint.name.text();
     }
     case ObjectKind::Binding: {
         const auto& binding = model.at<BindingRow>(BindingId(number));
-        return model.at<ApplicationRow>(binding.application).name + ':' + binding.endpoint.text();
+        return applicationName(model, binding.application) + ':' + binding.endpoint.text();
     }
     case ObjectKind::Constraint:
         return join(model.at<ConstraintRow>(ConstraintId(number)).spaces, ",");
@@ -169,7 +176,12 @@ std::optional<ObjectRef> findObject(const Revision& revision, std::string_view i
 std::string objectLabel(const Revision& revision, const ObjectRef& ref)
 {
     const Model* model = revision.model(ref.model);
-    return model && exists(*model, ref) ? labelIn(*model, ref) : std::string();
+    return model ? objectLabel(*model, ref) : std::string();
+}
+
+std::string objectLabel(const Model& model, const ObjectRef& ref)
+{
+    return exists(model, ref) ? labelIn(model, ref) : std::string();
 }
 
 std::optional<SpaceId> findSpace(const Model& model, std::string_view name)

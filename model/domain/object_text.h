@@ -19,6 +19,8 @@ std::optional<ObjectRef> findObject(const Revision& revision, std::string_view o
 /// What a list or sentence calls the object: CIDR, name, machine number, `machine:device`,
 /// `app:endpoint`.
 std::string objectLabel(const Revision& revision, const ObjectRef& ref);
+/// The same in one model, of which the rows alone count.
+std::string objectLabel(const Model& model, const ObjectRef& ref);
 
 /// First look-ups by name; nothing when there is none of that name.
 std::optional<SpaceId> findSpace(const Model& model, std::string_view name);
