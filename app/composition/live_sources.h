@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/async/network_thread.h"
+#include "app/composition/source_asker.h"
 #include "model/exchange/reload_plan.h"
 #include "model/session/session.h"
 #include "model/workers/job_runner.h"
@@ -34,6 +34,8 @@ public:
     void follow();
     /// Run now, pause: by the name of the source.
     workers::Supervisor& supervisor() { return *m_supervisor; }
+    /// Asks on the workers' thread; what it is asked must be dropped before this.
+    SourceAsker asker() { return {m_network, m_home, m_clock, m_timer}; }
 
 private:
     async::Task<Result<workers::RunReport>> take(std::string source,

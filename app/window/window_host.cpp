@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_host.h"
 
-#include "app/composition/ask_source.h"
 #include "app/composition/demo_project.h"
 #include "app/composition/import_input.h"
 #include "app/composition/plan_import.h"
 #include "app/composition/project_file.h"
 #include "app/composition/project_sources.h"
+#include "app/window/hand_reload.h"
 #include "app/window/project_report.h"
 #include "views/bridge/qt_text.h"
 #include "views/wording/error_text.h"
@@ -119,7 +119,11 @@ void WindowHost::closeProject()
 {
     if (!m_session)
         return;
-    // The views of the old project go first, then the bridge, then the file.
+    // Nobody waits for answers any more. The views of the old project go first, then the bridge,
+    // then the file.
+    m_trial.cancel();
+    if (m_reload)
+        m_reload->end();
     m_sources.reset();
     m_workers.setHealth({});
     const auto bridge = std::move(m_bridge);
@@ -138,11 +142,17 @@ void WindowHost::testSource(const views::shell::SourceForm& form, views::shell::
     const auto settings = settingsOf(form);
     if (!settings)
         return done({false, views::wording::errorSentence(settings.error())});
-    m_trial = m_jobs.run(
-        [settings = *settings, &clock = m_clock](workers::JobControl& control) {
-            return composition::testSource(settings, clock, control.stop());
-        },
+    m_trial = m_sources->asker().test(
+        *settings,
         [done = std::move(done)](const Result<providers::Probe>& probe) { done(trialOf(probe)); });
+}
+
+std::unique_ptr<views::shell::SourceReload> WindowHost::readSources(const QStringList& names)
+{
+    auto reload =
+        std::make_unique<HandReload>(*m_session, m_jobs, m_sources->asker(), m_clock, names);
+    m_reload = reload.get();
+    return reload;
 }
 
 Result<exchange::ImportPlan> WindowHost::planImport(const QStringList& paths)

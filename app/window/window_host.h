@@ -7,9 +7,13 @@
 #include "model/workers/job_runner.h"
 #include "views/shell/project_host.h"
 
+#include <QPointer>
+
 #include <memory>
 
 namespace netatlas::window {
+
+class HandReload;
 
 /// The project files of the window: one open at a time, with its session and its bridge.
 class WindowHost : public views::shell::ProjectHost
@@ -32,6 +36,7 @@ public:
     Status addSource(const views::shell::SourceForm& form) override;
     void testSource(const views::shell::SourceForm& form, views::shell::SourceTried done) override;
     void cancelSourceTest() override { m_trial.cancel(); }
+    std::unique_ptr<views::shell::SourceReload> readSources(const QStringList& names) override;
     Result<exchange::ImportPlan> planImport(const QStringList& paths) override;
     Status import(exchange::ImportPlan plan) override;
     Status writeReport(const QString& id, const QString& path) override;
@@ -46,10 +51,11 @@ private:
     bool m_readOnly;
     std::vector<std::string> m_importSources;
     views::WorkerBridge m_workers;
-    workers::Job m_trial;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<views::ProjectBridge> m_bridge;
     std::unique_ptr<composition::LiveSources> m_sources; ///< of a project that may change
+    composition::Asking m_trial;
+    QPointer<HandReload> m_reload; ///< the last one asked for
 };
 
 } // namespace netatlas::window

@@ -5,9 +5,11 @@
 #include "views/bridge/project_bridge.h"
 #include "views/bridge/worker_bridge.h"
 #include "views/shell/source_form.h"
+#include "views/shell/source_reload.h"
 
-#include <QObject>
 #include <QStringList>
+
+#include <memory>
 
 namespace netatlas::views::shell {
 
@@ -31,6 +33,8 @@ public:
     /// Tries its connection, beside the window; `done` is called unless it is cancelled.
     virtual void testSource(const SourceForm& form, SourceTried done) = 0;
     virtual void cancelSourceTest() = 0;
+    /// Looks at the sources of these names once, all when there are none; nothing is taken yet.
+    virtual std::unique_ptr<SourceReload> readSources(const QStringList& names) = 0;
 
     virtual Status createProject(const QString& path) = 0;
     virtual Status openProject(const QString& path) = 0;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/source_asker.h"
+
+#include "model/async/run.h"
+#include "model/providers/registry.h"
+
+namespace netatlas::composition {
+
+template <class Value, class Ask>
+Asking SourceAsker::ask(const providers::SourceSettings& settings, Ask ask,
+                        std::function<void(Result<Value>)> done)
+{
+    Asking asking;
+    asking.m_state = std::make_shared<Asking::State>();
+    auto answer = [&home = m_home, state = asking.m_state, name = settings.name,
+                   done = std::move(done)](Result<Value> value) {
+        if (!value)
+            value.error().details.emplace("source", name);
+        home.post([state, done, value = std::make_shared<Result<Value>>(std::move(value))] {
+            if (state->isWanted)
+                done(std::move(*value));
+        });
+    };
+    providers::ProviderContext outside;
+    outside.clock = &m_clock;
+    outside.timer = &m_timer;
+    auto made = providers::makeProvider(settings, outside);
+    if (!made) {
+        answer(fail(made.error()));
+        return asking;
+    }
+    // The provider ends where its connections live: with the last of what runs there.
+    std::shared_ptr<providers::Provider> provider = std::move(*made);
+    m_network.post([executor = m_network.tasks(), stop = asking.m_state->stop.get_token(),
+                    state = asking.m_state, provider, ask = std::move(ask),
+                    answer = std::move(answer)]() mutable {
+        async::start<Value>(executor, ask(*provider, state), stop,
+                            [provider, answer](Result<Value> value) { answer(std::move(value)); });
+        provider.reset();
+    });
+    return asking;
+}
+
+Asking SourceAsker::test(const providers::SourceSettings& settings, Tested done)
+{
+    return ask<providers::Probe>(
+        settings, [](providers::Provider& provider, const auto&) { return provider.test(); },
+        std::move(done));
+}
+
+Asking SourceAsker::fetch(const providers::SourceSettings& settings, providers::Progress progress,
+                          Fetched done)
+{
+    return ask<providers::Observed>(
+        settings,
+        [&home = m_home, progress = std::move(progress)](providers::Provider& provider,
+                                                         const auto& state) {
+            return provider.fetch(
+                [&home, state, progress](const std::string& part, std::size_t items) {
+                    home.post([state, progress, part, items] {
+                        if (state->isWanted && progress)
+                            progress(part, items);
+                    });
+                });
+        },
+        std::move(done));
+}
+
+} // namespace netatlas::composition

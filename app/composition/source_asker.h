@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/async/network_thread.h"
+#include "model/providers/source/provider.h"
+#include "model/providers/source/source_settings.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace netatlas::composition {
+
+/// A question to a source that is under way. Dropping it stops the asking, and then its answer
+/// goes nowhere. To be dropped at home.
+class Asking
+{
+public:
+    Asking() = default;
+    Asking(Asking&&) noexcept = default;
+    Asking& operator=(Asking&& other) noexcept
+    {
+        cancel();
+        m_state = std::move(other.m_state);
+        return *this;
+    }
+    ~Asking() { cancel(); }
+
+    void cancel()
+    {
+        if (m_state) {
+            m_state->isWanted = false;
+            m_state->stop.request_stop();
+            m_state.reset();
+        }
+    }
+
+private:
+    friend class SourceAsker;
+    struct State
+    {
+        std::stop_source stop;
+        bool isWanted = true; ///< read and written at home alone
+    };
+
+    std::shared_ptr<State> m_state;
+};
+
+/// Asks sources beside their workers, on the thread of sockets; answers come home. Nobody waits on
+/// any thread meanwhile (architecture 5).
+class SourceAsker
+{
+public:
+    /// All outlive it, `clock` and `timer` also what is being asked.
+    SourceAsker(async::NetworkThread& network, Executor& home, const Clock& clock,
+                async::Timer& timer)
+        : m_network(network)
+        , m_home(home)
+        , m_clock(clock)
+        , m_timer(timer)
+    {
+    }
+
+    using Tested = std::function<void(Result<providers::Probe>)>;
+    using Fetched = std::function<void(Result<providers::Observed>)>;
+
+    /// Whether address and credentials work. Errors name the source.
+    [[nodiscard]] Asking test(const providers::SourceSettings& settings, Tested done);
+    /// All there is now; `progress` is told at home.
+    [[nodiscard]] Asking fetch(const providers::SourceSettings& settings,
+                               providers::Progress progress, Fetched done);
+
+private:
+    template <class Value, class Ask>
+    Asking ask(const providers::SourceSettings& settings, Ask ask,
+               std::function<void(Result<Value>)> done);
+
+    async::NetworkThread& m_network;
+    Executor& m_home;
+    const Clock& m_clock;
+    async::Timer& m_timer;
+};
+
+} // namespace netatlas::composition

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+netatlas_add_test(app/window/tst_hand_reload.cpp LABELS gui
+    SOURCES support/fake_cloud.cpp
+    USES netatlas::window netatlas::composition netatlas::views_dialogs netatlas::views_spaces
+         netatlas_scripted_server Boost::json)
