@@ -118,12 +118,21 @@ const std::vector<ActionEntry>& actionCatalogue()
         {"act.reports.problems", QT_TRANSLATE_NOOP("Actions", "&Findings…"),
          QT_TRANSLATE_NOOP("Actions", "All problems, with counts by rule."), Icon::Report},
 
+        {"act.tools.workers", QT_TRANSLATE_NOOP("Actions", "&Workers"),
+         QT_TRANSLATE_NOOP("Actions", "What keeps the live sources current, and how it is doing."),
+         Icon::Schedule},
+        {"act.tools.drift", QT_TRANSLATE_NOOP("Actions", "D&rift"),
+         QT_TRANSLATE_NOOP("Actions",
+                           "What sources show otherwise than it is kept here, to be taken "
+                           "or kept."),
+         Icon::Drift},
         {"act.tools.add-source", QT_TRANSLATE_NOOP("Actions", "Add s&ource…"),
          QT_TRANSLATE_NOOP("Actions", "Keep a cloud or a host in the project, read again and "
                                       "again."),
          Icon::Plus},
-        {"act.tools.read-sources", QT_TRANSLATE_NOOP("Actions", "&Read sources now"),
-         QT_TRANSLATE_NOOP("Actions", "Let every worker look at its live source at once."),
+        {"act.tools.reload", QT_TRANSLATE_NOOP("Actions", "Re&load…"),
+         QT_TRANSLATE_NOOP("Actions", "Read the live sources now, and see what would change before "
+                                      "it is taken."),
          Icon::Reload, "F5"},
         {"act.tools.demo-data", QT_TRANSLATE_NOOP("Actions", "&Demo data…"),
          QT_TRANSLATE_NOOP("Actions", "Make a project with the demo site and open it."),
@@ -180,7 +189,8 @@ const std::vector<MenuEntry>& menuCatalogue()
           "act.reports.problems"}},
         {"menu.tools",
          QT_TRANSLATE_NOOP("Actions", "&Tools"),
-         {"act.tools.add-source", "act.tools.read-sources", "", "act.tools.demo-data"}},
+         {"act.tools.workers", "act.tools.add-source", "act.tools.reload", "act.tools.drift", "",
+          "act.tools.demo-data"}},
         {"menu.window",
          QT_TRANSLATE_NOOP("Actions", "&Window"),
          {">menu.window.docks", "", "act.window.next-pane", "act.window.previous-pane", "",

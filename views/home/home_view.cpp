@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/home/home_view.h"
 
+#include "model/engine/drift/drift.h"
 #include "model/engine/stats/use.h"
 #include "views/bridge/qt_text.h"
 #include "views/bridge/selection.h"
@@ -74,6 +75,7 @@ void HomeView::refresh()
 {
     fillModels();
     fillHealth();
+    countDrift();
     fillFullest();
     fillChanges();
 }
@@ -97,6 +99,18 @@ void HomeView::fillModels()
                        tr("This project is empty. Import Juju files or a host, or make a space."));
 }
 
+void HomeView::countDrift()
+{
+    m_countingDrift = m_project.jobs().run(
+        [revision = m_project.shown()](workers::JobControl&) {
+            return engine::drift::openCount(revision);
+        },
+        [this](std::size_t count) {
+            m_drift = count;
+            fillHealth();
+        });
+}
+
 void HomeView::fillHealth()
 {
     std::vector<SummaryCard::Line> lines;
@@ -112,6 +126,10 @@ void HomeView::fillHealth()
         lines.push_back({name, number(count), markOf(severity), std::nullopt,
                          [this] { Q_EMIT problemsWanted(); }});
     }
+    if (m_drift > 0)
+        lines.push_back({tr("Differences between sources and model"), number(m_drift),
+                         paint::Severity::Info, std::nullopt,
+                         [this] { Q_EMIT modeWanted(QStringLiteral("drift")); }});
     m_health->setLines(std::move(lines), tr("No problems."));
 }
 

@@ -28,6 +28,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void fillModels();
+    void countDrift();
     void fillHealth();
     void fillFullest();
     void fillChanges();
@@ -38,6 +39,8 @@ private:
     SummaryCard* m_health;
     SummaryCard* m_fullest;
     SummaryCard* m_changes;
+    std::size_t m_drift = 0; ///< differences that nobody has decided on
+    workers::Job m_countingDrift;
 };
 
 } // namespace netatlas::views::home

@@ -387,6 +387,8 @@ void MainWindow::updatePlace()
     for (const widgets::Mode& mode : modeList())
         if (mode.id == m_mode)
             parts << mode.word;
+    if (const ModePage* page = currentPage(); page && !page->word.isEmpty())
+        parts << page->word;
     m_breadcrumb->setPlace(parts);
 }
 

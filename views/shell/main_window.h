@@ -83,6 +83,7 @@ private:
     void showProject();
     void dropProject();
     void makePages();
+    void reload();
     void updateActions();
     void updateTitle();
     void updatePlace();

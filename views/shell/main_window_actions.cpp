@@ -8,6 +8,7 @@
 #include "views/shell/main_tool_bar.h"
 #include "views/shell/modes.h"
 #include "views/shell/project_parts.h"
+#include "views/shell/reload_dialog.h"
 #include "views/shell/source_dialog.h"
 #include "views/shell/window_docks.h"
 #include "views/widgets/mode_bar.h"
@@ -131,36 +132,52 @@ void MainWindow::connectWalks()
         if (dialog.exec() == QDialog::Accepted)
             showMode(QStringLiteral("activity"));
     });
-    on("act.tools.read-sources", [this] {
-        const workers::HealthList all = m_host.workers().health();
-        for (const workers::WorkerHealth& health : all)
-            m_host.workers().runNow(health.name);
-        announce(tr("Reading all sources."));
-    });
+    on("act.tools.workers", [this] { showMode(QStringLiteral("activity")); });
+    on("act.tools.drift", [this] { showMode(QStringLiteral("drift")); });
+    on("act.tools.reload", [this] { reload(); });
     on("act.window.next-pane", [this] { walkPanes(1); });
     on("act.window.previous-pane", [this] { walkPanes(-1); });
+}
+
+void MainWindow::reload()
+{
+    auto* dialog = new ReloadDialog(m_host.readSources({}), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReloadDialog::announced, this, &MainWindow::announce);
+    connect(dialog, &ReloadDialog::taken, this, [this](const QString& source) {
+        post(paint::Severity::Info, tr("%1 was reloaded.").arg(source), {tr("Undo")},
+             [this](int) { m_actions->action("act.edit.undo")->trigger(); });
+    });
+    connect(&m_host, &ProjectHost::projectChanged, dialog, [dialog] { delete dialog; });
+    dialog->open();
 }
 
 void MainWindow::updateActions()
 {
     const QString noProject = m_parts ? QString() : tr("no project is open");
-    for (const char* id :
-         {"act.file.close",        "act.file.import",          "act.file.import-host",
-          "act.edit.find",         "act.edit.undo-history",    "act.view.home",
-          "act.view.activity",     "act.view.topology",        "act.view.spaces",
-          "act.go.next-problem",   "act.go.previous-problem",  "act.go.next-match",
-          "act.go.previous-match", "act.plan.validate",        "act.reports.summary",
-          "act.reports.spaces",    "act.reports.inventory",    "act.reports.problems",
-          "act.window.next-pane",  "act.window.previous-pane", "act.window.reset-layout"})
+    for (const char* id : {"act.file.close",          "act.file.import",
+                           "act.file.import-host",    "act.edit.find",
+                           "act.edit.undo-history",   "act.view.home",
+                           "act.view.activity",       "act.view.topology",
+                           "act.view.spaces",         "act.go.next-problem",
+                           "act.go.previous-problem", "act.go.next-match",
+                           "act.go.previous-match",   "act.plan.validate",
+                           "act.reports.summary",     "act.tools.workers",
+                           "act.tools.drift",         "act.reports.spaces",
+                           "act.reports.inventory",   "act.reports.problems",
+                           "act.window.next-pane",    "act.window.previous-pane",
+                           "act.window.reset-layout"})
         m_actions->setEnabled(id, noProject);
     m_actions->setEnabled("act.tools.add-source", !noProject.isEmpty() ? noProject
                                                   : m_parts->project->isReadOnly()
                                                       ? tr("the project was opened read-only")
                                                       : QString());
-    m_actions->setEnabled("act.tools.read-sources", !noProject.isEmpty() ? noProject
-                                                    : m_host.workers().health().empty()
-                                                        ? tr("the project has no live sources")
-                                                        : QString());
+    m_actions->setEnabled("act.tools.reload",
+                          !noProject.isEmpty()             ? noProject
+                          : m_parts->project->isReadOnly() ? tr("the project was opened read-only")
+                          : m_parts->project->live().project().table<domain::SourceRow>().empty()
+                              ? tr("the project has no live sources")
+                              : QString());
     // Without a project these lead to one: the import asks for its file first.
     m_actions->setEnabled("act.file.import", {});
     m_actions->setEnabled("act.file.import-host", {});

@@ -16,6 +16,7 @@ struct ModePage
 {
     QString id; ///< `topology`: of `view.topology`, `act.view.topology`
     QWidget* widget = nullptr;
+    QString word = {}; ///< in the breadcrumb, of a page without a place in the mode bar
     /// Brings the object into sight; false when the mode does not show such objects.
     std::function<bool(const domain::ObjectRef&)> show;
     std::function<double()> zoom;

@@ -3,11 +3,13 @@
 
 #include "views/activity/activity_view.h"
 #include "views/bridge/selection.h"
+#include "views/drift/drift_view.h"
 #include "views/home/home_view.h"
 #include "views/shell/edit_commands.h"
 #include "views/shell/main_window.h"
 #include "views/spaces/board_view.h"
 #include "views/topology/topology_view.h"
+#include "views/wording/error_text.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -111,6 +113,17 @@ ModePage activityPage(const ViewContext& context, MainWindow& window)
     return {.id = QStringLiteral("activity"), .widget = view};
 }
 
+ModePage driftPage(const ViewContext& context, EditCommands& edits, MainWindow& window)
+{
+    auto* view = new drift::DriftView(context);
+    QObject::connect(view, &drift::DriftView::editWanted, &edits, &EditCommands::run);
+    QObject::connect(view, &drift::DriftView::announced, &window, &MainWindow::announce);
+    QObject::connect(view, &drift::DriftView::failed, &window, [&window](const Error& error) {
+        window.post(paint::Severity::Error, wording::errorSentence(error));
+    });
+    return {.id = QStringLiteral("drift"), .widget = view, .word = translated("Drift")};
+}
+
 } // namespace
 
 std::vector<widgets::Mode> modeList()
@@ -130,7 +143,8 @@ std::vector<widgets::Mode> modeList()
 std::vector<ModePage> modePages(const ViewContext& context, EditCommands& edits, MainWindow& window)
 {
     return {homePage(context, window), topologyPage(context, edits, window),
-            spacesPage(context, edits), activityPage(context, window)};
+            spacesPage(context, edits), activityPage(context, window),
+            driftPage(context, edits, window)};
 }
 
 } // namespace netatlas::views::shell

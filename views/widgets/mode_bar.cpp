@@ -143,13 +143,18 @@ QString ModeBar::currentMode() const
 void ModeBar::setCurrentMode(const QString& id)
 {
     m_isSetting = true;
+    const bool isKnown = std::any_of(m_buttons.begin(), m_buttons.end(), [&id](const auto* button) {
+        return button->property("mode") == id;
+    });
     for (QAbstractButton* button : m_buttons) {
         const bool isCurrent = button->property("mode") == id;
         // An exclusive button refuses to be the only one that is off.
         button->setAutoExclusive(false);
         button->setChecked(isCurrent);
         button->setAutoExclusive(true);
-        button->setFocusPolicy(isCurrent ? Qt::StrongFocus : Qt::ClickFocus);
+        // A page that is no mode leaves the first one for the Tab key.
+        const bool isStop = isKnown ? isCurrent : button == m_buttons.front();
+        button->setFocusPolicy(isStop ? Qt::StrongFocus : Qt::ClickFocus);
     }
     m_isSetting = false;
 }

@@ -127,6 +127,12 @@ QString otherText(std::string_view textId, const Details& facts)
         return translated("Change settings of source %1").arg(source);
     if (textId == "remove-source")
         return translated("Remove source %1").arg(source);
+    if (textId == "accept-drift" || textId == "reopen-drift") {
+        const qint64 count = numberOf(facts, "count");
+        const QString what = count > 1 ? counted("1 difference", "%Ln differences", count) : name;
+        return textId == "accept-drift" ? translated("Keep %1 as it is here").arg(what)
+                                        : translated("Open %1 for triage again").arg(what);
+    }
     if (textId.starts_with("arrange"))
         return translated("Arrange");
     if (textId == "snapshot" || textId == "take-snapshot")

@@ -175,7 +175,7 @@ void SiteMachines::takeInterfaces(MachineId machine, const SeenMachine& seen)
 }
 
 /// Whether this look has shown the interface on another machine: taken there and here, it would
-/// move to and fro with every look.
+/// move with every look.
 bool SiteMachines::isOfAnother(MachineId machine, const InterfaceConfig& interface)
 {
     if (interface.providerId.empty())

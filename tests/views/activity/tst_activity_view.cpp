@@ -307,7 +307,7 @@ void TstActivityView::theWindowRunsItsSourcesAndShowsThem()
     QTest::keyClick(&program.window, Qt::Key_8, Qt::ControlModifier);
     auto* table = program.window.findChild<QTableView*>(QStringLiteral("table.workers"));
     QVERIFY(table && table->window()->isVisible());
-    QAction* read = program.window.actions().action("act.tools.read-sources");
+    QAction* read = program.window.actions().action("act.tools.reload");
     QVERIFY(!read->isEnabled());
 
     providers::SourceSettings settings;
@@ -324,7 +324,8 @@ void TstActivityView::theWindowRunsItsSourcesAndShowsThem()
         std::size_t{1});
     QCOMPARE(program.host.project()->session().steps().size(), steps);
     QVERIFY(read->isEnabled());
-    QTest::keyClick(&program.window, Qt::Key_F5);
+    QTest::mouseClick(program.window.findChild<QPushButton*>(QStringLiteral("activity.run-now")),
+                      Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(program.host.workers().health().front().runs >= 2, 20'000);
     program.host.closeProject();
     QVERIFY(program.host.workers().health().empty());
