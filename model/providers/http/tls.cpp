@@ -83,6 +83,9 @@ Status identify(ssl::context& context, const TlsSettings& settings)
     context.use_certificate_chain(boost::asio::buffer(settings.clientCertificate), code);
     if (code)
         return unreadable("certificate", "the client certificate is no PEM certificate");
+    // Without this the library would ask whoever sits at the terminal.
+    context.set_password_callback(
+        [](std::size_t, ssl::context::password_purpose) { return std::string(); }, code);
     context.use_private_key(boost::asio::buffer(settings.clientKey.reveal()), ssl::context::pem,
                             code);
     if (code)
