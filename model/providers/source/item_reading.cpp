@@ -76,6 +76,14 @@ ItemReading::ItemReading(const Node& node, std::string what,
         }
 }
 
+ItemReading::ItemReading(const Node& part, const ItemReading& item)
+    : m_node(part)
+    , m_what(item.m_what)
+    , m_problems(item.m_problems)
+    , m_key(item.m_key)
+{
+}
+
 void ItemReading::note(std::string_view member, std::string cause)
 {
     if (m_problems.size() >= kMostProblems)

@@ -16,6 +16,8 @@ public:
     /// `what` is the word for such an item in problems.
     ItemReading(const document::Node& node, std::string what,
                 std::vector<domain::SeenProblem>& problems);
+    /// Reads a group inside an item: what is wrong with it is told of the item.
+    ItemReading(const document::Node& part, const ItemReading& item);
 
     bool isUsable() const { return m_isUsable; }
     const document::Node& node() const { return m_node; }
