@@ -126,10 +126,15 @@ std::string labelIn(const Model& model, const ObjectRef& ref)
     }
     case ObjectKind::Constraint:
         return join(model.at<ConstraintRow>(ConstraintId(number)).spaces, ",");
-    case ObjectKind::CloudService:
-        return model.at<CloudServiceRow>(CloudServiceId(number)).providerId;
-    case ObjectKind::CloudContainer:
-        return model.at<CloudContainerRow>(CloudContainerId(number)).providerId;
+    case ObjectKind::CloudService: {
+        const auto& service = model.at<CloudServiceRow>(CloudServiceId(number));
+        const auto* application = model.find<ApplicationRow>(service.application);
+        return application ? application->name : service.providerId;
+    }
+    case ObjectKind::CloudContainer: {
+        const auto& container = model.at<CloudContainerRow>(CloudContainerId(number));
+        return model.at<UnitRow>(container.unit).name.text();
+    }
     case ObjectKind::ControllerNode:
         return "ctl/" + model.at<ControllerNodeRow>(ControllerNodeId(number)).number.text();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/domain/cluster_items.h"
 #include "model/domain/interface_config.h"
 #include "model/net/cidr.h"
 
+#include <map>
 #include <set>
 
 namespace netatlas::domain {
@@ -43,6 +45,8 @@ struct SeenNetwork
     std::string ipv6Domain; ///< ref, where that of IPv6 is another
     std::vector<std::string> zones;
     std::string tag; ///< the group that a tag puts it into
+    /// Whether it makes a space even before it has a subnet: where the source may know of none.
+    bool isSpaceByItself = false;
 };
 
 struct SeenZone
@@ -94,12 +98,15 @@ struct SeenMachine
     MachineStatus status = MachineStatus::Unknown;
     std::string instanceStatus; ///< empty for what is no instance
     std::string instanceText;   ///< more about it, for people
+    std::string instanceId;     ///< where it is another than `ref`
     std::string zone;
     /// Whether `interfaces` are all it has; else those of the model stay as they are.
     bool hasInterfaces = false;
     InterfaceConfigs interfaces;
     /// Addresses that belong to no interface of the list.
     std::vector<InterfaceAddress> addresses;
+    /// Whether these are all it has, even where there are none.
+    bool hasAddresses = false;
 };
 
 struct SeenLooseAddress
@@ -111,6 +118,32 @@ struct SeenLooseAddress
     std::string mac;
     std::string network; ///< id
     std::string subnet;  ///< id
+};
+
+/// Where an address of a cluster lies.
+struct SeenPlace
+{
+    net::IpAddress value = net::IpAddress::ofIpv4(0);
+    std::string network; ///< id
+    std::string subnet;  ///< id; empty = the source does not tell
+};
+
+/// A service of a cluster. Its application is called `namespace/name`.
+struct SeenService
+{
+    std::string application;
+    ClusterService service;
+    std::int64_t generation = 0;
+    std::vector<SeenPlace> places;
+};
+
+/// A pod, called `namespace/name`, and the application that it is a unit of.
+struct SeenPod
+{
+    std::string unit;
+    std::string application;
+    ClusterPod pod;
+    std::vector<SeenPlace> places;
 };
 /// @}
 
@@ -165,9 +198,13 @@ struct SiteObservation
     std::vector<SeenSubnet> subnets;
     std::vector<SeenMachine> machines;
     std::vector<SeenLooseAddress> looseAddresses;
+    std::vector<SeenService> services;
+    std::vector<SeenPod> pods;
 
     /// Kinds that were listed to the end: what is absent from those is gone.
     std::set<ObjectKind> complete;
+    /// Of services and containers: the namespaces that were listed to the end, where not all were.
+    std::map<ObjectKind, std::set<std::string>> completeIn;
     std::vector<SeenProblem> problems;
     std::vector<SeenNote> notes;
 };

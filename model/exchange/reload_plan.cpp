@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/reload_plan.h"
 
+#include "model/engine/workers/cluster_reconciliation.h"
 #include "model/exchange/host_importer.h"
 #include "model/providers/source/source_settings.h"
 
@@ -26,6 +27,7 @@ void takeSite(Reconciliation& run, const domain::SiteObservation& site,
 {
     auto outcome = engine::reconcile::reconcileSite(
         run, site, {.spacesFrom = spacesFromWord(settings.spacesFrom)});
+    engine::workers::reconcileCluster(run, site, outcome);
     plan.counts = std::move(outcome.counts);
     plan.problems = std::move(outcome.problems);
     plan.notes = site.notes;

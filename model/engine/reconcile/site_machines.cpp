@@ -123,7 +123,7 @@ void SiteMachines::takeMachine(const SeenMachine& seen)
     if (!m_isAgentKnown)
         row.status = seen.status;
     if (!seen.instanceStatus.empty()) {
-        row.instanceId = seen.ref;
+        row.instanceId = seen.instanceId.empty() ? seen.ref : seen.instanceId;
         row.instanceStatus = seen.instanceStatus;
         row.instanceInfo = seen.instanceText;
     }
@@ -131,7 +131,7 @@ void SiteMachines::takeMachine(const SeenMachine& seen)
     m_run.ledger().seen(ObjectKind::Machine, id->number(), Origin::Provider);
     if (seen.hasInterfaces)
         takeInterfaces(*id, seen);
-    if (seen.hasInterfaces || !seen.addresses.empty())
+    if (seen.hasInterfaces || seen.hasAddresses || !seen.addresses.empty())
         list(*id, seen);
 }
 

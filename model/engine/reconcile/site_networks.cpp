@@ -182,8 +182,11 @@ void SiteNetworks::takeNetwork(const SeenNetwork& network)
     if (!id)
         return;
     m_seenNetworks.emplace(network.id, &network);
-    if (isNew)
-        m_newNetworks.insert(network.id);
+    if (!isNew)
+        return;
+    m_newNetworks.insert(network.id);
+    if (network.isSpaceByItself && m_options.spacesFrom == SpacesFrom::Network)
+        makeSpace(network.name, network.id);
 }
 
 void SiteNetworks::takeZones()

@@ -3,6 +3,8 @@
 #include "model/engine/edits/bindings.h"
 #include "model/engine/rules/rule.h"
 
+#include <algorithm>
+
 namespace netatlas::engine::rules {
 
 using namespace netatlas::domain;
@@ -47,13 +49,21 @@ std::optional<std::string> otherDefault(const Model& model)
     return std::nullopt;
 }
 
+/// Those of a cluster are reached through its services, whatever spaces there are.
+bool hasApplicationsOnMachines(const Model& model)
+{
+    const auto& all = model.table<ApplicationRow>();
+    return std::any_of(all.begin(), all.end(),
+                       [](const ApplicationRow& one) { return one.type != ApplicationType::Caas; });
+}
+
 void checkEmpty(const Model& model, const SpaceRow& space, Findings& findings)
 {
     const auto bound = boundApplications(model, space.id);
     const auto constraints = constraintOwners(model, space.name);
     const bool isDefault = edits::defaultBindingSpace(model) == space.id;
-    const bool isUsed = !bound.empty() || !constraints.empty() ||
-                        (isDefault && !model.table<ApplicationRow>().empty());
+    const bool isUsed =
+        !bound.empty() || !constraints.empty() || (isDefault && hasApplicationsOnMachines(model));
     // Alpha is always there; that nothing is in it is no news unless somebody counts on it.
     if (space.id == kAlpha && !isUsed)
         return;

@@ -81,8 +81,10 @@ std::optional<CloudContainerRow> updatedContainer(const CloudContainerRow& store
     CloudContainerRow row = stored;
     row.providerId = pod.uid;
     row.address.reset();
-    if (!pod.ip.empty())
+    if (!pod.ip.empty()) {
         row.address = listedAs(pod.ip, Scope::LocalMachine);
+        row.address->cidr = pod.cidr;
+    }
     row.ports = pod.ports;
     return row;
 }

@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/domain/cluster_items.h"
 #include "model/domain/workload_rows.h"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace netatlas::engine::workers {
 
-/// A service as its cluster shows it.
-struct ClusterService
-{
-    std::string uid;
-    std::string type; ///< `ClusterIP`, `NodePort`, `LoadBalancer`, `ExternalName`
-    std::vector<std::string> clusterIps; ///< `None` for a headless service
-    std::vector<std::string> ingressIps;
-    std::vector<std::string> ingressHostNames;
-    std::string loadBalancerIp; ///< as asked for
-    std::vector<std::string> externalIps;
-    std::string externalName;
-};
-
-struct ClusterPod
-{
-    std::string uid;
-    std::string ip;
-    std::vector<std::string> ports;
-    bool isDying = false;
-};
+using domain::ClusterPod;
+using domain::ClusterService;
 
 /// The addresses of a service (model-and-workers 7.4): inside the cloud those of the cluster, to
 /// the world those of load balancers and external names; each once, in this order.
