@@ -2,6 +2,7 @@
 #include "model/providers/registry.h"
 
 #include "model/providers/host/host_provider.h"
+#include "model/providers/kubernetes/kubernetes_provider.h"
 #include "model/providers/openstack/openstack_provider.h"
 #include "model/providers/ssh/ssh_provider.h"
 
@@ -19,6 +20,14 @@ const std::vector<SourceKind>& sourceKinds()
          [](const SourceSettings& settings,
             const ProviderContext& context) -> std::unique_ptr<Provider> {
              return std::make_unique<openstack::OpenStackProvider>(settings, context);
+         }},
+        {"kubernetes",
+         {"kubeconfig", "context", "ca", "plain-http"},
+         {},
+         false,
+         [](const SourceSettings& settings,
+            const ProviderContext& context) -> std::unique_ptr<Provider> {
+             return std::make_unique<kubernetes::KubernetesProvider>(settings, context);
          }},
         {"host",
          {},

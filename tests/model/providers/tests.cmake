@@ -21,6 +21,13 @@ netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
     SOURCES support/fake_cloud.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
+netatlas_add_test(model/providers/kubernetes/tst_kubeconfig.cpp USES netatlas::providers_kubernetes)
+netatlas_add_test(model/providers/kubernetes/tst_kubernetes_provider.cpp
+    SOURCES support/fake_cluster.cpp support/provider_contract.cpp
+    USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
+netatlas_add_test(model/providers/kubernetes/tst_kubernetes_watch.cpp
+    SOURCES support/fake_cluster.cpp support/provider_contract.cpp
+    USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
     USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
 netatlas_add_test(model/providers/host/tst_host_provider.cpp

@@ -1,0 +1,666 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/text.h"
+#include "model/providers/source/base64.h"
+#include "tests/support/cluster_world.h"
+
+#include <boost/json/parse.hpp>
+
+#include <QTest>
+
+#include <filesystem>
+
+using namespace netatlas;
+using namespace netatlas::domain;
+using providers::Observed;
+using providers::kubernetes::KubernetesProvider;
+using tests::ScriptedServer;
+
+namespace json = boost::json;
+
+namespace {
+
+using World = tests::ClusterWorld<tests::RecordingTimer>;
+
+std::string listText(const std::vector<ListedAddress>& addresses)
+{
+    std::vector<std::string> texts;
+    for (const ListedAddress& address : addresses)
+        texts.push_back(address.value + ' ' + std::string(wordOf(address.scope)));
+    return join(texts, ", ");
+}
+
+/// Services by application, a line each.
+QString servicesText(const Model& model)
+{
+    QStringList lines;
+    for (const CloudServiceRow& row : model.table<CloudServiceRow>())
+        lines << QString::fromStdString(model.at<ApplicationRow>(*row.application).name + ": " +
+                                        listText(row.addresses) +
+                                        (row.isExposedOutside ? " outside" : ""));
+    lines.sort();
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// Units with application, address and ports, a line each.
+QString unitsText(const Model& model)
+{
+    QStringList lines;
+    for (const CloudContainerRow& row : model.table<CloudContainerRow>()) {
+        const auto& unit = model.at<UnitRow>(row.unit);
+        std::string line =
+            unit.name.text() + " of " + model.at<ApplicationRow>(unit.application).name;
+        if (row.address)
+            line += ": " + listText({*row.address}) + " in " + row.address->cidr;
+        if (!row.ports.empty())
+            line += " ports " + join(row.ports, ",");
+        lines << QString::fromStdString(line);
+    }
+    lines.sort();
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString looseText(const Model& model)
+{
+    QStringList lines;
+    for (const LooseAddressRow& row : model.table<LooseAddressRow>())
+        lines << QString::fromStdString(
+            row.name + ' ' + row.value.text() + " in " +
+            (row.subnet ? model.at<SubnetRow>(*row.subnet).cidr.text() : std::string("-")));
+    lines.sort();
+    return lines.join(QLatin1Char('\n'));
+}
+
+std::vector<std::string> problemTexts(const std::vector<SeenProblem>& problems)
+{
+    std::vector<std::string> texts;
+    for (const auto& problem : problems)
+        texts.push_back(problem.what + ' ' + problem.key + ": " + problem.field + ' ' +
+                        problem.cause);
+    return texts;
+}
+
+} // namespace
+
+class TstKubernetesProvider : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWholeClusterIsFound();
+    void nodesAreMachinesWithTheirBlocks();
+    void servicesOfAllTypesAreFound();
+    void podsAreUnitsOfTheirServices();
+    void podAddressesCountInTheirSubnets();
+    void whatIsDeletedGoesWithItsRows();
+    void whatIsMadeAnewUnderItsNameIsTheSame();
+    void dyingPodsAreLeftAsTheyAre();
+    void twoClustersDoNotMix();
+    void spacesAreMadeFromNetworksUnlessAskedOtherwise();
+    void serviceBlocksAreReadWhereTheServerTells();
+    void endpointsComeFromWhereTheServerHasThem();
+    void whatMayNotBeListedIsNamedAndStays();
+    void namespacedRightsShowWhatTheyCan();
+    void nothingAllowedIsAnError();
+    void pagesAreFollowedWhoeverAskedForThem();
+    void aContinueTokenThatIsTooOldStartsOver();
+    void aListingThatNeverEndsIsGivenUp();
+    void credentialsAreSentAndNeverTold();
+    void clientCertificatesAreShown();
+    void badItemsAreNamedAndLeftOut_data();
+    void badItemsAreNamedAndLeftOut();
+    void fieldsThatCannotBeReadAreLeftOutAlone();
+    void aLargeClusterIsTakenAsItIs();
+    void theContractIsKept();
+};
+
+void TstKubernetesProvider::theWholeClusterIsFound()
+{
+    World world;
+    const auto plan = world.reload();
+    QVERIFY2(plan.problems.empty(), join(problemTexts(plan.problems), "\n").c_str());
+    const auto& model = world.model();
+    QCOMPARE(model.table<ProviderRow>().begin()->type, std::string("kubernetes"));
+    QVERIFY(!model.table<ProviderRow>().begin()->hasNetworking);
+    QCOMPARE(model.table<MachineRow>().size(), std::size_t{3});
+    QCOMPARE(model.table<SubnetRow>().size(), std::size_t{6});
+    QCOMPARE(model.table<ProviderNetworkRow>().size(), std::size_t{3});
+    QCOMPARE(model.table<RoutingDomainRow>().size(), std::size_t{2}); // with the default one
+    QCOMPARE(model.table<SpaceRow>().size(), std::size_t{4});         // with alpha
+    QCOMPARE(model.table<CloudServiceRow>().size(), std::size_t{6});
+    QCOMPARE(model.table<CloudContainerRow>().size(), std::size_t{9});
+    QCOMPARE(plan.counts.at(ObjectKind::CloudService).added, std::size_t{6});
+    QVERIFY(plan.notes.empty());
+    const auto again = world.reload();
+    QVERIFY(again.isNoChange());
+    QCOMPARE(again.counts.at(ObjectKind::CloudContainer).same, std::size_t{9});
+}
+
+void TstKubernetesProvider::nodesAreMachinesWithTheirBlocks()
+{
+    World world;
+    world.reload();
+    const auto* node = world.find<MachineRow>("node-0");
+    QVERIFY(node);
+    QCOMPARE(node->status, MachineStatus::Started);
+    QCOMPARE(node->zone.text(), std::string("hall-a"));
+    QCOMPARE(node->instanceId, std::string("aws:///hall-a/i-0aa"));
+    QCOMPARE(node->instanceStatus.text(), std::string("running"));
+    QCOMPARE(listText(node->providerAddresses),
+             std::string("198.51.100.10 public, 2001:db8:60::10 public, 10.60.0.10 local-cloud"));
+    QCOMPARE(node->preferredPublic->value, std::string("198.51.100.10"));
+    QCOMPARE(world.find<MachineRow>("node-1")->status, MachineStatus::Down);
+    const auto* old = world.find<MachineRow>("node-2"); // with the label of older servers
+    QCOMPARE(old->zone.text(), std::string("hall-b"));
+    QVERIFY(old->instanceId.empty());
+    for (const SubnetRow& subnet : world.model().table<SubnetRow>()) {
+        QCOMPARE(subnet.providerNetworkId, std::string("site/pods"));
+        const auto domain = *world.model().facts.domainOfSubnet.find(subnet.id);
+        QCOMPARE(world.model().at<RoutingDomainRow>(domain).name, std::string("site"));
+        QCOMPARE(world.model().at<SpaceRow>(subnet.space).name, std::string("pods"));
+    }
+    // Addresses that a node loses are gone, also the last ones.
+    world.cluster.find("nodes", "node-0")["status"] = json::object{};
+    world.reload();
+    QVERIFY(world.find<MachineRow>("node-0")->providerAddresses.empty());
+    QCOMPARE(world.find<MachineRow>("node-0")->status, MachineStatus::Unknown);
+}
+
+void TstKubernetesProvider::servicesOfAllTypesAreFound()
+{
+    World world;
+    world.reload();
+    QCOMPARE(servicesText(world.model()),
+             QStringLiteral("default/kubernetes: 10.62.0.1 local-cloud\n"
+                            "shop/archive: archive.example.org public outside\n"
+                            "shop/db: \n"
+                            "shop/legacy: 10.62.0.33 local-cloud\n"
+                            "shop/web: 10.62.0.20 local-cloud, fd62::20 local-cloud, "
+                            "203.0.113.50 public, web.example.net public outside\n"
+                            "stage/web: 10.62.0.21 local-cloud, 192.0.2.99 public outside"));
+    for (const CloudServiceRow& row : world.model().table<CloudServiceRow>())
+        for (const ListedAddress& address : row.addresses) {
+            QCOMPARE(address.origin, Origin::Provider);
+            QVERIFY(!address.space && !address.subnet);
+        }
+}
+
+void TstKubernetesProvider::podsAreUnitsOfTheirServices()
+{
+    World world;
+    world.reload();
+    QCOMPARE(
+        unitsText(world.model()),
+        QStringLiteral("kube-system/etcd-node-0 of kube-system/etcd\n"
+                       "kube-system/kube-proxy-q1 of kube-system/kube-proxy\n"
+                       "shop/by-hand of shop/legacy: 10.61.2.40 local-machine in 10.61.2.0/24\n"
+                       "shop/db-0 of shop/db: 10.61.1.7 local-machine in 10.61.1.0/24\n"
+                       "shop/report-28000001-xyz of shop/report\n"
+                       "shop/web-6d5f9c-aaaaa of shop/web: 10.61.0.5 local-machine in "
+                       "10.61.0.0/24 ports 8080/TCP,53/UDP\n"
+                       "shop/web-6d5f9c-bbbbb of shop/web: 10.61.1.5 local-machine in "
+                       "10.61.1.0/24 ports 8080/TCP,53/UDP\n"
+                       "shop/web-6d5f9c-ccccc of shop/web\n"
+                       "stage/web-6d5f9c-aaaaa of stage/web: 10.61.2.5 local-machine in "
+                       "10.61.2.0/24"));
+    for (const ApplicationRow& row : world.model().table<ApplicationRow>())
+        QCOMPARE(row.type, ApplicationType::Caas);
+}
+
+void TstKubernetesProvider::podAddressesCountInTheirSubnets()
+{
+    World world;
+    world.reload();
+    QCOMPARE(looseText(world.model()),
+             QStringLiteral("shop/by-hand 10.61.2.40 in 10.61.2.0/24\n"
+                            "shop/db-0 10.61.1.7 in 10.61.1.0/24\n"
+                            "shop/db-0 fd61:0:0:1::7 in fd61:0:0:1::/64\n"
+                            "shop/web-6d5f9c-aaaaa 10.61.0.5 in 10.61.0.0/24\n"
+                            "shop/web-6d5f9c-aaaaa fd61::5 in fd61::/64\n"
+                            "shop/web-6d5f9c-bbbbb 10.61.1.5 in 10.61.1.0/24\n"
+                            "shop/web-6d5f9c-bbbbb fd61:0:0:1::5 in fd61:0:0:1::/64\n"
+                            "stage/web-6d5f9c-aaaaa 10.61.2.5 in 10.61.2.0/24\n"
+                            "stage/web-6d5f9c-aaaaa fd61:0:0:2::5 in fd61:0:0:2::/64"));
+    // Addresses from elsewhere have no subnet, and are addresses all the same.
+    auto& status = world.cluster.find("pods", "shop/db-0")["status"].as_object();
+    status["podIP"] = "172.30.0.9";
+    status["podIPs"] = json::array{json::object{{"ip", "172.30.0.9"}}};
+    world.reload();
+    QVERIFY(looseText(world.model()).contains(QStringLiteral("shop/db-0 172.30.0.9 in -\n")));
+    QVERIFY(!looseText(world.model()).contains(QStringLiteral("10.61.1.7")));
+    QVERIFY(unitsText(world.model())
+                .contains(QStringLiteral("shop/db-0 of shop/db: 172.30.0.9 local-machine in \n")));
+}
+
+void TstKubernetesProvider::whatIsDeletedGoesWithItsRows()
+{
+    World world;
+    world.reload();
+    world.cluster.remove("pods", "shop/web-6d5f9c-bbbbb");
+    world.cluster.remove("pods", "kube-system/kube-proxy-q1");
+    world.cluster.remove("services", "stage/web");
+    world.cluster.remove("services", "shop/archive");
+    const auto plan = world.reload();
+    QCOMPARE(plan.counts.at(ObjectKind::CloudContainer).missing, std::size_t{2});
+    QCOMPARE(plan.counts.at(ObjectKind::CloudService).missing, std::size_t{2});
+    QVERIFY(!world.find<UnitRow>("shop/web-6d5f9c-bbbbb"));
+    QVERIFY(!looseText(world.model()).contains(QStringLiteral("bbbbb")));
+    QVERIFY(!world.find<ApplicationRow>("kube-system/kube-proxy")); // its last unit
+    QVERIFY(!world.find<ApplicationRow>("shop/archive"));
+    QVERIFY(world.find<ApplicationRow>("stage/web")); // its pod is called so by its workload
+    QVERIFY(world.reload().isNoChange());
+    // Nodes are missing, not gone.
+    world.cluster.remove("nodes", "node-1");
+    world.reload();
+    QVERIFY(world.find<MachineRow>("node-1"));
+    QCOMPARE(world.model().table<AbsenceRow>().size(), std::size_t{3}); // with its two blocks
+}
+
+void TstKubernetesProvider::whatIsMadeAnewUnderItsNameIsTheSame()
+{
+    World world;
+    world.reload();
+    const auto unit = world.find<UnitRow>("shop/db-0")->id;
+    const auto application = world.find<ApplicationRow>("shop/web")->id;
+    world.cluster.find("pods", "shop/db-0")["metadata"].as_object()["uid"] = "new-pod";
+    json::object& service = world.cluster.find("services", "shop/web");
+    service["metadata"].as_object()["uid"] = "new-service";
+    service["spec"] = json::object{{"clusterIP", "None"}, {"selector", {{"app", "web"}}}};
+    service["status"] = json::object{};
+    world.reload();
+    QCOMPARE(world.find<UnitRow>("shop/db-0")->id, unit);
+    QCOMPARE(world.find<ApplicationRow>("shop/web")->id, application);
+    QVERIFY(servicesText(world.model()).contains(QStringLiteral("shop/web: \n")));
+    for (const CloudContainerRow& row : world.model().table<CloudContainerRow>())
+        if (row.unit == unit)
+            QCOMPARE(row.providerId, std::string("new-pod"));
+    QCOMPARE(looseText(world.model()).count(QStringLiteral("shop/db-0")), 2);
+    QVERIFY(world.reload().isNoChange());
+    // One and the same service that says nothing for a while keeps its addresses (5.8).
+    world.cluster.find("services", "shop/legacy")["spec"].as_object().erase("clusterIP");
+    world.cluster.find("services", "shop/legacy")["spec"].as_object().erase("clusterIPs");
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstKubernetesProvider::dyingPodsAreLeftAsTheyAre()
+{
+    World world;
+    world.reload();
+    QVERIFY(!world.find<UnitRow>("shop/web-6d5f9c-ddddd")); // was dying before anybody looked
+    world.cluster.find("pods", "shop/db-0")["metadata"].as_object()["deletionTimestamp"] = "now";
+    world.cluster.find("pods", "shop/db-0")["status"] = json::object{};
+    QVERIFY(world.reload().isNoChange());
+    world.cluster.remove("pods", "shop/db-0");
+    world.reload();
+    QVERIFY(!world.find<UnitRow>("shop/db-0"));
+}
+
+void TstKubernetesProvider::twoClustersDoNotMix()
+{
+    World one;
+    World two;
+    two.cluster.remove("pods", "shop/db-0");
+    one.reload();
+    two.reload();
+    QVERIFY(one.find<UnitRow>("shop/db-0"));
+    QVERIFY(!two.find<UnitRow>("shop/db-0"));
+    // A source that is led to another cluster shows that one and keeps no picture of the first.
+    std::filesystem::copy_file(two.path(), one.path(),
+                               std::filesystem::copy_options::overwrite_existing);
+    QCOMPARE(one.look().pods.size(), two.look().pods.size());
+}
+
+void TstKubernetesProvider::spacesAreMadeFromNetworksUnlessAskedOtherwise()
+{
+    World world;
+    world.reload();
+    for (const char* name : {"nodes", "pods", "services"})
+        QVERIFY2(world.find<SpaceRow>(name), name);
+    World plain;
+    plain.reloaded.source.options = R"({"spaces-from":"none"})";
+    plain.reload();
+    QCOMPARE(plain.model().table<SpaceRow>().size(), std::size_t{1});
+    // A space that the user removed does not come back.
+    ModelState state = world.model().state;
+    state.table<SpaceRow>().erase(world.find<SpaceRow>("nodes")->id);
+    world.reloaded.model = engine::facts::makeModel(world.model().row, std::move(state));
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstKubernetesProvider::serviceBlocksAreReadWhereTheServerTells()
+{
+    World world;
+    world.cluster.collection("servicecidrs")
+        .push_back(json::parse(R"({"metadata":{"name":"kubernetes","uid":"sc-1"},
+            "spec":{"cidrs":["10.62.0.0/24","fd62::/112"]}})"));
+    world.reload(); // a server of 1.20 is not asked
+    QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{6});
+    world.cluster.minor = 33;
+    world.reload();
+    QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8});
+    QVERIFY(looseText(world.model()).contains(QStringLiteral("shop/web fd62::20 in fd62::/112")));
+    QCOMPARE(looseText(world.model()).count(QStringLiteral(" in 10.62.0.0/24")), 4);
+    for (const SubnetRow& subnet : world.model().table<SubnetRow>())
+        if (subnet.name == "services")
+            QCOMPARE(world.model().at<SpaceRow>(subnet.space).name, std::string("services"));
+    // Hidden from the account, they are neither shown nor gone.
+    world.cluster.hidden = {"/apis/networking.k8s.io/v1/servicecidrs"};
+    const auto plan = world.reload();
+    QCOMPARE(plan.notes.size(), std::size_t{1});
+    QVERIFY(world.model().table<AbsenceRow>().empty());
+}
+
+void TstKubernetesProvider::endpointsComeFromWhereTheServerHasThem()
+{
+    World old;
+    old.cluster.knowsSlices = false;
+    old.cluster.knowsOldSlices = true;
+    old.reload();
+    QVERIFY(unitsText(old.model()).contains(QStringLiteral("shop/by-hand of shop/legacy")));
+    World older;
+    older.cluster.knowsSlices = false;
+    older.cluster.collection("endpoints")
+        .push_back(json::parse(R"({"metadata":{"name":"legacy","namespace":"shop","uid":"e"},
+            "subsets":[{"addresses":[{"ip":"192.0.2.7"}],"notReadyAddresses":[{"ip":"10.61.2.40",
+            "targetRef":{"kind":"Pod","name":"by-hand","namespace":"shop"}}]}]})"));
+    older.reload();
+    QVERIFY(unitsText(older.model()).contains(QStringLiteral("shop/by-hand of shop/legacy")));
+    // An account that may read neither still shows the pods.
+    World blind;
+    blind.cluster.hidden = {"/apis/discovery.k8s.io/v1/endpointslices", "/api/v1/endpoints"};
+    const auto plan = blind.reload();
+    QCOMPARE(plan.notes.size(), std::size_t{1});
+    QVERIFY(unitsText(blind.model()).contains(QStringLiteral("shop/by-hand of shop/by-hand")));
+}
+
+void TstKubernetesProvider::whatMayNotBeListedIsNamedAndStays()
+{
+    World world;
+    world.reload();
+    world.cluster.hidden = {"/api/v1/nodes", "/api/v1/services", "/api/v1/namespaces",
+                            "/api/v1/namespaces/shop/services"};
+    world.cluster.remove("services", "shop/web");
+    const auto plan = world.reload();
+    QStringList parts;
+    for (const SeenNote& note : plan.notes)
+        parts << QString::fromStdString(note.part);
+    QCOMPARE(parts, (QStringList{QStringLiteral("nodes"), QStringLiteral("services")}));
+    QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{3});
+    QCOMPARE(world.model().table<CloudServiceRow>().size(), std::size_t{6});
+    QVERIFY(world.model().table<AbsenceRow>().empty());
+}
+
+void TstKubernetesProvider::namespacedRightsShowWhatTheyCan()
+{
+    World world;
+    world.reload();
+    world.cluster.hidden = {"/api/v1/nodes", "/api/v1/pods", "/api/v1/services",
+                            "/api/v1/namespaces/kube-system/pods",
+                            "/api/v1/namespaces/kube-system/services"};
+    world.cluster.remove("pods", "shop/db-0");
+    world.cluster.remove("pods", "kube-system/kube-proxy-q1");
+    world.reload();
+    QVERIFY(!world.find<UnitRow>("shop/db-0"));
+    QVERIFY(world.find<UnitRow>("kube-system/kube-proxy-q1")); // out of sight is not gone
+    // Without the right to list namespaces that of the context is looked into.
+    World narrow;
+    narrow.cluster.hidden = {"/api/v1/nodes",
+                             "/api/v1/pods",
+                             "/api/v1/services",
+                             "/api/v1/namespaces",
+                             "/apis/discovery.k8s.io/v1/endpointslices",
+                             "/api/v1/endpoints"};
+    const auto plan = narrow.reload();
+    QCOMPARE(narrow.model().table<CloudServiceRow>().size(), std::size_t{4});
+    QVERIFY(narrow.find<UnitRow>("shop/db-0") && !narrow.find<UnitRow>("stage/web-6d5f9c-aaaaa"));
+    QVERIFY(plan.notes.size() >= 3);
+    const auto probe = narrow.runner.run(narrow.provider->test());
+    QVERIFY(probe);
+    QCOMPARE(probe->notes.size(), std::size_t{1}); // the nodes
+}
+
+void TstKubernetesProvider::nothingAllowedIsAnError()
+{
+    World world;
+    for (const char* part : {"nodes", "pods", "services", "namespaces"})
+        for (const char* root : {"/api/v1/", "/api/v1/namespaces/shop/"})
+            world.cluster.hidden.insert(std::string(root) + part);
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::PermissionDenied);
+    const auto probe = world.runner.run(world.provider->test());
+    QVERIFY(!probe);
+    QCOMPARE(probe.error().kind, ErrorKind::PermissionDenied);
+}
+
+void TstKubernetesProvider::pagesAreFollowedWhoeverAskedForThem()
+{
+    for (const int size : {1, 2, 3, 5, 10}) {
+        World world;
+        world.cluster.pageSize = size;
+        const auto site = world.look();
+        QCOMPARE(site.pods.size(), std::size_t{10});
+        QCOMPARE(site.services.size(), std::size_t{6});
+        QVERIFY(site.problems.empty());
+        QVERIFY(site.complete.contains(ObjectKind::CloudContainer));
+    }
+}
+
+void TstKubernetesProvider::aContinueTokenThatIsTooOldStartsOver()
+{
+    World world;
+    world.cluster.pageSize = 3;
+    int pages = 0;
+    world.cluster.before = [&](const tests::Asked& asked) {
+        if (asked.path() == "/api/v1/pods" && ++pages == 3)
+            world.cluster.expire();
+    };
+    const auto site = world.look();
+    QCOMPARE(site.pods.size(), std::size_t{10});
+    QVERIFY(site.problems.empty());
+    QCOMPARE(pages, 3 + 4);
+}
+
+void TstKubernetesProvider::aListingThatNeverEndsIsGivenUp()
+{
+    for (const bool losesTokens : {true, false}) {
+        World world;
+        world.cluster.pageSize = 2;
+        world.cluster.losesTokens = losesTokens;
+        if (!losesTokens) // every token is too old by the time it is used
+            world.cluster.before = [&](const tests::Asked&) { world.cluster.expire(); };
+        const auto outcome = world.fetch();
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::BadAnswer);
+        QVERIFY(world.server.asked().size() < 50);
+    }
+}
+
+void TstKubernetesProvider::credentialsAreSentAndNeverTold()
+{
+    World world("{token: wrong-hunter22}");
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().kind, ErrorKind::Unauthorized);
+    QVERIFY(errorText(outcome.error()).find("hunter22") == std::string::npos);
+    QVERIFY(!world.runner.run(world.provider->test()));
+    World file("{tokenFile: token}");
+    const std::string token = file.folder.filePath(QStringLiteral("token")).toStdString();
+    std::ofstream(token) << "good-token\n";
+    file.look();
+    file.cluster.token = "next-token"; // it was exchanged for a new one
+    std::ofstream(token) << "next-token\n";
+    file.look();
+    // Exchanged while a look goes on.
+    file.cluster.before = [&](const tests::Asked& asked) {
+        if (asked.path() == "/api/v1/nodes" && file.cluster.token == "next-token") {
+            file.cluster.token = "last-token";
+            std::ofstream(token) << "last-token\n";
+        }
+    };
+    file.look();
+    World basic("{username: me, password: pass-hunter22}");
+    basic.cluster.token.clear();
+    basic.look();
+    QCOMPARE(basic.server.asked().front().header("authorization"),
+             std::string("Basic bWU6cGFzcy1odW50ZXIyMg=="));
+    const auto probe = basic.runner.run(basic.provider->test());
+    QVERIFY(probe);
+    QCOMPARE(probe->account, std::string("me"));
+    QCOMPARE(probe->version, std::string("v1.20.5"));
+    QCOMPARE(probe->address + '/', basic.server.url());
+}
+
+void TstKubernetesProvider::clientCertificatesAreShown()
+{
+    const auto own = World::authority().issue({.names = "DNS:me"});
+    ScriptedServer::Options options = World::secured();
+    options.clientAuthority = World::authority().certificate();
+    World world;
+    world.cluster.token.clear();
+    const ScriptedServer server(world.cluster.script(), options);
+    const auto lookWith = [&](const std::string& user) {
+        std::ofstream(world.path())
+            << tests::kubeconfigText(server.url(), World::authority().certificate(), user);
+        world.provider = world.make();
+        return world.fetch();
+    };
+    QVERIFY(lookWith("{client-certificate-data: " + providers::base64Text(own.certificate) +
+                     ", client-key-data: " + providers::base64Text(own.key) + "}"));
+    QVERIFY(!lookWith("{token: x}"));
+    const tests::TestAuthority stranger;
+    const auto other = stranger.issue();
+    QVERIFY(!lookWith("{client-certificate-data: " + providers::base64Text(other.certificate) +
+                      ", client-key-data: " + providers::base64Text(other.key) + "}"));
+}
+
+void TstKubernetesProvider::badItemsAreNamedAndLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QByteArray>("problem");
+    const auto row = [](const char* what, const char* name, const char* item, const char* problem) {
+        QTest::newRow(what) << QByteArray(name) << QByteArray(item) << QByteArray(problem);
+    };
+    row("no group", "pods", "7", "pod :  is a number, not a group");
+    row("no metadata", "pods", R"({"spec":{}})", "pod : metadata is missing");
+    row("no id", "pods", R"({"metadata":{"name":"p","namespace":"n"}})", "pod p: uid is missing");
+    row("no name", "services", R"({"metadata":{"namespace":"n","uid":"u"}})",
+        "service : name is missing");
+    row("no namespace", "services", R"({"metadata":{"name":"s","uid":"u"}})",
+        "service s: namespace is missing");
+    row("name is a list", "nodes", R"({"metadata":{"name":[1],"uid":"u"}})",
+        "node : name is a list, not a text");
+    row("invisible name", "nodes", R"({"metadata":{"name":"a\u0007b","uid":"u"}})",
+        "node : name is no id");
+    row("slice", "endpointslices", R"({"metadata":{"name":"x"}})",
+        "endpoint slice x: namespace is missing");
+    row("twice", "pods", R"({"metadata":{"name":"db-0","namespace":"shop","uid":"u"}})",
+        "item shop/db-0: name stands there twice");
+}
+
+void TstKubernetesProvider::badItemsAreNamedAndLeftOut()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, item);
+    QFETCH(QByteArray, problem);
+    World world;
+    world.cluster.collection(name.toStdString()).push_back(json::parse(item.toStdString()));
+    const auto plan = world.reload();
+    QCOMPARE(QByteArray::fromStdString(join(problemTexts(plan.problems), "\n")), problem);
+    // All the others are there.
+    QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{3});
+    QCOMPARE(world.model().table<CloudServiceRow>().size(), std::size_t{6});
+    QCOMPARE(world.model().table<CloudContainerRow>().size(), std::size_t{9});
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstKubernetesProvider::fieldsThatCannotBeReadAreLeftOutAlone()
+{
+    World world;
+    auto& node = world.cluster.find("nodes", "node-0");
+    node["spec"].as_object()["podCIDRs"] = json::array{"10.61.0.0/24", "nonsense", 5};
+    node["status"].as_object()["addresses"] =
+        json::array{json::object{{"type", "InternalIP"}, {"address", "10.60.0.300"}},
+                    json::object{{"type", "InternalIP"}, {"address", "10.60.0.10"}}, "x"};
+    auto& pod = world.cluster.find("pods", "shop/db-0");
+    pod["status"].as_object()["podIP"] = "no address";
+    pod["status"].as_object()["podIPs"] =
+        json::array{json::object{{"ip", "10.61.1.7"}}, json::object{{"ip", {1}}}};
+    pod["spec"].as_object()["containers"] =
+        json::array{json::object{{"ports", {{{"containerPort", 70000}}, {{"containerPort", 80}}}}}};
+    pod["metadata"].as_object()["labels"].as_object()["list"] = json::array{};
+    auto& service = world.cluster.find("services", "shop/web");
+    service["spec"].as_object()["externalIPs"] = "all";
+    service["status"].as_object()["loadBalancer"] = json::array{};
+    const auto plan = world.reload();
+    QCOMPARE(plan.problems.size(), std::size_t{10});
+    QCOMPARE(listText(world.find<MachineRow>("node-0")->providerAddresses),
+             std::string("10.60.0.10 local-cloud"));
+    QVERIFY(unitsText(world.model())
+                .contains(QStringLiteral("shop/db-0 of shop/db: 10.61.1.7 local-machine in "
+                                         "10.61.1.0/24 ports 80/TCP")));
+    QVERIFY(servicesText(world.model()).contains(QStringLiteral("shop/web: 10.62.0.20")));
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstKubernetesProvider::aLargeClusterIsTakenAsItIs()
+{
+    World world;
+    for (int i = 0; i < 3000; ++i) {
+        const std::string number = std::to_string(i);
+        world.cluster.collection("pods").push_back(
+            json::object{{"metadata",
+                          {{"name", "same-" + std::to_string(i % 300)},
+                           {"namespace", "space-" + std::to_string(i / 300)},
+                           {"uid", "pod-" + number},
+                           {"labels", {{"app", "app-" + std::to_string(i % 7)}}}}},
+                         {"spec", {{"nodeName", "node-" + std::to_string(i % 5)}}},
+                         {"status",
+                          {{"podIP", "10.61." + std::to_string(i / 250 % 3) + '.' +
+                                         std::to_string(i % 250 + 1)}}}});
+    }
+    for (int i = 0; i < 70; ++i)
+        world.cluster.collection("services")
+            .push_back(json::object{{"metadata",
+                                     {{"name", "app-" + std::to_string(i % 7)},
+                                      {"namespace", "space-" + std::to_string(i / 7)},
+                                      {"uid", "service-" + std::to_string(i)}}},
+                                    {"spec",
+                                     {{"selector", {{"app", "app-" + std::to_string(i % 7)}}},
+                                      {"clusterIP", "10.62.1." + std::to_string(i)}}}});
+    const auto plan = world.reload();
+    QVERIFY(plan.problems.empty());
+    QCOMPARE(world.model().table<UnitRow>().size(), std::size_t{3009});
+    QCOMPARE(world.model().table<CloudServiceRow>().size(), std::size_t{76});
+    QVERIFY(world.reload().isNoChange());
+}
+
+void TstKubernetesProvider::theContractIsKept()
+{
+    tests::FakeCluster cluster;
+    cluster.pageSize = 4;
+    QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("config")).toStdString();
+    ManualClock clock{*parseTimestamp("2026-11-22T18:00:00Z")};
+    tests::RecordingTimer timer;
+    tests::ProviderSubject subject;
+    subject.options = World::secured();
+    subject.healthy = cluster.script();
+    subject.secrets = {"good-token"};
+    subject.make = [&](const ScriptedServer& server) {
+        std::ofstream(path) << tests::kubeconfigText(server.url(), World::authority().certificate(),
+                                                     "{token: good-token}");
+        providers::ProviderContext context;
+        context.clock = &clock;
+        context.timer = &timer;
+        context.environment = [](const std::string&) { return std::nullopt; };
+        providers::SourceSettings settings;
+        settings.options["kubeconfig"] = path;
+        return std::make_unique<KubernetesProvider>(settings, context);
+    };
+    const auto breaches = tests::contractBreaches(subject);
+    QVERIFY2(breaches.empty(), join(breaches, "\n").c_str());
+}
+
+QTEST_GUILESS_MAIN(TstKubernetesProvider)
+#include "tst_kubernetes_provider.moc"
