@@ -95,7 +95,10 @@ struct DeviceRow
     std::optional<DeviceId> parent;
     std::optional<SegmentId> segment;
     SharedText providerId;
-    SharedText routes; ///< JSON list of {destination, gateway, metric}, as observed (8.3)
+    SharedText routes;       ///< JSON list of {destination, gateway, metric}, as observed (8.3)
+    std::uint32_t index = 0; ///< the place that machine or provider gives it; 0 = not known
+    SharedText zones;        ///< joined by blanks
+    SharedText providerVlanId;
 
     bool operator==(const DeviceRow&) const = default;
     static constexpr std::string_view kTable = "link_layer_device";
@@ -109,7 +112,9 @@ struct DeviceRow
                          Field{"mtu", &Row::mtu}, Field{"vlan_tag", &Row::vlanTag},
                          Field{"up", &Row::isUp}, Field{"auto_start", &Row::autoStart},
                          Field{"parent_id", &Row::parent}, Field{"segment_id", &Row::segment},
-                         Field{"provider_id", &Row::providerId}, Field{"routes", &Row::routes});
+                         Field{"provider_id", &Row::providerId}, Field{"routes", &Row::routes},
+                         Field{"device_index", &Row::index}, Field{"zones", &Row::zones},
+                         Field{"provider_vlan_id", &Row::providerVlanId});
     }
 };
 

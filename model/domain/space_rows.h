@@ -58,6 +58,8 @@ struct SubnetRow
     bool isSupernet = false;    ///< meant to hold other subnets (V01)
     bool isUnconfirmed = false; ///< added by hand, not yet seen by a reload (5.4)
     Life life = Life::Alive;
+    std::uint32_t warnPercent = 0;  ///< use to warn from (V26); 0 = the project's limit
+    std::uint32_t errorPercent = 0; ///< use that is an error
 
     bool isOverlay() const { return fanLocalUnderlay.has_value(); }
     /// The text to show: as given, else canonical.
@@ -79,7 +81,8 @@ struct SubnetRow
             Field{"fan_overlay", &Row::fanOverlay}, Field{"segment_id", &Row::segment},
             Field{"name", &Row::name}, Field{"gateway", &Row::gateway},
             Field{"dns_servers", &Row::dnsServers}, Field{"supernet", &Row::isSupernet},
-            Field{"unconfirmed", &Row::isUnconfirmed}, Field{"life", &Row::life});
+            Field{"unconfirmed", &Row::isUnconfirmed}, Field{"life", &Row::life},
+            Field{"warn_percent", &Row::warnPercent}, Field{"error_percent", &Row::errorPercent});
     }
 };
 

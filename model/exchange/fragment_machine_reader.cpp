@@ -132,6 +132,9 @@ void FragmentReading::readDevice(const JsonMembers& members)
     row.providerId = shared(members, "provider-id");
     if (const boost::json::array* routes = members.listOf("routes"); routes && !routes->empty())
         row.routes = boost::json::serialize(*routes);
+    row.index = members.numberUpTo("index", kLargestNumber);
+    row.zones = m_pool.share(join(members.texts("zones"), " "));
+    row.providerVlanId = shared(members, "provider-vlan-id");
     m_state.table<DeviceRow>().put(std::move(row));
 }
 

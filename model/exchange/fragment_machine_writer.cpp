@@ -124,6 +124,9 @@ json::object writeRow(const Model& model, const DeviceRow& row)
     json::value routes = json::parse(jsonText(row.routes), problem);
     if (!problem && routes.is_array())
         out["routes"] = std::move(routes);
+    putNumber(out, "index", row.index);
+    putWords(out, "zones", row.zones);
+    putText(out, "provider-vlan-id", row.providerVlanId);
     return out;
 }
 

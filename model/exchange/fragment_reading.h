@@ -11,6 +11,7 @@
 namespace netatlas::exchange {
 
 inline constexpr std::uint32_t kLargestVlan = 4094;
+inline constexpr std::uint32_t kLargestPercent = 100;
 inline constexpr std::uint32_t kLargestNumber = 0xFFFF'FFFF;
 
 /// The reading of one fragment: what has been read so far, for the parts that refer to it.

@@ -128,6 +128,8 @@ void FragmentReading::readSubnet(const JsonMembers& members)
     row.isSupernet = members.truth("supernet");
     row.isUnconfirmed = members.truth("unconfirmed");
     row.life = members.word("life", Life::Alive);
+    row.warnPercent = members.numberUpTo("warn-percent", kLargestPercent);
+    row.errorPercent = members.numberUpTo("error-percent", kLargestPercent);
     m_state.table<SubnetRow>().put(std::move(row));
 }
 

@@ -86,6 +86,8 @@ json::object writeRow(const Model& model, const SubnetRow& row)
     putTexts(out, "dns-servers", row.dnsServers);
     putTrue(out, "supernet", row.isSupernet);
     putTrue(out, "unconfirmed", row.isUnconfirmed);
+    putNumber(out, "warn-percent", row.warnPercent);
+    putNumber(out, "error-percent", row.errorPercent);
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "embedded/kSchema0001First.h"
 #include "embedded/kSchema0002AddressScopes.h"
+#include "embedded/kSchema0003DevicePlaces.h"
 
 #include <array>
 
@@ -11,7 +12,8 @@ namespace netatlas::store {
 std::span<const Migration> migrations()
 {
     static constexpr std::array steps{Migration{1, embedded::kSchema0001First},
-                                      Migration{2, embedded::kSchema0002AddressScopes}};
+                                      Migration{2, embedded::kSchema0002AddressScopes},
+                                      Migration{3, embedded::kSchema0003DevicePlaces}};
     return steps;
 }
 

@@ -49,6 +49,13 @@ void take(DeviceRow& row, const ObservedDevice& seen, const ObservationScope& sc
         row.vlanTag = interface.vlanTag;
     if (scope.hasRoutes)
         row.routes = seen.routes;
+    if (interface.index != 0)
+        row.index = interface.index;
+    // Zones and VLAN ids are the provider's to say, as its other ids.
+    if (row.zones.empty())
+        row.zones = join(interface.zones, " ");
+    if (row.providerVlanId.empty())
+        row.providerVlanId = interface.providerVlanId;
 }
 
 /// Step 6 for a stored address; `value`, `origin`, the provider network and whether it is the

@@ -88,6 +88,8 @@ void assignGateway(const InterfaceConfig& interface, std::vector<ObservedAddress
             assign(addresses[i]);
 }
 
+} // namespace
+
 std::string routesText(const std::vector<domain::InterfaceRoute>& routes)
 {
     if (routes.empty())
@@ -99,8 +101,6 @@ std::string routesText(const std::vector<domain::InterfaceRoute>& routes)
                                            {"metric", route.metric}});
     return boost::json::serialize(list);
 }
-
-} // namespace
 
 Result<std::vector<ObservedDevice>> observedDevices(const domain::InterfaceConfigs& interfaces,
                                                     const std::vector<FanSegment>& fans)

@@ -32,6 +32,9 @@ struct ObservedDevice
     std::vector<ObservedAddress> addresses;
 };
 
+/// The routes of an interface as `DeviceRow::routes`.
+std::string routesText(const std::vector<domain::InterfaceRoute>& routes);
+
 /// An overlay segment, for repairing addresses that were reported with the whole overlay's block.
 struct FanSegment
 {

@@ -36,6 +36,9 @@ struct ListedHere
 struct DeviceEntry
 {
     std::string providerId;
+    std::string providerVlanId;
+    std::uint32_t index = 0;
+    std::vector<std::string> zones;
     std::vector<ListedHere> addresses;
     std::vector<ListedHere> shadows;
 };
@@ -145,6 +148,13 @@ private:
         DeviceEntry& entry = m_entries[interface.name];
         if (entry.providerId.empty())
             entry.providerId = interface.providerId;
+        if (entry.providerVlanId.empty())
+            entry.providerVlanId = interface.providerVlanId;
+        if (entry.index == 0)
+            entry.index = interface.index;
+        for (const std::string& zone : interface.zones)
+            if (std::find(entry.zones.begin(), entry.zones.end(), zone) == entry.zones.end())
+                entry.zones.push_back(zone);
         // One id of the entry is that of one address only.
         bool isFirst = true;
         for (const InterfaceAddress& one : interface.addresses) {
@@ -169,6 +179,7 @@ private:
     void tie(DeviceId id, const DeviceEntry& entry)
     {
         setProviderId(id, entry.providerId);
+        setPlace(id, entry);
         m_run.ledger().seen(ObjectKind::Device, id.number(), Origin::Provider);
         const auto stored = m_run.addressesOf(id);
         for (const AddressId one : stored) {
@@ -189,6 +200,29 @@ private:
             return listed.value == value;
         });
         return found == list.end() ? nullptr : &*found;
+    }
+
+    /// Where the provider says that the device is; the machine's own index counts first.
+    void setPlace(DeviceId id, const DeviceEntry& entry)
+    {
+        DeviceRow row = device(id);
+        row.zones = join(entry.zones, " ");
+        row.providerVlanId = entry.providerVlanId;
+        if (row.index == 0)
+            row.index = entry.index;
+        if (const auto segment = segmentOf(entry.providerVlanId))
+            row.segment = segment;
+        if (!(row == device(id)))
+            m_run.recorder().put(std::move(row));
+    }
+    /// The segment that the provider knows by that id.
+    std::optional<domain::SegmentId> segmentOf(const std::string& providerVlanId) const
+    {
+        if (!providerVlanId.empty())
+            for (const auto& segment : m_run.state().table<domain::SegmentRow>())
+                if (segment.providerRef == providerVlanId)
+                    return segment.id;
+        return std::nullopt;
     }
 
     void setProviderId(DeviceId id, const std::string& providerId)
@@ -257,6 +291,7 @@ private:
     void relinquish(DeviceId id)
     {
         setProviderId(id, {});
+        setPlace(id, {});
         if (device(id).type != DeviceType::Loopback)
             m_run.ledger().missing(ObjectKind::Device, id.number(), Origin::Provider);
         const auto stored = m_run.addressesOf(id);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/reconcile/site_machines.h"
 
+#include "model/base/text.h"
+#include "model/engine/reconcile/observed_config.h"
+
 #include <algorithm>
 
 namespace netatlas::engine::reconcile {
@@ -24,6 +27,17 @@ namespace {
 std::string keyOfLoose(const std::string& ref, const net::IpAddress& value)
 {
     return ref.empty() ? std::string() : ref + '/' + value.text();
+}
+
+/// What the interface says of all its addresses; its gateway is that of those beside it.
+void fillWayOut(DeviceAddressRow& row, const InterfaceConfig& interface)
+{
+    const auto gateway = net::IpAddress::parse(interface.gateway);
+    const bool isBeside = gateway && row.cidr && row.cidr->contains(*gateway);
+    row.gateway = isBeside ? std::optional(*gateway) : std::nullopt;
+    row.isDefaultGateway = interface.isDefaultGateway && (isBeside || !gateway);
+    row.dnsServers = join(interface.dnsServers, " ");
+    row.dnsSearchDomains = join(interface.dnsSearchDomains, " ");
 }
 
 template <class Row>
@@ -242,7 +256,7 @@ void SiteMachines::fillDevice(DeviceId device, const InterfaceConfig& interface)
     DeviceRow row = m_run.state().table<DeviceRow>().at(device);
     row.providerId = interface.providerId;
     m_run.ledger().seen(ObjectKind::Device, device.number(), Origin::Provider);
-    std::optional<domain::SegmentId> segment;
+    std::optional<domain::SegmentId> segment = m_networks.segment(interface.providerVlanId);
     for (const InterfaceAddress& address : interface.addresses)
         if (const auto* subnet = m_networks.subnet(address.providerSubnetId); subnet && !segment)
             segment = subnet->segment;
@@ -260,7 +274,15 @@ void SiteMachines::fillDevice(DeviceId device, const InterfaceConfig& interface)
         row.mtu = interface.mtu;
         row.vlanTag = interface.vlanTag;
         row.isUp = !interface.isDisabled;
+        row.autoStart = !interface.isNoAutoStart;
+        row.virtualPortType = interface.virtualPortType;
+        row.routes = routesText(interface.routes);
+        row.index = interface.index;
     }
+    if (row.index == 0)
+        row.index = interface.index;
+    row.zones = join(interface.zones, " ");
+    row.providerVlanId = interface.providerVlanId;
     m_run.recorder().put(std::move(row));
 }
 
@@ -306,6 +328,7 @@ void SiteMachines::takeAddress(DeviceId device, const InterfaceConfig& interface
             row.cidr = cidr->network();
         else
             row.cidr.reset();
+        fillWayOut(row, interface);
     }
     if (const auto* subnet = m_networks.subnet(address.providerSubnetId))
         row.providerNetworkId = subnet->providerNetworkId;

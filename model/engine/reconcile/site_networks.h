@@ -17,6 +17,10 @@ public:
     void carryOut();
 
     const domain::SubnetRow* subnet(const std::string& providerId) const;
+    std::optional<domain::SegmentId> segment(const std::string& ref) const
+    {
+        return m_segments.find(ref);
+    }
     /// The segment of a network that has no more than one.
     std::optional<domain::SegmentId> onlySegment(const std::string& network) const;
     std::optional<domain::RoutingDomainId> domainOf(const std::string& network,

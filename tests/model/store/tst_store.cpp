@@ -378,6 +378,45 @@ private Q_SLOTS:
                               QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         QCOMPARE(project.bytes(), before);
     }
+
+    /// The kept file is a project of format 1 as text: a small site, one edit done, one undone.
+    void aProjectOfTheFirstVersionOpens()
+    {
+        const Project project;
+        const Project fresh;
+        QVERIFY(Store::create(fresh.path));
+        QFile kept(QStringLiteral(NETATLAS_TEST_DATA "/store/first_version.sql"));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        SQLite::Database(project.path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+            .exec(kept.readAll().toStdString());
+        {
+            const auto opened = Store::open(project.path);
+            QVERIFY2(opened, opened ? "" : errorText(opened.error()).c_str());
+            const auto loaded = (*opened)->load();
+            QVERIFY2(loaded, loaded ? "" : errorText(loaded.error()).c_str());
+            const ModelState& state = loaded->models.at(ModelId(0));
+            QCOMPARE(state.table<SubnetRow>().size(), std::size_t{16});
+            QCOMPARE(state.table<DeviceAddressRow>().size(), std::size_t{40});
+            QCOMPARE(state.table<DeviceRow>().begin()->index, 0U);
+            const auto steps = (*opened)->steps(10);
+            QVERIFY(steps);
+            QCOMPARE(steps->size(), std::size_t{2});
+            for (const store::JournalEntry& step : *steps)
+                QCOMPARE((*opened)->changesOf(step.number)->model.rows.of<SubnetRow>().size(),
+                         std::size_t{1});
+            QVERIFY((*opened)->write(note(0, "goes on")));
+        }
+        QCOMPARE(notesIn(project.path), std::size_t{1});
+        QVERIFY(QFile::exists(project.file + QStringLiteral(".format-1.bak")));
+        SQLite::Database database(project.path);
+        database.exec("ATTACH '" + fresh.path + "' AS fresh");
+        QCOMPARE(database
+                     .execAndGet("SELECT count(*) FROM fresh.sqlite_master AS new WHERE NOT EXISTS "
+                                 "(SELECT 1 FROM main.sqlite_master AS old WHERE old.sql IS "
+                                 "new.sql AND old.name = new.name)")
+                     .getInt(),
+                 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TstStore)
