@@ -57,8 +57,8 @@ bool knowsFixUps(const Invocation& invocation, const EditChoices& choices)
 {
     for (const auto& word : choices.fixes)
         if (!domain::parseWord<edits::FixUpKind>(word)) {
-            static_cast<void>(invocation.wrongUse(
-                "'" + word + "' is no kind of fix-up; `judge move` names them."));
+            static_cast<void>(
+                invocation.wrongUse("'" + word + "' is no kind of fix-up; `judge` names them."));
             return false;
         }
     return true;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include "app/cli/edit_words.h"
 #include "app/cli/eval.h"
 #include "app/cli/generate.h"
+#include "app/cli/object_lookup.h"
 #include "app/cli/original_commands.h"
 #include "app/cli/stream.h"
 #include "app/cli/verbs.h"
@@ -221,34 +223,39 @@ private:
 
     void addEditingVerbs()
     {
-        auto* judge = m_app.add_subcommand("judge", "Say what an edit would do.");
-        judge->require_subcommand(1);
-        auto* judged = judge->add_subcommand("move", "Judge moving subnets to a space.");
-        judged->add_option("subnets", m_words, "CIDRs or ids, and the space last.")
+        auto* judge = verb("judge", "Say what an edit would do.",
+                           [this] { return runJudge(m_invocation, m_edit); });
+        judge->add_option("verb", m_edit.verb, "One of: " + join(editVerbs(), ", ") + ".")
             ->required()
-            ->expected(2, -1);
-        judged->callback([this] {
-            m_act = [this] {
-                takeSpace();
-                return runJudgeMove(m_invocation, m_move.subnets, m_move.space);
-            };
+            ->check(CLI::IsMember(editVerbs()));
+        judge->add_option("words", m_edit.words, "What the verb takes.")->required();
+        const std::string kinds = join(editedKinds(), ", ");
+        editVerb("move", "Move subnets to a space.", "CIDRs or ids, and the space last.", 2);
+        editVerb("split", "Split a subnet.",
+                 "The subnet, then a prefix length for all pieces, or their CIDRs.", 2);
+        editVerb("merge", "Merge subnets that form one block.", "CIDRs or ids.", 2);
+        editVerb("resize", "Give a subnet a larger or smaller block.",
+                 "The subnet, then the CIDR it gets.", 2);
+        editVerb("add", "Add a thing of a kind.",
+                 "A kind (" + kinds + "), what it is called, then MEMBER=VALUE.", 2);
+        editVerb("rename", "Rename a thing of a kind.", "The kind, the thing, the new name.", 3);
+        editVerb("change", "Change members of a thing.", "The kind, the thing, MEMBER=VALUE.", 3);
+        editVerb("remove", "Remove a thing of a kind.", "The kind and the thing.", 2);
+        editVerb("attach", "Give an address to a device.",
+                 "The address, then the device as MACHINE:NAME.", 2);
+        editVerb("rehome", "Put a subnet on another segment, or a segment into another fabric.",
+                 "The subnet or segment, then where it goes.", 2);
+    }
+
+    /// A verb that edits; `judge` takes the same words.
+    void editVerb(const char* name, const char* purpose, const std::string& words, int least)
+    {
+        auto* command = verb(name, purpose, [this, name] {
+            m_edit.verb = name;
+            return runEdit(m_invocation, m_edit);
         });
-        auto* move = verb("move", "Move subnets to a space.", [this] {
-            takeSpace();
-            return runMove(m_invocation, m_move);
-        });
-        move->add_option("subnets", m_words, "CIDRs or ids, and the space last.")
-            ->required()
-            ->expected(2, -1);
-        addChoices(*move, m_move.choices);
-        auto* add = m_app.add_subcommand("add", "Add a thing of a kind.");
-        add->require_subcommand(1);
-        auto* space = add->add_subcommand("space", "Add a space, with or without subnets.");
-        space->add_option("name", m_addSpace.name, "What it is called.")->required();
-        space->add_option("subnets", m_addSpace.subnets, "CIDRs or ids of what it starts with.");
-        addChoices(*space, m_addSpace.choices);
-        space->callback(
-            [this] { m_act = [this] { return runAddSpace(m_invocation, m_addSpace); }; });
+        command->add_option("words", m_edit.words, words)->required()->expected(least, -1);
+        addChoices(*command, m_edit.choices);
     }
 
     static void addChoices(CLI::App& verb, EditChoices& choices)
@@ -258,12 +265,6 @@ private:
         verb.add_option("--fix", choices.fixes, "Take the fix-ups of this kind along.")
             ->type_name("KIND")
             ->allow_extra_args(false);
-    }
-
-    void takeSpace()
-    {
-        m_move.space = m_words.back();
-        m_move.subnets.assign(m_words.begin(), m_words.end() - 1);
     }
 
     void addJournalVerbs()
@@ -418,8 +419,7 @@ private:
     std::string m_kind;
     std::vector<std::string> m_words;
     ImportArguments m_import;
-    MoveArguments m_move;
-    AddSpaceArguments m_addSpace;
+    EditWords m_edit;
     ValidateArguments m_validate;
     ReportArguments m_report;
     ExportArguments m_export;

@@ -37,28 +37,6 @@ Exit runFind(const Invocation& invocation, const std::string& text);
 /// `why ADDRESS`, `MACHINE` or `NODE`: how its addresses, its subnet or its endpoints were chosen.
 Exit runWhy(const Invocation& invocation, const std::string& subject);
 
-/// `judge move SUBNET... SPACE`; 1 when it breaks something or is not possible.
-Exit runJudgeMove(const Invocation& invocation, const std::vector<std::string>& subnets,
-                  const std::string& space);
-
-struct MoveArguments
-{
-    std::vector<std::string> subnets;
-    std::string space;
-    EditChoices choices;
-};
-/// `move SUBNET... SPACE`; 1 when it would break something that nobody answers for.
-Exit runMove(const Invocation& invocation, const MoveArguments& arguments);
-
-struct AddSpaceArguments
-{
-    std::string name;
-    std::vector<std::string> subnets; ///< what it starts with; may be none
-    EditChoices choices;
-};
-/// `add space NAME [SUBNET...]`; without subnets the model must be clear.
-Exit runAddSpace(const Invocation& invocation, const AddSpaceArguments& arguments);
-
 /// `undo [N]`, `redo [N]`: stops at the first step that cannot be turned.
 Exit runUndo(const Invocation& invocation, std::size_t count);
 Exit runRedo(const Invocation& invocation, std::size_t count);

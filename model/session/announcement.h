@@ -52,6 +52,7 @@ struct PendingStep
     JournalEntry entry;
     engine::edits::Intent intent;
     domain::ChangeSet changes;
+    domain::ProjectChanges project; ///< what the project keeps for what the edit made
 
     /// Set aside, because live made it impossible or changed the same field.
     bool isConflict() const { return entry.state == EntryState::Conflict; }

@@ -122,6 +122,62 @@ struct Names
         const auto* row = model.find<domain::LooseAddressRow>(act.address);
         return {{"address", row ? row->value.text() : act.address.text()}};
     }
+    Details of(const edits::ReplaceSubnets& act) const
+    {
+        std::vector<std::string> cidrs;
+        for (const auto id : act.subnets)
+            cidrs.push_back(subnet(id));
+        return {{"cidrs", cidrs}, {"into", act.cidrs}};
+    }
+    Details of(const edits::RehomeSegment& act) const
+    {
+        return {{"segment", object(domain::ObjectKind::Segment, act.segment.number())},
+                {"fabric", object(domain::ObjectKind::Fabric, act.fabric.number())}};
+    }
+    Details of(const edits::MoveAddress& act) const
+    {
+        Details facts = address(act.address);
+        facts["to"] = object(domain::ObjectKind::Device, act.device.number());
+        return facts;
+    }
+    Details of(const edits::AttachLooseAddress& act) const
+    {
+        const auto* row = model.find<domain::LooseAddressRow>(act.address);
+        return {{"address", row ? row->value.text() : act.address.text()},
+                {"device", object(domain::ObjectKind::Device, act.device.number())}};
+    }
+    Details of(const edits::AddObject& act) const
+    {
+        return {{"kind", domain::wordOf(act.kind)}, {"label", labelOf(act)}};
+    }
+    /// What the new row will be called, from the members that say it.
+    static std::string labelOf(const edits::AddObject& act)
+    {
+        std::string label;
+        for (const std::string_view name : {"name", "number", "value", "first", "tag"})
+            for (const auto& member : act.members)
+                if (label.empty() && member.name == name)
+                    label = member.value;
+        return label;
+    }
+    Details of(const edits::ChangeObject& act) const
+    {
+        Details facts{{"kind", domain::wordOf(act.kind)}, {"label", object(act.kind, act.object)}};
+        std::vector<std::string> members;
+        for (const auto& member : act.members) {
+            members.push_back(member.name);
+            if (member.name == "name")
+                facts["name"] = member.value;
+        }
+        facts["members"] = members;
+        if (act.members.size() == 1)
+            facts["value"] = act.members.front().value;
+        return facts;
+    }
+    Details of(const edits::RemoveObject& act) const
+    {
+        return {{"kind", domain::wordOf(act.kind)}, {"label", object(act.kind, act.object)}};
+    }
 };
 
 } // namespace

@@ -5,6 +5,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <set>
+
 namespace netatlas::session {
 
 namespace {
@@ -36,6 +38,38 @@ std::optional<decltype(Row::id)> addedId(const domain::ModelChanges& changes, Fi
         if (!change.before && change.after && fits(*change.after))
             return change.id;
     return std::nullopt;
+}
+
+/// The numbers of the subnets that the replacement made, in the order of its blocks.
+std::vector<domain::SubnetId> madeSubnets(const edits::ReplaceSubnets& action,
+                                          const domain::ModelChanges& changes)
+{
+    std::vector<domain::SubnetId> ids;
+    for (const std::string& text : action.cidrs) {
+        const auto cidr = net::Cidr::parse(text);
+        const auto id = addedId<domain::SubnetRow>(changes, [&](const domain::SubnetRow& row) {
+            return cidr && row.cidr.sameNetwork(*cidr);
+        });
+        if (!id)
+            return {};
+        ids.push_back(*id);
+    }
+    return ids;
+}
+
+/// The number of the added row that has what the action gave it. Several alike cannot be told
+/// apart, and need not be.
+void takeAddedId(edits::AddObject& action, const domain::ModelChanges& changes,
+                 std::set<std::uint32_t>& taken)
+{
+    domain::ModelRows::forEach([&]<class Row>() {
+        if constexpr (requires { Row::kKind; })
+            if (Row::kKind == action.kind)
+                for (const auto& change : changes.of<Row>())
+                    if (!action.id && !change.before && change.after &&
+                        taken.insert(change.id.number()).second)
+                        action.id = change.id.number();
+    });
 }
 
 } // namespace
@@ -90,7 +124,13 @@ Result<edits::Intent> parseIntent(std::string_view text)
 
 edits::Intent withIds(edits::Intent intent, const domain::ModelChanges& changes)
 {
+    std::set<std::uint32_t> taken;
     for (auto& action : intent.actions) {
+        if (auto* replaced = std::get_if<edits::ReplaceSubnets>(&action);
+            replaced && replaced->ids.empty())
+            replaced->ids = madeSubnets(*replaced, changes);
+        if (auto* object = std::get_if<edits::AddObject>(&action); object && !object->id)
+            takeAddedId(*object, changes, taken);
         if (auto* space = std::get_if<edits::AddSpace>(&action); space && !space->id)
             space->id = addedId<domain::SpaceRow>(
                 changes, [&](const domain::SpaceRow& row) { return row.name == space->name; });

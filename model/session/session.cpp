@@ -100,7 +100,7 @@ Status Session::loadPending()
         const auto changes = m_store->changesOf(entry.number);
         if (!intent || !changes)
             return fail(intent ? changes.error() : intent.error());
-        PendingStep step{std::move(entry), *intent, changes->model};
+        PendingStep step{std::move(entry), *intent, changes->model, changes->project};
         if (!step.isConflict())
             if (Status applied = next.changeDraft(intent->model, step.changes); !applied)
                 return fail(ErrorKind::FileDamaged,

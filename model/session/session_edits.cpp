@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/edits/subnet_replacement.h"
 #include "model/session/entry_facts.h"
 #include "model/session/intent_codec.h"
 #include "model/session/row_changes.h"
@@ -52,6 +53,24 @@ bool haveSameKeys(const domain::ProjectChanges& a, const domain::ProjectChanges&
     return same;
 }
 
+/// Those changes that still fit: what the project keeps beside an edit (notes, places) may have
+/// been rearranged since, and never stands in the way of undoing the edit.
+domain::ProjectChanges fitting(const domain::ProjectTables& project,
+                               const domain::ProjectChanges& changes)
+{
+    domain::ProjectChanges kept;
+    domain::ProjectRows::forEach([&]<class Row>() {
+        for (const auto& change : changes.of<Row>()) {
+            domain::ProjectTables trial = project;
+            domain::ProjectChanges one;
+            one.of<Row>().push_back(change);
+            if (domain::apply(trial, one))
+                kept.of<Row>().push_back(change);
+        }
+    });
+    return kept;
+}
+
 } // namespace
 
 Result<std::uint64_t> Session::commit(const edits::Intent& intent,
@@ -76,11 +95,14 @@ Result<std::uint64_t> Session::commit(const edits::Intent& intent,
                                      : next.changeLive(intent.model, judgement.changes);
     if (!changed)
         return fail(changed.error());
+    const auto kept = edits::keptForReplacements(next.project(), intent, judgement.changes.rows);
+    if (const Status noted = next.changeProject(kept); !noted)
+        return fail(noted.error());
     if (isPlanned) {
         entry.draft = domain::DraftId(0);
-        next.pending().push_back({entry, made, judgement.changes});
+        next.pending().push_back({entry, made, judgement.changes, kept});
     }
-    return conclude(next, std::move(entry), {{}, judgement.changes});
+    return conclude(next, std::move(entry), {kept, judgement.changes});
 }
 
 Result<std::uint64_t> Session::commitProject(const domain::ProjectChanges& changes, Cause cause,
@@ -155,7 +177,8 @@ Status Session::undo()
         if (entry.model && !back.model.empty())
             changed = next.changeLive(*entry.model, back.model);
         if (changed)
-            changed = next.changeProject(back.project);
+            changed = next.changeProject(
+                entry.cause == Cause::Edit ? fitting(next.project(), back.project) : back.project);
     }
     if (!changed)
         return fail(explained(changed.error(), entry));
@@ -172,7 +195,8 @@ Status Session::undoPlanned(Transition& next, const JournalEntry& entry)
         return fail(ErrorKind::Internal, {{"what", "step"}, {"key", entry.number}});
     std::erase_if(next.pending(),
                   [&](const auto& pending) { return pending.entry.number == entry.number; });
-    return next.changeDraft(step->intent.model, step->changes.inverse());
+    const Status changed = next.changeDraft(step->intent.model, step->changes.inverse());
+    return changed ? next.changeProject(fitting(next.project(), step->project.inverse())) : changed;
 }
 
 Status Session::redo()
@@ -218,8 +242,11 @@ Status Session::redoPlanned(Transition& next, JournalEntry& entry)
         changes->model = judgement->changes;
         changed = next.changeDraft(intent->model, changes->model);
     }
+    const auto kept = fitting(next.project(), changes->project);
     if (changed)
-        next.pending().push_back({entry, std::move(*intent), std::move(changes->model)});
+        changed = next.changeProject(kept);
+    if (changed)
+        next.pending().push_back({entry, std::move(*intent), std::move(changes->model), kept});
     return changed;
 }
 

@@ -48,6 +48,81 @@ QString settingText(const Details& facts)
                            : translated("Set %1 to %2").arg(key, value);
 }
 
+QString replacementText(const Details& facts)
+{
+    constexpr qint64 kMostNamed = 4;
+    const qint64 pieces = countOf(facts, "into");
+    if (countOf(facts, "cidrs") > 1)
+        return translated("Merge %1 into %2").arg(listOf(facts, "cidrs"), listOf(facts, "into"));
+    if (pieces == 1)
+        return translated("Resize %1 to %2").arg(listOf(facts, "cidrs"), listOf(facts, "into"));
+    return translated("Split %1 into %2")
+        .arg(listOf(facts, "cidrs"), pieces > kMostNamed ? counted("1 subnet", "%n subnets", pieces)
+                                                         : listOf(facts, "into"));
+}
+
+/// What a kind of row is called in a sentence.
+QString kindWord(const Details& facts)
+{
+    const QString kind = textOf(facts, "kind");
+    if (kind == QLatin1String("segment"))
+        return translated("segment");
+    if (kind == QLatin1String("loose"))
+        return translated("reserved address");
+    if (kind == QLatin1String("device"))
+        return translated("NIC");
+    if (kind == QLatin1String("fabric"))
+        return translated("fabric");
+    if (kind == QLatin1String("range"))
+        return translated("range");
+    if (kind == QLatin1String("machine"))
+        return translated("machine");
+    if (kind == QLatin1String("application"))
+        return translated("application");
+    if (kind == QLatin1String("endpoint"))
+        return translated("endpoint");
+    if (kind == QLatin1String("unit"))
+        return translated("unit");
+    if (kind == QLatin1String("subnet"))
+        return translated("subnet");
+    if (kind == QLatin1String("address"))
+        return translated("address");
+    return kind;
+}
+
+QString changeText(const Details& facts)
+{
+    const QString what = kindWord(facts);
+    const QString label = textOf(facts, "label");
+    if (countOf(facts, "members") > 1)
+        return translated("Change %1 of %2 %3").arg(listOf(facts, "members"), what, label);
+    if (!textOf(facts, "name").isEmpty())
+        return translated("Rename %1 %2 to %3").arg(what, label, textOf(facts, "name"));
+    const QString value = textOf(facts, "value");
+    if (value.isEmpty())
+        return translated("Unset %1 of %2 %3").arg(listOf(facts, "members"), what, label);
+    return translated("Set %1 of %2 %3 to %4").arg(listOf(facts, "members"), what, label, value);
+}
+
+/// The sentence of an edit of anything but spaces and subnets.
+QString objectText(const std::string& action, const Details& facts)
+{
+    if (action == AddObject::kName)
+        return translated("Add %1 %2").arg(kindWord(facts), textOf(facts, "label")).trimmed();
+    if (action == ChangeObject::kName)
+        return changeText(facts);
+    if (action == RemoveObject::kName)
+        return translated("Remove %1 %2").arg(kindWord(facts), textOf(facts, "label"));
+    if (action == RehomeSegment::kName)
+        return translated("Put %1 into %2").arg(textOf(facts, "segment"), textOf(facts, "fabric"));
+    if (action == MoveAddress::kName)
+        return translated("Move %1 from %2 to %3")
+            .arg(textOf(facts, "address"), textOf(facts, "device"), textOf(facts, "to"));
+    if (action == AttachLooseAddress::kName)
+        return translated("Give %1 to %2").arg(textOf(facts, "address"), textOf(facts, "device"));
+    return {};
+}
+
 /// The sentence of one action of an edit.
 QString actionText(const Details& facts)
 {
@@ -87,7 +162,9 @@ QString actionText(const Details& facts)
             .arg(textOf(facts, "address"), textOf(facts, "cidr"));
     if (action == RemoveLooseAddress::kName)
         return translated("Remove address %1").arg(textOf(facts, "address"));
-    return {};
+    if (action == ReplaceSubnets::kName)
+        return replacementText(facts);
+    return objectText(action, facts);
 }
 
 /// What an action adds to the sentence of the one before it.
@@ -141,6 +218,36 @@ QString otherText(std::string_view textId, const Details& facts)
         .replace(QLatin1Char('-'), QLatin1Char(' '));
 }
 
+QString networkFixUpText(const FixUp& fixUp)
+{
+    const Details& facts = fixUp.facts;
+    switch (fixUp.kind) {
+    case FixUpKind::SetGateway:
+        return translated("make %1 the gateway of %2")
+            .arg(textOf(facts, "gateway"), textOf(facts, "cidr"));
+    case FixUpKind::RemoveObject:
+        return translated("remove %1 %2").arg(kindWord(facts), textOf(facts, "label"));
+    case FixUpKind::MarkShadow:
+        return translated("mark %1 of %2 as one that the machine cannot see")
+            .arg(textOf(facts, "address"), textOf(facts, "device"));
+    case FixUpKind::ReserveAddress:
+        return translated("reserve %1 in %2").arg(textOf(facts, "address"), textOf(facts, "cidr"));
+    case FixUpKind::FollowUnderlay:
+        return translated("put %1 into %2, where %3 is")
+            .arg(textOf(facts, "cidr"), textOf(facts, "space"), textOf(facts, "underlay"));
+    case FixUpKind::MergeSubnets:
+        return translated("merge both into one subnet %1").arg(textOf(facts, "cidr"));
+    case FixUpKind::AttachAddress:
+        return translated("give %1 to %2").arg(textOf(facts, "address"), textOf(facts, "device"));
+    case FixUpKind::TrimRange:
+        return translated("trim %1 to %2").arg(textOf(facts, "range"), textOf(facts, "to"));
+    case FixUpKind::Renumber:
+        return translated("renumber VLAN %1 of %2 to %3")
+            .arg(textOf(facts, "tag"), textOf(facts, "fabric"), textOf(facts, "to"));
+    default: return {};
+    }
+}
+
 } // namespace
 
 QString fixUpText(const FixUp& fixUp)
@@ -178,8 +285,8 @@ QString fixUpText(const FixUp& fixUp)
         return translated("move %1 to %2").arg(textOf(facts, "cidr"), textOf(facts, "space"));
     case FixUpKind::ChangeDefaultSpace:
         return translated("make %1 the default space").arg(textOf(facts, "space"));
+    default: return networkFixUpText(fixUp);
     }
-    return {};
 }
 
 QString entryText(std::string_view textId, const Details& facts)

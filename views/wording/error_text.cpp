@@ -96,11 +96,26 @@ QString inUse(const Details& facts)
 {
     const QString by = textOf(facts, "by");
     const qint64 count = std::max<qint64>(1, numberOf(facts, "count"));
+    if (countOf(facts, "outside") > 0)
+        return translated("No new subnet would hold %1. Choose blocks that do, or move that first.")
+            .arg(listOf(facts, "outside"));
     QString users;
     if (by == QLatin1String("address"))
         users = counted("an address lies in it", "%n addresses lie in it", count);
     else if (by == QLatin1String("overlay"))
         users = counted("an overlay rides on it", "%n overlays ride on it", count);
+    else if (by == QLatin1String("segment"))
+        users = counted("a VLAN stands in it", "%n VLANs stand in it", count);
+    else if (by == QLatin1String("subnet"))
+        users = counted("a subnet is on it", "%n subnets are on it", count);
+    else if (by == QLatin1String("device"))
+        users = counted("a NIC stands on it", "%n NICs stand on it", count);
+    else if (by == QLatin1String("unit"))
+        users = counted("a unit belongs to it", "%n units belong to it", count);
+    else if (by == QLatin1String("container"))
+        users = counted("a container runs on it", "%n containers run on it", count);
+    else if (by == QLatin1String("relation"))
+        users = counted("a relation names it", "%n relations name it", count);
     else
         users = translated("%1 needs it").arg(orElse(by, "something"));
     return translated("Cannot remove %1 %2: %3. Move or remove that first.")
@@ -210,6 +225,9 @@ QString errorSentence(const Error& error)
     switch (error.kind) {
     case ErrorKind::NotFound: return notFound(facts);
     case ErrorKind::AlreadyExists:
+        if (!textOf(facts, "fabric").isEmpty())
+            return translated("VLAN %1 is already used in %2. Free: %3.")
+                .arg(keyOf(facts), textOf(facts, "fabric"), listOrElse(facts, "free", "none"));
         return translated("%2 already exists (%1). Choose another name or use the one there is.")
             .arg(thingOf(facts), keyOf(facts));
     case ErrorKind::NotValid: return notValid(facts);
@@ -315,6 +333,8 @@ QString errorId(const Error& error)
                                                                : QStringLiteral("NA-107");
     case ErrorKind::BindingInfeasible: return QStringLiteral("NA-111");
     case ErrorKind::HaSpaceNoAddresses: return QStringLiteral("NA-112");
+    case ErrorKind::AlreadyExists:
+        return textOf(error.details, "fabric").isEmpty() ? QString() : QStringLiteral("NA-110");
     case ErrorKind::FileNewer: return QStringLiteral("NA-201");
     case ErrorKind::FileLocked: return QStringLiteral("NA-202");
     case ErrorKind::FileDamaged: return QStringLiteral("NA-203");

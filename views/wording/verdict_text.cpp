@@ -78,6 +78,20 @@ QString machineText(const Effect& effect)
     }
 }
 
+QString contentsText(const Details& facts)
+{
+    QStringList parts;
+    const auto add = [&](const char* name, const char* one, const char* many) {
+        if (const qint64 count = numberOf(facts, name); count > 0)
+            parts << counted(one, many, count);
+    };
+    add("addresses", "1 address", "%n addresses");
+    add("ranges", "1 range", "%n ranges");
+    add("loose", "1 address without a device", "%n addresses without a device");
+    add("overlays", "1 overlay", "%n overlays");
+    return translated("%1 takes over %2").arg(textOf(facts, "cidr"), listed(parts));
+}
+
 QString subnetText(const Effect& effect)
 {
     const Details& facts = effect.facts;
@@ -97,6 +111,13 @@ QString subnetText(const Effect& effect)
     case EffectKind::OverlapArises:
         return translated("%1 overlaps %2 in %3")
             .arg(textOf(facts, "cidr"), textOf(facts, "other"), textOf(facts, "network"));
+    case EffectKind::ContentsPass: return contentsText(facts);
+    case EffectKind::GatewayDropped:
+        return translated("the gateway %1 of %2 is given up: one subnet has one gateway")
+            .arg(textOf(facts, "gateway"), textOf(facts, "cidr"));
+    case EffectKind::ProviderIdEnds:
+        return translated("%1 is %2 to the provider, which does not know the new subnets yet")
+            .arg(textOf(facts, "cidr"), textOf(facts, "provider-id"));
     case EffectKind::SubnetsToAlpha:
         return translated("%1 of %2 would go to the default space: %3")
             .arg(counted("1 subnet", "%n subnets", countOf(facts, "cidrs")), textOf(facts, "space"),
@@ -161,6 +182,9 @@ QString effectText(const Effect& effect)
     case EffectKind::MachineConstraintUnmet:
     case EffectKind::PreferredAddressChanges:
     case EffectKind::BridgeChoiceChanges:
+    case EffectKind::ContentsPass:
+    case EffectKind::GatewayDropped:
+    case EffectKind::ProviderIdEnds:
     case EffectKind::UnmatchedAddress: return subnetText(effect);
     }
     return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/engine/edits/carry_out.h"
+#include "model/engine/edits/object_checks.h"
 
 #include <algorithm>
 
@@ -7,43 +7,12 @@ namespace netatlas::engine::edits {
 
 using namespace netatlas::domain;
 
-namespace {
-
-bool hasValue(const ListedAddress& listed, const net::IpAddress& value)
-{
-    const auto address = net::IpAddress::parse(listed.value);
-    return address && *address == value;
-}
-
-/// Takes the value out of the machine's lists, unless another device of it still has it.
-void unlist(const Workplace& place, const DeviceAddressRow& gone)
-{
-    const MachineId machine = place.now.at<DeviceRow>(gone.device).machine;
-    for (const DeviceId device : place.now.facts.devicesOfMachine.of(machine))
-        for (const AddressId other : place.now.facts.addressesOfDevice.of(device))
-            if (other != gone.id && place.now.at<DeviceAddressRow>(other).value == gone.value)
-                return;
-    const auto isGone = [&gone](const ListedAddress& listed) {
-        return hasValue(listed, gone.value);
-    };
-    const MachineRow& row = place.now.at<MachineRow>(machine);
-    if (std::none_of(row.providerAddresses.begin(), row.providerAddresses.end(), isGone) &&
-        std::none_of(row.machineAddresses.begin(), row.machineAddresses.end(), isGone))
-        return;
-    place.rows.alter<MachineRow>(machine, [&isGone](MachineRow& altered) {
-        std::erase_if(altered.providerAddresses, isGone);
-        std::erase_if(altered.machineAddresses, isGone);
-    });
-}
-
-} // namespace
-
 Status carryOut(const Workplace& place, const RemoveAddress& action)
 {
     const DeviceAddressRow* address = place.now.find<DeviceAddressRow>(action.address);
     if (!address)
         return notFound("address", action.address.text());
-    unlist(place, *address);
+    unlistAddress(place, *address);
     place.rows.erase<DeviceAddressRow>(action.address);
     return {};
 }
@@ -75,6 +44,51 @@ Status carryOut(const Workplace& place, const RemoveLooseAddress& action)
 {
     if (!place.now.find<LooseAddressRow>(action.address))
         return notFound("loose-address", action.address.text());
+    place.rows.erase<LooseAddressRow>(action.address);
+    return {};
+}
+
+Status carryOut(const Workplace& place, const MoveAddress& action)
+{
+    const DeviceAddressRow* address = place.now.find<DeviceAddressRow>(action.address);
+    if (!address)
+        return notFound("address", action.address.text());
+    if (!place.now.find<DeviceRow>(action.device))
+        return notFound("device", action.device.text());
+    if (address->device == action.device)
+        return {};
+    DeviceAddressRow moved = *address;
+    moved.device = action.device;
+    if (const Status valid = requireValid(place, moved, nullptr); !valid)
+        return valid;
+    place.rows.put(moved);
+    if (place.now.at<DeviceRow>(address->device).machine !=
+        place.now.at<DeviceRow>(action.device).machine) {
+        unlistAddress(place, *address);
+        listAddress(place, moved, action.device);
+    }
+    return {};
+}
+
+Status carryOut(const Workplace& place, const AttachLooseAddress& action)
+{
+    const LooseAddressRow* loose = place.now.find<LooseAddressRow>(action.address);
+    if (!loose)
+        return notFound("loose-address", action.address.text());
+    DeviceAddressRow row{.id = place.rows.draw<DeviceAddressRow>(),
+                         .device = action.device,
+                         .value = loose->value,
+                         .origin = Origin::Machine};
+    if (loose->subnet) {
+        const SubnetRow& subnet = place.now.at<SubnetRow>(*loose->subnet);
+        row.cidr = subnet.cidr.network();
+        row.providerNetworkId = subnet.providerNetworkId;
+        row.providerSubnetId = subnet.providerId;
+    }
+    if (const Status valid = requireValid(place, row, nullptr); !valid)
+        return valid;
+    place.rows.put(row);
+    listAddress(place, row, action.device);
     place.rows.erase<LooseAddressRow>(action.address);
     return {};
 }

@@ -32,6 +32,13 @@ Status carryOut(const Workplace& place, const RehomeSubnet& action);
 Status carryOut(const Workplace& place, const RemoveAddress& action);
 Status carryOut(const Workplace& place, const CorrectAddress& action);
 Status carryOut(const Workplace& place, const RemoveLooseAddress& action);
+Status carryOut(const Workplace& place, const ReplaceSubnets& action);
+Status carryOut(const Workplace& place, const RehomeSegment& action);
+Status carryOut(const Workplace& place, const MoveAddress& action);
+Status carryOut(const Workplace& place, const AttachLooseAddress& action);
+Status carryOut(const Workplace& place, const AddObject& action);
+Status carryOut(const Workplace& place, const ChangeObject& action);
+Status carryOut(const Workplace& place, const RemoveObject& action);
 
 /// `not-found` with `what` and `key`.
 tl::unexpected<Error> notFound(std::string_view what, std::string key);

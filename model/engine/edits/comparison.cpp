@@ -88,6 +88,8 @@ void Comparison::findMachines()
         for (const Model* model : {&before, &after})
             if (const auto* address = model->find<DeviceAddressRow>(change.id))
                 m_machines.insert(model->at<DeviceRow>(address->device).machine);
+    // Nothing befalls a machine that goes.
+    std::erase_if(m_machines, [this](MachineId id) { return !after.find<MachineRow>(id); });
 }
 
 void Comparison::findApplications()

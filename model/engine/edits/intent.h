@@ -182,6 +182,25 @@ struct RemoveSubnet
     }
 };
 
+/// Puts new subnets in the place of others, since a block cannot change (5.10): one becomes several
+/// (split), several become one (merge), or one gets another block (resize).
+struct ReplaceSubnets
+{
+    static constexpr std::string_view kName = "replace-subnets";
+    std::vector<domain::SubnetId> subnets;
+    std::vector<std::string> cidrs;    ///< as typed
+    std::vector<domain::SubnetId> ids; ///< of each block; given when the edit is made again
+
+    bool operator==(const ReplaceSubnets&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = ReplaceSubnets;
+        return domain::fieldList(domain::Field{"subnets", &Row::subnets},
+                                 domain::Field{"cidrs", &Row::cidrs},
+                                 domain::Field{"ids", &Row::ids});
+    }
+};
+
 /// Says whether a subnet is meant to hold other subnets (2.3, V01).
 struct MarkSupernet
 {
@@ -258,9 +277,128 @@ struct RemoveLooseAddress
     }
 };
 
-using Action = std::variant<MoveSubnets, AddSpace, RenameSpace, RemoveSpace, BindEndpoint,
-                            SetConstraint, SetSetting, AddSubnet, RemoveSubnet, MarkSupernet,
-                            RehomeSubnet, RemoveAddress, CorrectAddress, RemoveLooseAddress>;
+/// Puts a VLAN or untagged segment into another fabric (5.10).
+struct RehomeSegment
+{
+    static constexpr std::string_view kName = "rehome-segment";
+    domain::SegmentId segment{0};
+    domain::FabricId fabric{0};
+
+    bool operator==(const RehomeSegment&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = RehomeSegment;
+        return domain::fieldList(domain::Field{"segment", &Row::segment},
+                                 domain::Field{"fabric", &Row::fabric});
+    }
+};
+
+/// Gives an address of one device to another (5.10); what the provider calls it stays.
+struct MoveAddress
+{
+    static constexpr std::string_view kName = "move-address";
+    domain::AddressId address{0};
+    domain::DeviceId device{0};
+
+    bool operator==(const MoveAddress&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = MoveAddress;
+        return domain::fieldList(domain::Field{"address", &Row::address},
+                                 domain::Field{"device", &Row::device});
+    }
+};
+
+/// Gives a device an address that no machine has yet (5.10, V05).
+struct AttachLooseAddress
+{
+    static constexpr std::string_view kName = "attach-loose-address";
+    domain::LooseAddressId address{0};
+    domain::DeviceId device{0};
+
+    bool operator==(const AttachLooseAddress&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = AttachLooseAddress;
+        return domain::fieldList(domain::Field{"address", &Row::address},
+                                 domain::Field{"device", &Row::device});
+    }
+};
+
+/// A member of a row by its name in the streams, with the text to give it (`mtu`, `9000`).
+struct MemberText
+{
+    std::string name;
+    std::string value;
+
+    bool operator==(const MemberText&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = MemberText;
+        return domain::fieldList(domain::Field{"name", &Row::name},
+                                 domain::Field{"value", &Row::value});
+    }
+};
+
+/// Adds a fabric, segment, range, loose address, machine, device, address, application, unit or
+/// endpoint (5.10); which members each kind takes says `objectMembers`.
+struct AddObject
+{
+    static constexpr std::string_view kName = "add-object";
+    domain::ObjectKind kind = domain::ObjectKind::Fabric;
+    std::vector<MemberText> members;
+    std::optional<std::uint32_t> id; ///< given when the edit is made again
+
+    bool operator==(const AddObject&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = AddObject;
+        return domain::fieldList(domain::Field{"kind", &Row::kind},
+                                 domain::Field{"members", &Row::members},
+                                 domain::Field{"id", &Row::id});
+    }
+};
+
+/// Changes members of such a row, or of a subnet what its block does not say: name, gateway,
+/// limits of use.
+struct ChangeObject
+{
+    static constexpr std::string_view kName = "change-object";
+    domain::ObjectKind kind = domain::ObjectKind::Fabric;
+    std::uint32_t object = 0;
+    std::vector<MemberText> members;
+
+    bool operator==(const ChangeObject&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = ChangeObject;
+        return domain::fieldList(domain::Field{"kind", &Row::kind},
+                                 domain::Field{"object", &Row::object},
+                                 domain::Field{"members", &Row::members});
+    }
+};
+
+/// Removes such a row with what belongs to it alone; `in-use` while something stands on it.
+struct RemoveObject
+{
+    static constexpr std::string_view kName = "remove-object";
+    domain::ObjectKind kind = domain::ObjectKind::Fabric;
+    std::uint32_t object = 0;
+
+    bool operator==(const RemoveObject&) const = default;
+    static constexpr auto fields()
+    {
+        using Row = RemoveObject;
+        return domain::fieldList(domain::Field{"kind", &Row::kind},
+                                 domain::Field{"object", &Row::object});
+    }
+};
+
+using Action =
+    std::variant<MoveSubnets, AddSpace, RenameSpace, RemoveSpace, BindEndpoint, SetConstraint,
+                 SetSetting, AddSubnet, RemoveSubnet, MarkSupernet, RehomeSubnet, RemoveAddress,
+                 CorrectAddress, RemoveLooseAddress, ReplaceSubnets, RehomeSegment, MoveAddress,
+                 AttachLooseAddress, AddObject, ChangeObject, RemoveObject>;
 
 /// What a user wants done in one model, as one undo step: the act, then the fix-ups chosen for
 /// what it breaks.

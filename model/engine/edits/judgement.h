@@ -44,6 +44,9 @@ enum class EffectKind : std::uint8_t {
     SubnetsToAlpha,          ///< space, cidrs
     SpaceRunsEmpty,          ///< space
     UnmatchedAddress,        ///< machine, address: fits no subnet, so it is not judged
+    ContentsPass,   ///< cidr, addresses, ranges, loose, overlays: what a new subnet takes over
+    GatewayDropped, ///< cidr, gateway: of several that were merged one is kept
+    ProviderIdEnds, ///< cidr, provider-id: the provider does not know the new subnet yet
 };
 
 enum class FixUpKind : std::uint8_t {
@@ -62,6 +65,15 @@ enum class FixUpKind : std::uint8_t {
     RenameSpace,        ///< facts: space, name
     MoveSubnet,         ///< facts: cidr, space
     ChangeDefaultSpace, ///< facts: space
+    SetGateway,         ///< facts: cidr, gateway
+    RemoveObject,       ///< facts: kind, label
+    MarkShadow,         ///< facts: address, device
+    ReserveAddress,     ///< facts: address, cidr
+    FollowUnderlay,     ///< facts: cidr, underlay, space
+    MergeSubnets,       ///< facts: cidr
+    AttachAddress,      ///< facts: address, device
+    TrimRange,          ///< facts: range, to
+    Renumber,           ///< facts: tag, to, fabric
 };
 
 /// An extra edit that removes an effect or a finding; of an effect, its actions join the intent.

@@ -49,7 +49,10 @@ struct EnumWords<engine::edits::EffectKind>
         Entry{Value::ReferencesRewritten, "references-rewritten"},
         Entry{Value::SubnetsToAlpha, "subnets-to-alpha"},
         Entry{Value::SpaceRunsEmpty, "space-runs-empty"},
-        Entry{Value::UnmatchedAddress, "unmatched-address"}};
+        Entry{Value::UnmatchedAddress, "unmatched-address"},
+        Entry{Value::ContentsPass, "contents-pass"},
+        Entry{Value::GatewayDropped, "gateway-dropped"},
+        Entry{Value::ProviderIdEnds, "provider-id-ends"}};
 };
 
 template <>
@@ -71,7 +74,16 @@ struct EnumWords<engine::edits::FixUpKind>
                                       Entry{Value::RemoveSpace, "remove-space"},
                                       Entry{Value::RenameSpace, "rename-space"},
                                       Entry{Value::MoveSubnet, "move-subnet"},
-                                      Entry{Value::ChangeDefaultSpace, "change-default-space"}};
+                                      Entry{Value::ChangeDefaultSpace, "change-default-space"},
+                                      Entry{Value::SetGateway, "set-gateway"},
+                                      Entry{Value::RemoveObject, "remove-object"},
+                                      Entry{Value::MarkShadow, "mark-shadow"},
+                                      Entry{Value::ReserveAddress, "reserve-address"},
+                                      Entry{Value::FollowUnderlay, "follow-underlay"},
+                                      Entry{Value::MergeSubnets, "merge-subnets"},
+                                      Entry{Value::AttachAddress, "attach-address"},
+                                      Entry{Value::TrimRange, "trim-range"},
+                                      Entry{Value::Renumber, "renumber"}};
 };
 
 } // namespace netatlas::domain

@@ -54,6 +54,61 @@ void addTravellers(const Comparison& comparison, Effects& effects)
     }
 }
 
+void addContents(const Comparison& comparison, const SubnetRow& row, Effects& effects)
+{
+    const ModelFacts& facts = comparison.after.facts;
+    const auto addresses = facts.addressesOfSubnet.of(row.id).size();
+    const auto ranges = facts.rangesOfSubnet.of(row.id).size();
+    const auto overlays = facts.overlaysOfSubnet.of(row.id).size();
+    std::size_t loose = 0;
+    for (const LooseAddressRow& address : comparison.after.table<LooseAddressRow>())
+        loose += address.subnet == row.id ? 1U : 0U;
+    if (addresses + ranges + overlays + loose > 0)
+        effects.push_back({EffectKind::ContentsPass,
+                           {{"cidr", row.shownCidr()},
+                            {"addresses", addresses},
+                            {"ranges", ranges},
+                            {"overlays", overlays},
+                            {"loose", loose}},
+                           {comparison.after.refOf(row)},
+                           {}});
+}
+
+void addLosses(const Comparison& comparison, const SubnetRow& old, Effects& effects)
+{
+    const auto& subnets = comparison.after.table<SubnetRow>();
+    const bool isKept = std::any_of(subnets.begin(), subnets.end(), [&](const SubnetRow& row) {
+        return row.gateway == old.gateway && comparison.isChanged<SubnetRow>(row.id);
+    });
+    if (old.gateway && !isKept)
+        effects.push_back({EffectKind::GatewayDropped,
+                           {{"cidr", old.shownCidr()}, {"gateway", old.gateway->text()}},
+                           {comparison.before.refOf(old)},
+                           {}});
+    if (!old.providerId.empty())
+        effects.push_back({EffectKind::ProviderIdEnds,
+                           {{"cidr", old.shownCidr()}, {"provider-id", old.providerId}},
+                           {comparison.before.refOf(old)},
+                           {}});
+}
+
+/// What new subnets take over from those that they stand for, and what cannot pass.
+void addReplacements(const Comparison& comparison, Effects& effects)
+{
+    for (const Action& each : comparison.intent.actions) {
+        const auto* action = std::get_if<ReplaceSubnets>(&each);
+        if (!action)
+            continue;
+        for (const auto& change : comparison.rows.of<SubnetRow>())
+            if (!change.before && change.after)
+                addContents(comparison, *change.after, effects);
+        for (const SubnetId id : action->subnets)
+            if (const SubnetRow* old = comparison.before.find<SubnetRow>(id);
+                old && !comparison.after.find<SubnetRow>(id))
+                addLosses(comparison, *old, effects);
+    }
+}
+
 /// Other subnets of the same block, in other networks: easily mistaken for one another (3.3).
 void addEqualBlocks(const Comparison& comparison, Effects& effects)
 {
@@ -93,6 +148,16 @@ bool holdsAsSupernet(const SubnetRow& outer, const SubnetRow& inner)
     return outer.isSupernet && outer.cidr.relationTo(inner.cidr) == net::Relation::Contains;
 }
 
+/// Whether the overlap is one that a subnet which is replaced had before.
+bool overlappedBefore(const Comparison& comparison, const SubnetRow& other)
+{
+    for (const auto& change : comparison.rows.of<SubnetRow>())
+        if (change.before && !change.after && comparison.before.find<SubnetRow>(other.id) &&
+            change.before->cidr.overlaps(other.cidr))
+            return true;
+    return false;
+}
+
 /// Overlaps inside one network that the edit makes, or no longer excuses (14.2 rule 2).
 void addOverlaps(const Comparison& comparison, Effects& effects)
 {
@@ -106,7 +171,8 @@ void addOverlaps(const Comparison& comparison, Effects& effects)
         for (const SubnetId id : comparison.after.facts.blocks->overlapping(row->cidr)) {
             const SubnetRow& other = comparison.after.at<SubnetRow>(id);
             if (id == row->id || isPair(*row, other) || holdsAsSupernet(*row, other) ||
-                holdsAsSupernet(other, *row) || domains.of(comparison.after, id).key != own.key)
+                holdsAsSupernet(other, *row) || domains.of(comparison.after, id).key != own.key ||
+                (!change.before && overlappedBefore(comparison, other)))
                 continue;
             effects.push_back(
                 {EffectKind::OverlapArises,
@@ -158,6 +224,7 @@ void addThresholds(const Comparison& comparison, Effects& effects)
 
 void addSubnetEffects(const Comparison& comparison, Effects& effects)
 {
+    addReplacements(comparison, effects);
     addTravellers(comparison, effects);
     addEqualBlocks(comparison, effects);
     addOverlaps(comparison, effects);

@@ -5,3 +5,5 @@ target_link_libraries(netatlas_test_state_text PUBLIC netatlas::engine_rules net
 netatlas_add_test(model/engine/edits/tst_move_subnets.cpp USES netatlas_test_state_text)
 netatlas_add_test(model/engine/edits/tst_edits.cpp USES netatlas_test_state_text)
 netatlas_add_test(model/engine/edits/tst_judge_properties.cpp USES netatlas_test_state_text)
+netatlas_add_test(model/engine/edits/tst_replaced_subnets.cpp USES netatlas_test_state_text)
+netatlas_add_test(model/engine/edits/tst_object_edits.cpp USES netatlas_test_state_text)
