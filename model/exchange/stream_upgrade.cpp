@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/stream_upgrade.h"
 
+#include "model/base/text.h"
 #include "model/domain/ids.h"
 #include "model/exchange/stream_members.h"
 #include "model/net/cidr.h"
@@ -243,8 +244,32 @@ Status nameOrigins(json::object& stream)
     return {};
 }
 
+/// The machine and the device of a parent, which is a name beside the device or a global key.
+std::pair<std::string, std::string> parentOf(const json::object& device)
+{
+    const std::string parent(memberText(device, "parent"));
+    const auto parts = split(parent, '#');
+    if (parts.size() == 4 && parts[0] == "m" && parts[2] == "d")
+        return {std::string(parts[1]), std::string(parts[3])};
+    return {std::string(memberText(device, "machine")), parent};
+}
+
+/// Devices whose parent goes have none.
+template <class IsGone>
+void clearParents(json::object& stream, IsGone isGone)
+{
+    eachObject(stream, "devices", [&](json::object& device) {
+        const auto [machine, name] = parentOf(device);
+        if (!name.empty() && isGone(machine, name))
+            device["parent"] = "";
+    });
+}
+
 Status dropUnsupportedDevices(json::object& stream)
 {
+    clearParents(stream, [](const std::string&, const std::string& name) {
+        return name.starts_with("unsupported");
+    });
     dropObjects(stream, "devices", [](const json::object& device) {
         return memberText(device, "name").starts_with("unsupported");
     });
@@ -276,6 +301,9 @@ Status dropOrphans(json::object& stream)
             return true;
         devices.emplace(machine, memberText(device, "name"));
         return false;
+    });
+    clearParents(stream, [&](const std::string& machine, const std::string&) {
+        return !machines.contains(machine);
     });
     dropObjects(stream, "ip-addresses", [&](const json::object& address) {
         return !devices.contains({std::string(memberText(address, "machine")),
