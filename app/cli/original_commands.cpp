@@ -118,6 +118,11 @@ void addOtherEdits(CLI::App& app, const Invocation& invocation, const ChooseAct&
         ->required()
         ->expected(2, -1);
     addForce(bind, given);
+    auto* reload =
+        add(app, choose, "reload-spaces", "Read spaces and subnets from the live source again.",
+            [&invocation, given] { return runReloadSpaces(invocation, given->options); });
+    reload->add_option("--format", given->options.format, "yaml or json.")
+        ->check(CLI::IsMember({"yaml", "json"}));
 }
 
 } // namespace

@@ -36,6 +36,9 @@ Exit runRemoveSpace(const Invocation& invocation, const OriginalOptions& options
 Exit runMoveToSpace(const Invocation& invocation, const OriginalOptions& options,
                     const std::vector<std::string>& words);
 
+/// `reload-spaces`: reads spaces and subnets from the live source of the model (7.5).
+Exit runReloadSpaces(const Invocation& invocation, const OriginalOptions& options);
+
 struct AddSubnetArguments
 {
     std::string cidr;

@@ -38,6 +38,14 @@ bool isOfEveryLink(const net::Cidr& cidr)
                        [&](const net::Cidr& block) { return block.contains(cidr); });
 }
 
+std::string fanSettingOf(const domain::ModelState& state)
+{
+    for (const auto& setting : state.table<domain::SettingRow>())
+        if (!setting.isController && setting.key == "fan-config")
+            return setting.value;
+    return {};
+}
+
 template <class Row>
 void countRows(const SiteIndex<Row>& index, const domain::ModelState& before,
                const domain::ModelState& now, SiteCounts& counts)
@@ -76,6 +84,8 @@ SiteNetworks::SiteNetworks(Reconciliation& run, const domain::SiteObservation& s
         m_spaceNames.push_back(row.name);
         m_spaceByName.emplace(row.name, row.id);
     }
+    // One that cannot be read makes no overlays; the setting itself is checked where it is set.
+    m_fans = spaces::parseFanConfig(fanSettingOf(run.state())).value_or(spaces::FanConfig());
     for (const RangeRow& row : run.state().table<RangeRow>())
         m_ranges[row.subnet].push_back(row.id);
     for (const StaticRouteRow& row : run.state().table<StaticRouteRow>())
@@ -113,6 +123,9 @@ void SiteNetworks::markMissing(const SiteIndex<Row>& index)
     for (const auto& [ref, id] : index.ids()) {
         if (index.isSeen(id) || !m_run.state().table<Row>().contains(id))
             continue;
+        if constexpr (std::is_same_v<Row, SubnetRow>)
+            if (m_run.state().table<SubnetRow>().at(id).isOverlay())
+                continue; // ours: no source lists them
         m_run.ledger().missing(Row::kKind, id.number(), Origin::Provider);
         ++m_outcome.counts[Row::kKind].missing;
     }
@@ -242,6 +255,33 @@ void SiteNetworks::takeSubnet(const SeenSubnet& seen)
     m_run.ledger().seen(ObjectKind::Subnet, id->number(), Origin::Provider);
     m_subnets.see(seen.id, *id);
     takeRanges(*id, seen);
+    if (!m_fans.empty())
+        takeOverlays(SubnetRow(m_run.state().table<SubnetRow>().at(*id)));
+}
+
+/// The overlays that the model's fan configuration makes of a subnet (7.5). They are known by ids
+/// of their own and stay once they are there.
+void SiteNetworks::takeOverlays(const SubnetRow& underlay)
+{
+    if (underlay.cidr.family() != net::Family::Ipv4 || underlay.isOverlay())
+        return;
+    const std::string block = underlay.cidr.network().text();
+    for (const spaces::FanEntry& entry : m_fans) {
+        const auto segment = spaces::overlaySegment(block, entry);
+        const std::string id = spaces::fanSubnetId(block, underlay.providerId);
+        if (!segment || !*segment || m_subnets.find(id))
+            continue;
+        SubnetRow row{.cidr = **segment,
+                      .providerId = id,
+                      .providerNetworkId = underlay.providerNetworkId,
+                      .vlanTag = underlay.vlanTag,
+                      .zones = underlay.zones,
+                      .space = underlay.space,
+                      .fanLocalUnderlay = underlay.cidr.network(),
+                      .fanUnderlaySubnet = underlay.id,
+                      .fanOverlay = entry.overlay};
+        m_subnets.see(id, m_run.addSubnet(std::move(row)));
+    }
 }
 
 /// What a look may change of a subnet, new or known: names and gateways follow the source, zones

@@ -3,6 +3,7 @@
 
 #include "model/engine/reconcile/site_index.h"
 #include "model/engine/reconcile/site_reconciliation.h"
+#include "model/engine/spaces/fan.h"
 
 namespace netatlas::engine::reconcile {
 
@@ -37,6 +38,7 @@ private:
     void takeSubnet(const domain::SeenSubnet& subnet);
     void follow(domain::SubnetRow& row, const domain::SeenSubnet& subnet);
     void compare(const domain::SubnetRow& row, const domain::SeenSubnet& subnet);
+    void takeOverlays(const domain::SubnetRow& underlay);
     void takeRanges(domain::SubnetId subnet, const domain::SeenSubnet& seen);
     void takeRoutes(domain::SubnetId subnet, const domain::SeenSubnet& seen);
     domain::SpaceId spaceFor(const domain::SeenSubnet& subnet);
@@ -55,6 +57,7 @@ private:
     SiteIndex<domain::SpaceRow> m_spaces;
     std::unordered_map<std::string, const domain::SeenNetwork*> m_seenNetworks;
     std::unordered_set<std::string> m_newNetworks; ///< those that this run brought
+    spaces::FanConfig m_fans;
     std::vector<std::string> m_spaceNames;
     std::unordered_map<std::string, domain::SpaceId> m_spaceByName;
     std::unordered_map<std::string, std::vector<domain::SegmentId>> m_segmentsOfNetwork;

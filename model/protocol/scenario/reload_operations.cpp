@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/domain/object_text.h"
-#include "model/engine/reload/provider_reload.h"
 #include "model/engine/spaces/space_names.h"
+#include "model/exchange/reload_answer.h"
 #include "model/protocol/scenario/families.h"
 #include "model/protocol/scenario/judged.h"
 
@@ -45,34 +45,6 @@ json::array idsOf(const std::vector<SubnetId>& subnets)
     for (const SubnetId id : subnets)
         ids.emplace_back(id.text());
     return ids;
-}
-
-json::array driftJson(const std::vector<reload::Drift>& drifts)
-{
-    json::array list;
-    for (const reload::Drift& drift : drifts)
-        list.push_back({{"kind", jsonText(drift.kind)},
-                        {"id", jsonText(drift.id)},
-                        {"kept", jsonText(drift.kept)},
-                        {"provider", jsonText(drift.seen)}});
-    return list;
-}
-
-json::object reloadJson(const reload::Reloaded& done)
-{
-    std::vector<std::string> removed;
-    for (const SpaceRow& space : done.spacesRemoved)
-        removed.push_back(space.name);
-    json::array kept;
-    for (const reload::KeptSpace& space : done.spacesKept)
-        kept.push_back({{"name", jsonText(space.name)}, {"reason", jsonText(space.reason)}});
-    return {{"spaces-added", jsonTexts(done.spacesAdded)},
-            {"subnets-added", idsOf(done.subnetsAdded)},
-            {"subnets-updated", idsOf(done.subnetsUpdated)},
-            {"spaces-removed", jsonTexts(removed)},
-            {"spaces-kept", std::move(kept)},
-            {"missing", idsOf(done.missing)},
-            {"drift", driftJson(done.drift)}};
 }
 
 Answer convertSpaceName(Scene&, const exchange::JsonMembers& when)
@@ -124,7 +96,7 @@ Answer reloadSpaces(Scene& scene, const exchange::JsonMembers&)
         scene.warn(errorKindText(ErrorKind::SpaceInUse),
                    {{"space", space.name}, {"reason", space.reason}});
     scene.apply(run.changes());
-    return reloadJson(done);
+    return exchange::reloadedJson(done);
 }
 
 } // namespace

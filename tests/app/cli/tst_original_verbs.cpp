@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aProviderThatOwnsSpacesKeepsThem();
     void severalModelsAreAskedAbout();
     void aModelGoesThroughAStream();
+    void withoutALiveSourceNothingIsReloaded();
     void theHelpNamesEveryVerb();
 
 private:
@@ -296,6 +297,13 @@ void TstOriginalVerbs::aModelGoesThroughAStream()
         copy.replace("\"name\": \"copy-of-" + name + '"', "\"name\": \"" + name + '"');
         QCOMPARE(copy, stream);
     }
+}
+
+void TstOriginalVerbs::withoutALiveSourceNothingIsReloaded()
+{
+    const auto none = ask("reload-spaces");
+    QVERIFY2(none.status == 2 && none.errors.contains("prod-east"), none.text());
+    QCOMPARE(ask("reload-spaces --format tabular").status, 2);
 }
 
 void TstOriginalVerbs::theHelpNamesEveryVerb()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/ask_source.h"
 #include "app/composition/live_sources.h"
 #include "app/composition/loop_executor.h"
 #include "app/composition/project_file.h"
 #include "app/composition/project_sources.h"
+#include "model/exchange/reload_answer.h"
 #include "tests/support/fake_cloud.h"
 
 #include <QTemporaryDir>
@@ -167,6 +169,45 @@ private Q_SLOTS:
         QVERIFY(errorText(*world.health.front().error).find("hunter22") == std::string::npos);
         QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8});
         QCOMPARE(composition::findSource(world.session->live(), "cloud")->lastComplete, age);
+    }
+
+    /// The original's verb: spaces and subnets alone, and what came of them.
+    void spacesAreReloadedWithoutMachines()
+    {
+        World world;
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        const auto reload = [&] {
+            const SourceRow source = *composition::findSource(world.session->live(), "cloud");
+            auto observed = composition::readSource(world.settings(), world.clock, {});
+            if (!observed)
+                qFatal("%s", errorText(observed.error()).c_str());
+            auto plan = exchange::planReload(world.session->live(), source,
+                                             *exchange::onlySubnets(std::move(*observed)),
+                                             world.clock.now());
+            auto reloaded = exchange::reloadedBy(world.model(), *plan, source.name);
+            if (!composition::takeReload(*world.session, source, std::move(*plan),
+                                         session::Cause::Reload, world.clock.now()))
+                qFatal("the reload is refused");
+            return *reloaded;
+        };
+        const auto first = reload();
+        QCOMPARE(first.subnetsAdded.size(), std::size_t{8});
+        QVERIFY(!first.spacesAdded.empty());
+        QVERIFY(first.missing.empty());
+        QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{0});
+        const std::size_t entries = world.entries();
+        const auto again = reload();
+        QVERIFY(again.subnetsAdded.empty() && again.subnetsUpdated.empty());
+        QCOMPARE(world.entries(), entries);
+        auto& subnets = world.cloud.collection("subnets");
+        const std::string gone(subnets.back().at("id").as_string().c_str());
+        subnets.pop_back();
+        const auto less = reload();
+        QCOMPARE(less.missing.size(), std::size_t{1});
+        QCOMPARE(world.model().at<SubnetRow>(less.missing.front()).providerId, gone);
+        QCOMPARE(exchange::reloadedJson(less).at("missing").as_array().size(), std::size_t{1});
+        QCOMPARE(exchange::onlySubnets(providers::linuxhost::HostObservation()).error().kind,
+                 ErrorKind::NotSupported);
     }
 
     void workersFollowTheSources()
