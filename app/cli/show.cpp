@@ -48,11 +48,12 @@ const std::vector<std::string>& columnsOf(const std::string& kind)
 /// The list of `show`; problems have their sentences beside what the model says of them.
 std::vector<boost::json::object> objectsOf(const domain::Revision& revision,
                                            const std::string& kind,
-                                           const std::optional<domain::ModelId>& onlyModel)
+                                           const std::optional<domain::ModelId>& onlyModel,
+                                           Timestamp now)
 {
     std::vector<boost::json::object> objects;
     if (kind == "problems") {
-        for (const auto& finding : engine::rules::findAll(revision))
+        for (const auto& finding : engine::rules::findAll(revision, now))
             if (!onlyModel || finding.object.model == *onlyModel)
                 objects.push_back(findingJson(revision, finding));
         return objects;
@@ -106,7 +107,8 @@ Exit runShow(const Invocation& invocation, const std::string& kind,
         return invocation.refuse(models.error());
     const auto objects =
         objectsOf(revision, kind,
-                  invocation.model.empty() ? std::nullopt : std::optional(models->front()->row.id));
+                  invocation.model.empty() ? std::nullopt : std::optional(models->front()->row.id),
+                  invocation.clock().now());
     if (Status known = checkFilter(objects, filter); !known)
         return invocation.refuse(known.error());
     boost::json::array list;

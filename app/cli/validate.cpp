@@ -104,7 +104,7 @@ Exit runValidate(const Invocation& invocation, const ValidateArguments& argument
     std::vector<Listed> list;
     std::vector<boost::json::object> entities;
     bool isBad = false;
-    for (const Finding& finding : rules::findAll(revision)) {
+    for (const Finding& finding : rules::findAll(revision, invocation.clock().now())) {
         if (finding.severity < *least ||
             (!invocation.model.empty() && finding.object.model != models->front()->row.id))
             continue;

@@ -16,7 +16,7 @@ namespace {
 Status exportTopology(session::Session& session, const QString& path)
 {
     const auto picture = views::topology::TopologyPicture::of(
-        {session.shown(), session.live(), engine::rules::findAll(session.shown())});
+        {session.shown(), session.live(), engine::rules::findAll(session.shown(), session.now())});
     if (!picture)
         return fail(picture.error());
     return views::writePicture(*picture, path);

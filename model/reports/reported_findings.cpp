@@ -30,7 +30,7 @@ std::vector<ReportedFinding> reportedFindings(const ReportRequest& request)
         if (!row.expires || *row.expires > request.now)
             acceptanceByKey.emplace(row.key, &row);
     std::vector<ReportedFinding> reported;
-    for (Finding& finding : engine::rules::findAll(request.revision)) {
+    for (Finding& finding : engine::rules::findAll(request.revision, request.now)) {
         if (!concerns(request, finding))
             continue;
         const auto acceptance = acceptanceByKey.find(finding.key);

@@ -118,6 +118,11 @@ const std::string& Session::path() const
     return m_store->path();
 }
 
+Timestamp Session::now() const
+{
+    return m_options.clock->now();
+}
+
 ReadOnlyReason Session::readOnlyReason() const
 {
     return m_store->readOnlyReason();

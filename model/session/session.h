@@ -38,6 +38,8 @@ public:
     Session& operator=(const Session&) = delete;
 
     const std::string& path() const;
+    /// The present time, as entries are stamped with it.
+    Timestamp now() const;
     bool isReadOnly() const { return readOnlyReason() != ReadOnlyReason::None; }
     ReadOnlyReason readOnlyReason() const;
     /// How many entries were found that the last program made before it ended without closing

@@ -95,14 +95,14 @@ void ProjectBridge::note(const session::Announcement& announcement)
 void ProjectBridge::validate()
 {
     m_validation = m_jobs.run(
-        [revision = shown(), was = m_validated, before = m_findings,
-         since = m_unvalidated](workers::JobControl& control) {
+        [revision = shown(), was = m_validated, before = m_findings, since = m_unvalidated,
+         now = m_session.now()](workers::JobControl& control) {
             if (since.isEverything)
-                return engine::rules::findAll(revision, control.stop());
+                return engine::rules::findAll(revision, now, control.stop());
             if (!since.model)
                 return *before;
             return engine::rules::findAgain(*before, was, revision, *since.model, since.changes,
-                                            control.stop());
+                                            now, control.stop());
         },
         [this, revision = shown()](std::vector<Finding> findings) {
             m_findings = std::make_shared<const std::vector<Finding>>(std::move(findings));

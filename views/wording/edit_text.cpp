@@ -223,6 +223,8 @@ QString networkFixUpText(const FixUp& fixUp)
     const Details& facts = fixUp.facts;
     switch (fixUp.kind) {
     case FixUpKind::SetGateway:
+        if (textOf(facts, "gateway").isEmpty())
+            return translated("take the gateway of %1 away").arg(textOf(facts, "cidr"));
         return translated("make %1 the gateway of %2")
             .arg(textOf(facts, "gateway"), textOf(facts, "cidr"));
     case FixUpKind::RemoveObject:

@@ -39,6 +39,18 @@ QString vlanText(const Details& facts)
     return translated("VLAN ID %1 in fabric %2 is not allowed").arg(tag, textOf(facts, "fabric"));
 }
 
+QString oldReportText(const Details& facts)
+{
+    constexpr qint64 kMinutes = 60;
+    const qint64 hours = numberOf(facts, "minutes") / kMinutes;
+    const QString age = hours > 0 ? counted("1 hour", "%n hours", hours)
+                                  : counted("1 minute", "%n minutes", numberOf(facts, "minutes"));
+    if (textOf(facts, "machine").isEmpty())
+        return translated("%1 was last read %2 ago").arg(textOf(facts, "source"), age);
+    return translated("machine %1 reported last %2 ago, through %3")
+        .arg(textOf(facts, "machine"), age, textOf(facts, "source"));
+}
+
 QString gatewayText(const Details& facts)
 {
     const QString gateway = textOf(facts, "gateway");
@@ -140,8 +152,9 @@ QString ruleTitle(Rule rule)
     case Rule::V20: return translated("Votes that do not bear a failure");
     case Rule::V21: return translated("Provider address not seen on the machine");
     case Rule::V22: return translated("Machine address unknown to the provider");
+    case Rule::V23: return translated("Old machine report");
     case Rule::V24: return translated("Subnet differs from its provider");
-    case Rule::V25: return translated("Overlay without underlay");
+    case Rule::V25: return translated("Overlay without underlay, or elsewhere");
     case Rule::V26: return translated("Subnet nearly full");
     case Rule::V27: return translated("Same MAC on two machines");
     case Rule::V28: return translated("NIC down but needed");
@@ -232,12 +245,16 @@ QString ruleExplanation(Rule rule)
         return translated(
             "The machine has an address that its provider does not know of, so nothing keeps the "
             "provider from giving it to another one. Register it there, or remove it.");
+    case Rule::V23:
+        return translated("What is known of the machine was true when it last reported, and may "
+                          "have changed since. Read its source again.");
     case Rule::V24:
         return translated("The provider shows another space or VLAN for this subnet than the model "
                           "keeps. Take over what it shows, or change it there.");
     case Rule::V25:
-        return translated("An overlay is in the space of its underlay, and the model has no such "
-                          "subnet. Add the underlay, or read its source again.");
+        return translated("An overlay is in the space of its underlay. Where the model has no such "
+                          "subnet, add it or read its source again; where the overlay says "
+                          "otherwise, let it follow.");
     case Rule::V26:
         return translated("Few addresses are left, so new machines may soon get none. Free some, "
                           "or add a subnet.");
@@ -330,8 +347,13 @@ QString findingText(const Finding& finding)
     case Rule::V22:
         return translated("%1 on %2 is unknown to the provider")
             .arg(textOf(facts, "address"), textOf(facts, "device"));
+    case Rule::V23: return oldReportText(facts);
     case Rule::V24: return driftText(facts);
     case Rule::V25:
+        if (!textOf(facts, "space").isEmpty())
+            return translated("Overlay %1 says it is in %2, but its underlay %3 is in %4")
+                .arg(textOf(facts, "cidr"), textOf(facts, "kept"), textOf(facts, "underlay"),
+                     textOf(facts, "space"));
         return translated("Overlay %1 lies on %2, which is no subnet here")
             .arg(textOf(facts, "cidr"), textOf(facts, "underlay"));
     case Rule::V26:

@@ -105,8 +105,14 @@ Status requireValid(const Workplace& place, SegmentRow& row, const SegmentRow* b
                                          : Status();
 }
 
-Status requireValid(const Workplace&, SubnetRow& row, const SubnetRow* before)
+Status requireValid(const Workplace& place, SubnetRow& row, const SubnetRow* before)
 {
+    // Subnets change their space by a move; what an overlay says of itself may only come right.
+    if (before && row.space != before->space) {
+        const SpaceId* space = place.now.facts.spaceOfSubnet.find(row.id);
+        if (!row.isOverlay() || !space || row.space != *space)
+            return memberRefused("space-id", row.space.text(), "move it instead");
+    }
     const bool isNewGateway = before && before->gateway != row.gateway;
     if (isNewGateway && row.gateway && !row.cidr.contains(*row.gateway))
         return memberRefused("gateway", row.gateway->text(), "outside the subnet");

@@ -12,8 +12,8 @@ std::vector<std::string_view> objectMembers(ObjectKind kind)
     case ObjectKind::Segment:
         return {"name", "kind", "tag", "fabric-id", "mtu", "dhcp-on", "relay-segment-id"};
     case ObjectKind::Subnet:
-        return {"name",   "gateway",  "dns-servers",  "zones",
-                "public", "supernet", "warn-percent", "error-percent"};
+        return {"name",     "gateway",      "dns-servers",   "zones",   "public",
+                "supernet", "warn-percent", "error-percent", "space-id"};
     case ObjectKind::Range: return {"subnet-id", "kind", "first", "last", "purpose"};
     case ObjectKind::LooseAddress:
         return {"value", "subnet-id", "routing-domain-id", "state", "name", "mac"};

@@ -33,6 +33,15 @@ void moveTo(ChangeRecorder& rows, SubnetId id, SpaceId space)
         rows.alter<SubnetRow>(id, [space](SubnetRow& row) { row.space = space; });
 }
 
+/// Overlays follow by themselves; one that says where it is must not say otherwise from now on.
+void moveWithOverlays(const Workplace& place, SubnetId id, SpaceId space)
+{
+    moveTo(place.rows, id, space);
+    for (const SubnetId overlay : place.now.facts.overlaysOfSubnet.of(id))
+        if (place.rows.table<SubnetRow>().at(overlay).space != kAlpha)
+            moveTo(place.rows, overlay, space);
+}
+
 /// Puts `to` in the place of the space's name in every constraint, or takes the entry out when
 /// there is nothing to put there.
 void rewriteConstraints(ChangeRecorder& rows, const std::string& from,
@@ -252,7 +261,7 @@ Status carryOut(const Workplace& place, const MoveSubnets& action)
     }
     place.result.try_emplace("moved", std::move(moved));
     for (const SubnetId id : travellers(place.now, action.subnets))
-        moveTo(place.rows, id, action.space);
+        moveWithOverlays(place, id, action.space);
     return {};
 }
 
@@ -280,7 +289,7 @@ Status carryOut(const Workplace& place, const AddSpace& action)
                             .providerId = action.providerId,
                             .isPublic = action.isPublic});
     for (const SubnetId subnet : travellers(place.now, action.subnets))
-        moveTo(place.rows, subnet, id);
+        moveWithOverlays(place, subnet, id);
     place.result.try_emplace("id", id.text());
     return {};
 }

@@ -3,6 +3,7 @@
 #include "model/engine/edits/comparison.h"
 #include "model/engine/edits/routing_domains.h"
 #include "model/engine/stats/use.h"
+#include "model/engine/stats/use_limits.h"
 
 #include <algorithm>
 
@@ -202,13 +203,17 @@ std::set<SubnetId> refilled(const Comparison& comparison)
 
 void addThresholds(const Comparison& comparison, Effects& effects)
 {
-    constexpr int kLimits[] = {95, 80};
+    const stats::UseLimits ofProject = stats::useLimitsOf(comparison.revision.project());
     for (const SubnetId subnet : refilled(comparison)) {
+        const SubnetRow* row = comparison.after.find<SubnetRow>(subnet);
+        if (!row)
+            continue;
+        const stats::UseLimits limits = stats::useLimitsOf(ofProject, *row);
         const auto now = stats::useOf(comparison.after, subnet).percent();
         const auto was = comparison.before.find<SubnetRow>(subnet)
                              ? stats::useOf(comparison.before, subnet).percent()
                              : std::optional(0);
-        for (const int limit : kLimits)
+        for (const int limit : {limits.error, limits.warn})
             if (now && was && *now > limit && *was <= limit) {
                 effects.push_back(
                     {EffectKind::UseThresholdCrossed,

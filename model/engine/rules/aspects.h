@@ -26,6 +26,7 @@ enum class Aspect : std::uint32_t {
     Controllers = 1U << 13U, ///< nodes and their documents
     Settings = 1U << 14U,
     Observations = 1U << 15U,
+    Time = 1U << 16U, ///< the present
 };
 
 class Aspects

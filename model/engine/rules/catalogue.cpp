@@ -26,7 +26,7 @@ const std::vector<RuleEntry>& catalogue()
         {Rule::V02, "V02", findEqualBlocks, kBlocks},
         {Rule::V03, "V03", findEqualElsewhere, kBlocks},
         {Rule::V04, "V04", findHomelessAddresses, kBlocks | kHosts},
-        {Rule::V05, "V05", findLooseAddresses, kBlocks | Aspect::LooseAddresses},
+        {Rule::V05, "V05", findLooseAddresses, kBlocks | kHosts | Aspect::LooseAddresses},
         {Rule::V06, "V06", findEqualAddresses, kBlocks | kHosts},
         {Rule::V07, "V07", findFalseClaims, kBlocks | kHosts},
         {Rule::V08, "V08", findMissingGateways, Aspect::SubnetBlocks | kHosts},
@@ -46,9 +46,11 @@ const std::vector<RuleEntry>& catalogue()
         {Rule::V19, "V19", findNodesOutsideManagementSpace, kNodes},
         {Rule::V20, "V20", findWeakVotes, Aspect::Controllers | Aspect::Machines},
         {Rule::V21, "V21", findUnseenAddresses, kHosts | Aspect::Observations},
-        {Rule::V22, "V22", findUnknownAddresses, kHosts | Aspect::Observations},
+        {Rule::V22, "V22", findUnknownAddresses,
+         kHosts | Aspect::SubnetBlocks | Aspect::Ranges | Aspect::Observations},
+        {Rule::V23, "V23", findOldReports, kHosts | Aspect::MachineLists | Aspect::Time},
         {Rule::V24, "V24", findDriftedSubnets, kSpaces | Aspect::Observations},
-        {Rule::V25, "V25", findLooseOverlays, Aspect::SubnetBlocks},
+        {Rule::V25, "V25", findLooseOverlays, kSpaces},
         {Rule::V26, "V26", findFullSubnets,
          Aspect::SubnetBlocks | Aspect::Ranges | Aspect::LooseAddresses | kHosts},
         {Rule::V27, "V27", findEqualMacs, kBlocks | kHosts},
@@ -86,9 +88,10 @@ void sortFindings(Findings& findings)
     });
 }
 
-std::vector<Finding> findAll(const Revision& revision, std::stop_token stop)
+std::vector<Finding> findAll(const Revision& revision, std::optional<Timestamp> now,
+                             std::stop_token stop)
 {
-    const RuleInput input(revision);
+    const RuleInput input(revision, now);
     Findings findings;
     for (const RuleEntry& entry : catalogue()) {
         if (stop.stop_requested())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/clock.h"
 #include "model/domain/revision.h"
 #include "model/engine/edits/judgement.h"
 
@@ -36,8 +37,9 @@ enum class Rule : std::uint8_t {
     V20, ///< votes, zone: even number of voting nodes, or with `zone` all of them in one
     V21, ///< address, device: of the provider, not seen on the machine
     V22, ///< address, device: of the machine, unknown to the provider
+    V23, ///< machine (of a whole source empty), source, minutes, limit
     V24, ///< cidr, field, kept, seen: space or VLAN differs from the provider
-    V25, ///< cidr, underlay: overlay whose underlay is not known
+    V25, ///< cidr, underlay; with space, kept: overlay without underlay, or said to be elsewhere
     V26, ///< cidr, use, limit: percent
     V27, ///< mac, device, other-device: same MAC twice in a VLAN
     V28, ///< device, endpoints: NIC that is down but needed by a binding
@@ -66,8 +68,14 @@ struct Finding
     bool operator==(const Finding&) const = default;
 };
 
+/// Project setting with the age of a report in minutes from which V23 finds it.
+inline constexpr std::string_view kReportAgeKey = "report-age";
+
 /// All findings of a revision: worst first, then by rule, then by object. Overlap and duplicate
-/// rules work per routing domain, across models that tie theirs.
-std::vector<Finding> findAll(const domain::Revision& revision, std::stop_token stop = {});
+/// rules work per routing domain, across models that tie theirs. `now` is the present time;
+/// without one nothing is too old (V23).
+std::vector<Finding> findAll(const domain::Revision& revision,
+                             std::optional<Timestamp> now = std::nullopt,
+                             std::stop_token stop = {});
 
 } // namespace netatlas::engine::rules

@@ -133,20 +133,21 @@ ModelChanges allOf(const ChangeSet& changes)
 
 std::vector<Finding> findAgain(std::vector<Finding> before, const Revision& was,
                                const Revision& now, ModelId id, const ChangeSet& changes,
-                               std::stop_token stop)
+                               std::optional<Timestamp> time, std::stop_token stop)
 {
     const Model* old = was.model(id);
     const Model* model = now.model(id);
     if (!old || !model)
-        return findAll(now, std::move(stop));
+        return findAll(now, time, std::move(stop));
     const ModelChanges rows = allOf(changes);
-    Aspects touched = aspectsOf(rows);
+    // Time passes whatever changes.
+    Aspects touched = aspectsOf(rows) | Aspect::Time;
     if (touched.meets(Aspect::SubnetSpaces) && !touched.meets(Aspect::SubnetBlocks) &&
         movesAddresses(*old, *model, rows))
         touched = touched | Aspect::SubnetBlocks;
     const Surroundings around(*model, rows);
     const bool asksForBlocks = touched.meets(Aspect::Networks | Aspect::SubnetBlocks);
-    RuleInput input(now, asksForBlocks ? WithBlocks::Yes : WithBlocks::No);
+    RuleInput input(now, time, asksForBlocks ? WithBlocks::Yes : WithBlocks::No);
 
     Findings findings;
     std::vector<Rule> anew;
@@ -156,7 +157,8 @@ std::vector<Finding> findAgain(std::vector<Finding> before, const Revision& was,
             break;
         if (!entry.reads.meets(touched))
             continue;
-        const bool isNearby = entry.goesBy == GoesBy::Neighbourhood && touched.isWithin(kNearby);
+        const bool isNearby =
+            entry.goesBy == GoesBy::Neighbourhood && touched.isWithin(kNearby | Aspect::Time);
         (isNearby ? nearby : anew).push_back(entry.rule);
         input.near = isNearby ? &around.near() : nullptr;
         entry.find(input, findings);

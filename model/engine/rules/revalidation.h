@@ -14,6 +14,8 @@ namespace netatlas::engine::rules {
 /// all has to be found anew.
 std::vector<Finding> findAgain(std::vector<Finding> before, const domain::Revision& was,
                                const domain::Revision& now, domain::ModelId model,
-                               const domain::ChangeSet& changes, std::stop_token stop = {});
+                               const domain::ChangeSet& changes,
+                               std::optional<Timestamp> time = std::nullopt,
+                               std::stop_token stop = {});
 
 } // namespace netatlas::engine::rules

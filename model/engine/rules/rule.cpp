@@ -50,7 +50,10 @@ std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks)
     return order;
 }
 
-RuleInput::RuleInput(const Revision& all, WithBlocks withBlocks) : revision(all), domains(all)
+RuleInput::RuleInput(const Revision& all, std::optional<Timestamp> now, WithBlocks withBlocks)
+    : revision(all)
+    , time(now)
+    , domains(all)
 {
     if (withBlocks == WithBlocks::No)
         return;

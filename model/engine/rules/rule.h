@@ -47,7 +47,8 @@ enum class WithBlocks : std::uint8_t { No, Yes };
 /// What all rules of one run share; it outlives none of them.
 struct RuleInput
 {
-    explicit RuleInput(const domain::Revision& all, WithBlocks withBlocks = WithBlocks::Yes);
+    RuleInput(const domain::Revision& all, std::optional<Timestamp> now,
+              WithBlocks withBlocks = WithBlocks::Yes);
 
     /// Whether the rule is to look at it: always, unless only a neighbourhood is asked for.
     bool concerns(const domain::Model& model, domain::ApplicationId application) const
@@ -60,6 +61,7 @@ struct RuleInput
     }
 
     const domain::Revision& revision;
+    std::optional<Timestamp> time; ///< the present, for what grows old; nothing asks a clock
     edits::RoutingDomains domains;
     std::vector<PlacedBlock> blocks;
     const Neighbourhood* near = nullptr; ///< all that a rule that goes by it looks at
@@ -108,6 +110,7 @@ void findNodesOutsideManagementSpace(const RuleInput& input, Findings& findings)
 void findWeakVotes(const RuleInput& input, Findings& findings);
 void findUnseenAddresses(const RuleInput& input, Findings& findings);
 void findUnknownAddresses(const RuleInput& input, Findings& findings);
+void findOldReports(const RuleInput& input, Findings& findings);
 void findDriftedSubnets(const RuleInput& input, Findings& findings);
 void findLooseOverlays(const RuleInput& input, Findings& findings);
 void findFullSubnets(const RuleInput& input, Findings& findings);

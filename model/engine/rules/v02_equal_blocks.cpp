@@ -5,6 +5,19 @@ namespace netatlas::engine::rules {
 
 using namespace netatlas::domain;
 
+namespace {
+
+/// Whether both could be one (5.10). Their spaces are left to the edit, which names them: so a move
+/// between spaces is no news here.
+bool canMerge(const SubnetRow& a, const SubnetRow& b)
+{
+    return !a.isOverlay() && !b.isOverlay() && a.life == Life::Alive && b.life == Life::Alive &&
+           a.segment == b.segment && a.vlanTag == b.vlanTag &&
+           a.providerNetworkId == b.providerNetworkId;
+}
+
+} // namespace
+
 void findEqualBlocks(const RuleInput& input, Findings& findings)
 {
     for (const PlacedBlock& second : input.blocks) {
@@ -33,6 +46,12 @@ void findEqualBlocks(const RuleInput& input, Findings& findings)
                     {edits::FixUpKind::RemoveSubnet,
                      {edits::RemoveSubnet{block->subnet->id}},
                      {{"cidr", block->subnet->shownCidr()}, {"id", block->subnet->id.text()}}});
+        if (first.model == second.model && canMerge(*first.subnet, *second.subnet))
+            finding.fixUps.push_back({edits::FixUpKind::MergeSubnets,
+                                      {edits::ReplaceSubnets{{first.subnet->id, second.subnet->id},
+                                                             {second.subnet->cidr.network().text()},
+                                                             {}}},
+                                      {{"cidr", second.subnet->cidr.network().text()}}});
         findings.push_back(std::move(finding));
     }
 }

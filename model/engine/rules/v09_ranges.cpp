@@ -25,6 +25,53 @@ std::vector<const RangeRow*> rangesOf(const Model& model, SubnetId subnet)
     return ranges;
 }
 
+edits::FixUp trimmed(const RangeRow& range, const net::IpAddress& first, const net::IpAddress& last)
+{
+    return {edits::FixUpKind::TrimRange,
+            {edits::ChangeObject{ObjectKind::Range,
+                                 range.id.number(),
+                                 {{"first", first.text()}, {"last", last.text()}}}},
+            {{"range", rangeText(range)}, {"to", first.text() + " - " + last.text()}}};
+}
+
+/// The part of the range that is in the subnet.
+std::vector<edits::FixUp> trimmedTo(const SubnetRow& subnet, const RangeRow& range)
+{
+    const net::IpAddress first = std::max(range.first, subnet.cidr.first());
+    const net::IpAddress last = std::min(range.last, subnet.cidr.last());
+    if (last < first)
+        return {};
+    return {trimmed(range, first, last)};
+}
+
+/// The part of the range behind the other, and that of the other before this one.
+std::vector<edits::FixUp> trimmedApart(const SubnetRow& subnet, const RangeRow& range,
+                                       const RangeRow& other)
+{
+    std::vector<edits::FixUp> fixUps;
+    const auto behind = other.last.next();
+    if (behind && *behind <= range.last && subnet.cidr.contains(range.last))
+        fixUps.push_back(trimmed(range, *behind, range.last));
+    const auto before = range.first.previous();
+    if (before && other.first <= *before && subnet.cidr.contains(other.first))
+        fixUps.push_back(trimmed(other, other.first, *before));
+    return fixUps;
+}
+
+/// The parts of a dynamic range on either side of the address.
+std::vector<edits::FixUp> trimmedAround(const SubnetRow& subnet, const RangeRow& range,
+                                        const net::IpAddress& value)
+{
+    if (!subnet.cidr.contains(range.first) || !subnet.cidr.contains(range.last))
+        return {}; // that comes first (V09)
+    std::vector<edits::FixUp> fixUps;
+    if (const auto behind = value.next(); behind && *behind <= range.last)
+        fixUps.push_back(trimmed(range, *behind, range.last));
+    if (const auto before = value.previous(); before && range.first <= *before)
+        fixUps.push_back(trimmed(range, range.first, *before));
+    return fixUps;
+}
+
 Finding misplaced(const Model& model, const SubnetRow& subnet, const RangeRow& range,
                   const RangeRow* other)
 {
@@ -41,7 +88,7 @@ Finding misplaced(const Model& model, const SubnetRow& subnet, const RangeRow& r
             {{"range", rangeText(range)},
              {"cidr", subnet.shownCidr()},
              {"other", other ? rangeText(*other) : std::string()}},
-            {},
+            other ? trimmedApart(subnet, range, *other) : trimmedTo(subnet, range),
             keyOf(Rule::V09, parties)};
 }
 
@@ -81,7 +128,7 @@ void checkFixed(const Model& model, const RangeRow& range, Findings& findings)
                              {"device", model.at<MachineRow>(device.machine).number.text() + ':' +
                                             device.name.text()},
                              {"range", rangeText(range)}},
-                            {},
+                            trimmedAround(model.at<SubnetRow>(range.subnet), range, address.value),
                             keyOf(Rule::V10, {object, other})});
     }
 }

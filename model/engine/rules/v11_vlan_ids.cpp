@@ -2,12 +2,35 @@
 #include "model/engine/rules/rule.h"
 
 #include <map>
+#include <set>
 
 namespace netatlas::engine::rules {
 
 using namespace netatlas::domain;
 
 namespace {
+
+constexpr std::uint32_t kLargestTag = 4094;
+
+/// The next id that nobody in the fabric has, counted on from its own.
+std::vector<edits::FixUp> renumbered(const Model& model, const FabricRow& fabric,
+                                     const SegmentRow& segment)
+{
+    std::set<std::uint32_t> taken;
+    for (const SegmentId id : model.facts.segmentsOfFabric.of(fabric.id))
+        taken.insert(model.at<SegmentRow>(id).tag);
+    const std::uint32_t start = segment.tag % kLargestTag;
+    for (std::uint32_t step = 1; step <= kLargestTag; ++step) {
+        const std::uint32_t tag = (start + step - 1) % kLargestTag + 1;
+        if (taken.contains(tag))
+            continue;
+        const std::string text = std::to_string(tag);
+        return {{edits::FixUpKind::Renumber,
+                 {edits::ChangeObject{ObjectKind::Segment, segment.id.number(), {{"tag", text}}}},
+                 {{"tag", std::to_string(segment.tag)}, {"to", text}, {"fabric", fabric.name}}}};
+    }
+    return {};
+}
 
 Finding badTag(const Model& model, const FabricRow& fabric, const SegmentRow& segment,
                const SegmentRow* other)
@@ -23,13 +46,12 @@ Finding badTag(const Model& model, const FabricRow& fabric, const SegmentRow& se
             object,
             std::move(others),
             {{"tag", segment.tag}, {"fabric", fabric.name}, {"is-twice", other != nullptr}},
-            {},
+            renumbered(model, fabric, segment),
             keyOf(Rule::V11, parties)};
 }
 
 void checkFabric(const Model& model, const FabricRow& fabric, Findings& findings)
 {
-    constexpr std::uint32_t kLargestTag = 4094;
     std::map<std::uint32_t, const SegmentRow*> byTag;
     for (const SegmentId id : model.facts.segmentsOfFabric.of(fabric.id)) {
         const SegmentRow& segment = model.at<SegmentRow>(id);

@@ -282,7 +282,7 @@ void TstRules::worstComeFirst()
     QVERIFY(findings[2].severity == rules::Severity::Info);
     std::stop_source stopped;
     stopped.request_stop();
-    QVERIFY(rules::findAll(revision, stopped.get_token()).empty());
+    QVERIFY(rules::findAll(revision, std::nullopt, stopped.get_token()).empty());
 }
 
 QTEST_GUILESS_MAIN(TstRules)

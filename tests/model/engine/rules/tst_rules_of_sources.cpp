@@ -93,6 +93,12 @@ private Q_SLOTS:
     void subnetsThatDifferFromTheirProvider();
     void aBadNameIsMended();
     void theDefaultSpaceKeepsItsName();
+    void fixUpsAreAllowedAndClear_data();
+    void fixUpsAreAllowedAndClear();
+    void overlaysThatSayTheyAreElsewhere();
+    void oldReportsAreFoundByTheTimeHandedIn();
+    void hostsAreToldApartByTheirSources();
+    void limitsOfTheProjectAndOfTheSubnet();
 };
 
 void TstRulesOfSources::findsWhatIsThereAndNothingElse_data()
@@ -294,6 +300,222 @@ void TstRulesOfSources::theDefaultSpaceKeepsItsName()
     QCOMPARE(found.size(), std::size_t(1));
     QVERIFY(detailOf(found.front().facts, "is-default") == Detail(true));
     QVERIFY(found.front().fixUps.empty());
+}
+
+void TstRulesOfSources::fixUpsAreAllowedAndClear_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("fixUps");
+    const auto row = [](const char* name, const char* state, const char* rule, const char* fixUps) {
+        QTest::newRow(name) << QString::fromLatin1(state) << QString::fromLatin1(rule)
+                            << QString::fromLatin1(fixUps);
+    };
+    row("a gateway outside, another in use",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24","gateway":"10.0.1.1"}],
+            "machines":[{"id":"1"}],"devices":[{"machine":"1","name":"e"}],
+            "ip-addresses":[{"machine":"1","device":"e","value":"10.0.0.9","cidr":"10.0.0.0/24",
+                             "gateway":"10.0.0.1"}]})",
+        "V08", "set-gateway cidr=10.0.0.0/24 gateway=10.0.0.1\n");
+    row("a gateway outside, none in use",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24","gateway":"10.0.1.1"}]})", "V08",
+        "set-gateway cidr=10.0.0.0/24 gateway=\"\"\n");
+    row("an empty fabric", R"({"fabrics":[{"id":"0","name":"f"}]})", "V12",
+        "remove-object kind=fabric label=f\n");
+    row("an empty VLAN",
+        R"({"fabrics":[{"id":"0","name":"f"}],
+            "segments":[{"id":"0","fabric-id":"0","kind":"vlan","tag":7}]})",
+        "V12", "remove-object kind=segment label=7\n");
+    row("a seen address whose NIC is known",
+        R"({"machines":[{"id":"1"}],
+            "devices":[{"machine":"1","name":"e","mac":"52:54:00:AA:00:01"}],
+            "loose-addresses":[{"id":"0","value":"10.0.0.9","state":"discovered",
+                                "mac":"52:54:00:aa:00:01"}]})",
+        "V05",
+        "attach-address address=10.0.0.9 device=1:e\nremove-loose-address address=10.0.0.9\n");
+    row("a range that leaves its subnet",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24"}],
+            "ranges":[{"id":"0","subnet-id":"0","first":"10.0.0.200","last":"10.0.1.9"}]})",
+        "V09", "trim-range range=10.0.0.200 - 10.0.1.9 to=10.0.0.200 - 10.0.0.255\n");
+    row("ranges that overlap",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24"}],
+            "ranges":[{"id":"0","subnet-id":"0","first":"10.0.0.10","last":"10.0.0.20"},
+                      {"id":"1","subnet-id":"0","first":"10.0.0.15","last":"10.0.0.30"}]})",
+        "V09",
+        "trim-range range=10.0.0.15 - 10.0.0.30 to=10.0.0.21 - 10.0.0.30\n"
+        "trim-range range=10.0.0.10 - 10.0.0.20 to=10.0.0.10 - 10.0.0.14\n");
+    row("a fixed address in a dynamic range",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24"}],"machines":[{"id":"1"}],
+            "devices":[{"machine":"1","name":"e"}],
+            "ip-addresses":[{"machine":"1","device":"e","value":"10.0.0.12","cidr":"10.0.0.0/24"}],
+            "ranges":[{"id":"0","subnet-id":"0","kind":"dynamic","first":"10.0.0.10",
+                       "last":"10.0.0.20"}]})",
+        "V10",
+        "trim-range range=10.0.0.10 - 10.0.0.20 to=10.0.0.13 - 10.0.0.20\n"
+        "trim-range range=10.0.0.10 - 10.0.0.20 to=10.0.0.10 - 10.0.0.11\n");
+    row("a VLAN id that is taken",
+        R"({"fabrics":[{"id":"0","name":"f"}],
+            "segments":[{"id":"0","fabric-id":"0","kind":"vlan","tag":4094},
+                        {"id":"1","fabric-id":"0","kind":"vlan","tag":4094},
+                        {"id":"2","fabric-id":"0","kind":"vlan","tag":1}]})",
+        "V11", "renumber fabric=f tag=4094 to=2\n");
+    row("two subnets of one block",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24","provider-id":"a"},
+                       {"id":"1","cidr":"10.0.0.0/24","provider-id":"b"}],
+            "machines":[{"id":"1"}],"devices":[{"machine":"1","name":"e"}],"ip-addresses":[
+            {"machine":"1","device":"e","value":"10.0.0.9","provider-subnet-id":"a"},
+            {"machine":"1","device":"e","value":"10.0.0.8","provider-subnet-id":"b"}]})",
+        "V02", "merge-subnets cidr=10.0.0.0/24\n");
+    row("an address that only the provider knows",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24"}],"machines":[{"id":"1"}],
+            "devices":[{"machine":"1","name":"e"}],"ip-addresses":[
+            {"machine":"1","device":"e","value":"10.0.0.9","origin":"provider"}]})",
+        "V21", "mark-shadow address=10.0.0.9 device=1:e\n");
+    row("an address that the provider does not know",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/24"}],"machines":[{"id":"1"}],
+            "devices":[{"machine":"1","name":"e"}],"ip-addresses":[
+            {"machine":"1","device":"e","value":"10.0.0.9","origin":"machine"}]})",
+        "V22", "reserve-address address=10.0.0.9 cidr=10.0.0.0/24\n");
+    row("an overlay elsewhere",
+        R"({"spaces":[{"id":"1","name":"db"},{"id":"2","name":"dmz"}],
+            "subnets":[{"id":"0","cidr":"10.4.0.0/20","space-id":"1"},
+                       {"id":"1","cidr":"252.4.0.0/16","space-id":"2",
+                        "fan-local-underlay":"10.4.0.0/20"}]})",
+        "V25", "follow-underlay cidr=252.4.0.0/16 space=db underlay=10.4.0.0/20\n");
+}
+
+void TstRulesOfSources::fixUpsAreAllowedAndClear()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, rule);
+    QFETCH(QString, fixUps);
+    domain::ModelState start = stateOf(state.toStdString());
+    for (const auto& address : start.table<domain::DeviceAddressRow>())
+        if (rule == QLatin1String("V21") || rule == QLatin1String("V22"))
+            start.table<domain::AbsenceRow>().put({.id = start.sequences.draw<domain::AbsenceRow>(),
+                                                   .kind = domain::ObjectKind::Address,
+                                                   .number = address.id.number(),
+                                                   .side = rule == QLatin1String("V21")
+                                                               ? domain::Origin::Machine
+                                                               : domain::Origin::Provider});
+    const auto revision = revisionOf(std::move(start));
+    const auto found = findingsOf(revision, rule.toStdString());
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(QString::fromStdString(fixUpsText(found.front().fixUps)), fixUps);
+    for (const edits::FixUp& fixUp : found.front().fixUps) {
+        const auto judgement =
+            edits::judge(revision, {.model = found.front().object.model, .actions = fixUp.actions});
+        QVERIFY2(judgement, judgement ? "" : errorText(judgement.error()).c_str());
+        for (const rules::Finding& left :
+             findingsOf(applied(revision, *judgement), rule.toStdString()))
+            QVERIFY2(left.key != found.front().key, fixUpsText({fixUp}).c_str());
+    }
+}
+
+void TstRulesOfSources::overlaysThatSayTheyAreElsewhere()
+{
+    const char* const state = R"({"spaces":[{"id":"1","name":"db"},{"id":"2","name":"dmz"}],
+        "subnets":[{"id":"0","cidr":"10.4.0.0/20","space-id":"1"},
+                   {"id":"1","cidr":"252.4.0.0/16","space-id":"@",
+                    "fan-local-underlay":"10.4.0.0/20"}]})";
+    QCOMPARE(foundIn(filled(state, {"2"}), "V25"),
+             std::string("V25 error 252.4.0.0/16 cidr=252.4.0.0/16 kept=dmz space=db "
+                         "underlay=10.4.0.0/20\n"));
+    for (const char* own : {"0", "1"})
+        QCOMPARE(foundIn(filled(state, {own}), "V25"), std::string());
+    // Whoever moves the underlay moves what its overlay says, too.
+    const auto revision = revisionOf(stateOf(filled(state, {"1"})));
+    const auto judgement = edits::judge(
+        revision, {.model = revision.models().front()->row.id,
+                   .actions = {edits::MoveSubnets{{domain::SubnetId(0)}, domain::SpaceId(2)}}});
+    QVERIFY(judgement);
+    QVERIFY(findingsOf(applied(revision, *judgement), "V25").empty());
+}
+
+namespace {
+
+domain::Revision withSources(const char* state, std::vector<domain::SourceRow> sources,
+                             std::vector<std::pair<const char*, const char*>> settings = {})
+{
+    domain::ProjectTables project;
+    std::uint32_t id = 0;
+    for (domain::SourceRow& source : sources) {
+        source.id = domain::SourceId(id++);
+        project.table<domain::SourceRow>().put(std::move(source));
+    }
+    for (const auto& [key, value] : settings)
+        project.table<domain::ProjectSettingRow>().put(
+            {.id = domain::ProjectSettingId(id++), .key = key, .value = value});
+    return {0, {facts::makeModel({}, stateOf(state))}, std::move(project)};
+}
+
+std::string oldReports(const domain::Revision& revision, std::optional<Timestamp> now)
+{
+    std::vector<rules::Finding> found;
+    for (rules::Finding& finding : rules::findAll(revision, now))
+        if (finding.rule == rules::Rule::V23)
+            found.push_back(std::move(finding));
+    return findingsText(revision, found);
+}
+
+} // namespace
+
+void TstRulesOfSources::oldReportsAreFoundByTheTimeHandedIn()
+{
+    using namespace std::chrono_literals;
+    const Timestamp then{1'000'000h};
+    const char* const state = R"({"machines":[{"id":"1","machine-addresses":["10.0.0.9"]},
+                                              {"id":"2"}]})";
+    const auto revision =
+        withSources(state, {{.kind = "juju", .name = "ctl", .lastComplete = then},
+                            {.kind = "openstack", .name = "cloud", .lastComplete = then - 900h}});
+    QCOMPARE(oldReports(revision, std::nullopt), std::string());
+    QCOMPARE(oldReports(revision, then + 24h), std::string());
+    QCOMPARE(oldReports(revision, then + 25h),
+             std::string("V23 info 1 limit=1440 machine=1 minutes=1500 source=ctl\n"));
+    const auto strict = withSources(state, {{.kind = "juju", .name = "ctl", .lastComplete = then}},
+                                    {{"report-age", "30"}});
+    QCOMPARE(oldReports(strict, then + 30min), std::string());
+    QCOMPARE(oldReports(strict, then + 31min),
+             std::string("V23 info 1 limit=30 machine=1 minutes=31 source=ctl\n"));
+    // One that never came to an end has no age.
+    QCOMPARE(oldReports(withSources(state, {{.kind = "juju", .name = "ctl"}}), then),
+             std::string());
+}
+
+void TstRulesOfSources::hostsAreToldApartByTheirSources()
+{
+    using namespace std::chrono_literals;
+    const Timestamp then{1'000'000h};
+    const auto revision = withSources(
+        R"({"machines":[{"id":"0","name":"web-1","machine-addresses":["10.0.0.1"]},
+                        {"id":"1","name":"web-2","machine-addresses":["10.0.0.2"]}]})",
+        {{.kind = "ssh", .name = "two", .options = R"({"host":"web-2"})", .lastComplete = then},
+         {.kind = "ssh", .name = "other", .options = R"({"host":"jump"})", .lastComplete = then}});
+    QCOMPARE(oldReports(revision, then + 48h),
+             std::string("V23 info  limit=1440 machine=\"\" minutes=2880 source=other\n"
+                         "V23 info 1 limit=1440 machine=1 minutes=2880 source=two\n"));
+}
+
+void TstRulesOfSources::limitsOfTheProjectAndOfTheSubnet()
+{
+    const char* const state = R"({"subnets":[{"id":"0","cidr":"10.0.0.0/28"@}],
+        "machines":[{"id":"1"}],"devices":[{"machine":"1","name":"e"}],
+        "ranges":[{"id":"0","subnet-id":"0","kind":"reserved","first":"10.0.0.1",
+                   "last":"10.0.0.7"}]})"; // half of it
+    const auto found = [&](const char* own, std::vector<std::pair<const char*, const char*>> of) {
+        const auto revision = withSources(filled(state, {own}).c_str(), {}, std::move(of));
+        return findingsText(revision, findingsOf(revision, "V26"));
+    };
+    const std::string warning = "V26 warning 10.0.0.0/28 cidr=10.0.0.0/28 limit=40 use=50\n";
+    const std::string error = "V26 error 10.0.0.0/28 cidr=10.0.0.0/28 limit=45 use=50\n";
+    QCOMPARE(found("", {}), std::string());
+    QCOMPARE(found("", {{"use-warning", "40"}}), warning);
+    QCOMPARE(found("", {{"use-error", "45"}}), error);
+    QCOMPARE(found("", {{"use-warning", "0"}, {"use-error", "x"}}), std::string());
+    QCOMPARE(found(R"(,"warn-percent":40)", {}), warning);
+    QCOMPARE(found(R"(,"error-percent":45)", {{"use-warning", "40"}}), error);
+    QCOMPARE(found(R"(,"warn-percent":60)", {{"use-warning", "40"}}), std::string());
 }
 
 QTEST_GUILESS_MAIN(TstRulesOfSources)
