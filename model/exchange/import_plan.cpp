@@ -2,6 +2,7 @@
 #include "model/exchange/import_plan.h"
 
 #include "model/base/text.h"
+#include "model/domain/capabilities.h"
 #include "model/engine/facts/model_facts.h"
 #include "model/exchange/host_importer.h"
 #include "model/exchange/input_reader.h"
@@ -123,6 +124,14 @@ void planHosts(const domain::Revision& revision, const std::vector<ReadHost>& ho
     settle(plan, target, run, tally);
 }
 
+/// The cloud under a model of Juju, where its name tells (11.1).
+std::string_view providerTypeOf(const providers::juju::Site& site)
+{
+    if (site.isCluster)
+        return "kubernetes";
+    return domain::providerTypeOfCloud(site.cloud).value_or("juju");
+}
+
 Status planJuju(const domain::Revision& revision, const providers::juju::Site& site,
                 const ImportOptions& options, ImportPlan& plan)
 {
@@ -132,8 +141,9 @@ Status planJuju(const domain::Revision& revision, const providers::juju::Site& s
     Reconciliation run(*target->start, options.now, "juju");
     ImportTally tally;
     if (!target->id)
-        run.recorder().alter<domain::ProviderRow>(
-            domain::ProviderId(0), [](domain::ProviderRow& row) { row.type = "juju"; });
+        run.recorder().alter<domain::ProviderRow>(domain::ProviderId(0), [&](auto& row) {
+            row = domain::providerRowOf(providerTypeOf(site));
+        });
     plan.refused = importJuju(run, tally, site);
     settle(plan, *target, run, tally);
     return {};

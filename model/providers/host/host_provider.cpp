@@ -3,7 +3,6 @@
 
 #include "model/providers/linux/netlink_reader.h"
 #include "model/providers/linux/netlink_socket.h"
-#include "model/providers/source/host_capabilities.h"
 
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -27,7 +26,7 @@ HostProvider::~HostProvider() = default;
 
 const Capabilities& HostProvider::capabilities() const
 {
-    return hostCapabilities();
+    return domain::capabilitiesOf("manual"); // 11.1: this host and other hosts
 }
 
 Status HostProvider::listen()

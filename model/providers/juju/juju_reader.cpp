@@ -77,6 +77,7 @@ public:
         if (const auto model = m_root.group("model")) {
             takeModel(model->text("name"));
             m_site.controller = model->text("controller");
+            m_site.cloud = model->text("cloud");
             m_site.isCluster = model->text("type") == "caas";
         }
         forEachGroup(m_root.group("machines"),

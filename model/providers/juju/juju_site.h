@@ -100,6 +100,7 @@ struct Site
 {
     std::string model;
     std::string controller;
+    std::string cloud;      ///< as Juju or a person called it
     bool isCluster = false; ///< a Kubernetes model: no machines
     bool hasSpaceList = false;
     bool hasSubnets = false; ///< any of the two files that list subnets by CIDR

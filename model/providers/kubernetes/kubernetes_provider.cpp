@@ -40,14 +40,7 @@ KubernetesProvider::~KubernetesProvider() = default;
 
 const Capabilities& KubernetesProvider::capabilities() const
 {
-    static const Capabilities row{.hasNetworking = false,
-                                  .hasSpaces = false,
-                                  .discoversSpaces = false,
-                                  .subnets = SubnetListing::None,
-                                  .namesDevices = false,
-                                  .addressesContainers = false,
-                                  .isHighlyAvailable = false};
-    return row;
+    return domain::capabilitiesOf("kubernetes");
 }
 
 Result<bool> KubernetesProvider::prepare()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/providers/kubernetes/site_builder.h"
 
+#include "model/domain/capabilities.h"
 #include "model/providers/kubernetes/pod_owners.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ private:
 
 SiteObservation SiteBuilder::build()
 {
-    m_site.provider = {.type = "kubernetes", .hasNetworking = false, .supportsSpaces = false};
+    m_site.provider = domain::seenProviderOf("kubernetes");
     m_site.notes = m_picture.notes;
     for (const Part& part : m_picture.parts) {
         m_site.problems.insert(m_site.problems.end(), part.strays.begin(), part.strays.end());

@@ -61,14 +61,7 @@ OpenStackProvider::~OpenStackProvider() = default;
 
 const Capabilities& OpenStackProvider::capabilities() const
 {
-    static const Capabilities row{.hasNetworking = true,
-                                  .hasSpaces = true,
-                                  .discoversSpaces = false,
-                                  .subnets = SubnetListing::OfNetworks,
-                                  .namesDevices = false,
-                                  .addressesContainers = false,
-                                  .isHighlyAvailable = true};
-    return row;
+    return domain::capabilitiesOf("openstack");
 }
 
 Status OpenStackProvider::prepare()

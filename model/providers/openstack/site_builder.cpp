@@ -2,6 +2,7 @@
 #include "model/providers/openstack/site_builder.h"
 
 #include "model/base/text.h"
+#include "model/domain/capabilities.h"
 #include "model/providers/openstack/item_index.h"
 #include "model/providers/openstack/machine_builder.h"
 
@@ -72,7 +73,7 @@ private:
 
 SiteObservation SiteBuilder::build()
 {
-    m_site.provider = {.type = "openstack", .hasNetworking = true, .supportsSpaces = true};
+    m_site.provider = domain::seenProviderOf("openstack");
     m_site.problems = m_items.problems;
     m_site.notes = m_items.notes;
     addDomains();

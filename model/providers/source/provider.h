@@ -3,7 +3,7 @@
 
 #include "model/async/timer.h"
 #include "model/base/clock.h"
-#include "model/domain/site_observation.h"
+#include "model/domain/capabilities.h"
 #include "model/providers/http/proxy.h"
 #include "model/providers/linux/host_observation.h"
 
@@ -13,22 +13,8 @@
 
 namespace netatlas::providers {
 
-/// How a provider lists its subnets (model-and-workers 11.1).
-enum class SubnetListing : std::uint8_t { BySpace, OfNetworks, ByAgents, None };
-
-/// What a provider can do: one row of model-and-workers 11.1.
-struct Capabilities
-{
-    bool hasNetworking = true;
-    bool hasSpaces = true;
-    bool discoversSpaces = false;
-    SubnetListing subnets = SubnetListing::OfNetworks;
-    bool namesDevices = false;
-    bool addressesContainers = false;
-    bool isHighlyAvailable = true;
-
-    bool operator==(const Capabilities&) const = default;
-};
+using domain::Capabilities;
+using domain::SubnetListing;
 
 /// What one look brings: a whole site, or one host.
 using Observed = std::variant<domain::SiteObservation, linuxhost::HostObservation>;

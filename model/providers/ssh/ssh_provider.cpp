@@ -3,7 +3,6 @@
 
 #include "model/providers/document/document.h"
 #include "model/providers/linux/ip_json_reader.h"
-#include "model/providers/source/host_capabilities.h"
 
 #include <algorithm>
 
@@ -192,7 +191,7 @@ SshProvider::SshProvider(const SourceSettings& settings) : m_host(settings.optio
 
 const Capabilities& SshProvider::capabilities() const
 {
-    return hostCapabilities();
+    return domain::capabilitiesOf("manual"); // 11.1: this host and other hosts
 }
 
 Task<Result<HostObservation>> SshProvider::ask()
