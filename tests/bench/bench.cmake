@@ -7,8 +7,10 @@ if(GIT_FOUND)
         OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
 endif()
 add_executable(netatlas-bench bench/insertion_metrics.cpp bench/lookup_metrics.cpp
-    bench/main.cpp bench/metric.cpp bench/overlap_metrics.cpp bench/prefix_workload.cpp)
+    bench/main.cpp bench/metric.cpp bench/overlap_metrics.cpp bench/prefix_workload.cpp
+    bench/revalidation_metrics.cpp)
 target_link_libraries(netatlas-bench PRIVATE netatlas_model_options netatlas::engine_generate
+    netatlas::engine_facts netatlas::engine_rules
     CLI11::CLI11 fmt::fmt)
 target_compile_definitions(netatlas-bench PRIVATE
     NETATLAS_BENCH_VERSION="${PROJECT_VERSION}"

@@ -29,7 +29,8 @@ struct Family
 };
 constexpr std::array kFamilies{Family{lookupMetricIds, runLookupMetrics},
                                Family{overlapMetricIds, runOverlapMetrics},
-                               Family{insertionMetricIds, runInsertionMetrics}};
+                               Family{insertionMetricIds, runInsertionMetrics},
+                               Family{revalidationMetricIds, runRevalidationMetrics}};
 
 constexpr int kMissed = 1;
 constexpr int kBroken = 2;

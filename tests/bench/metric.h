@@ -82,4 +82,8 @@ void runOverlapMetrics(const Options& options, const Report& report);
 std::vector<std::string> insertionMetricIds();
 void runInsertionMetrics(const Options& options, const Report& report);
 
+/// E7: finding again after one mutation, beside finding everything.
+std::vector<std::string> revalidationMetricIds();
+void runRevalidationMetrics(const Options& options, const Report& report);
+
 } // namespace netatlas::bench
