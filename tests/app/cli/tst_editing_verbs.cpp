@@ -34,6 +34,10 @@ private Q_SLOTS:
     void fixUpsAreTakenAlong();
     void aMoveToWhereItIsChangesNothing();
     void aSpaceIsAddedWithItsSubnets();
+    void subnetsAreSplitMergedAndResized();
+    void whatASplitWouldCutOffIsNamed();
+    void thingsOfEveryKindAreAddedAndRemoved();
+    void judgeTakesTheWordsOfEveryEdit();
     void stepsAreUndoneAndRedoneInLaterRuns();
     void nothingToUndoIsSaidAndChangesNothing();
     void aStepIsDatedByTheGivenTime();
@@ -179,6 +183,89 @@ void TstEditingVerbs::aSpaceIsAddedWithItsSubnets()
     QVERIFY2(crooked.status == 2 && crooked.errors.contains("Not_A_Name"), crooked.text());
     QCOMPARE(ask("undo 2").status, 0);
     QCOMPARE(spaceOf("192.168.9.0/24"), QStringLiteral("alpha"));
+}
+
+void TstEditingVerbs::subnetsAreSplitMergedAndResized()
+{
+    const auto split = ask("--json split 10.8.0.0/22 24");
+    QCOMPARE(split.status, 0);
+    QCOMPARE(split.json()[QLatin1String("ids")].toArray().size(), 4);
+    QCOMPARE(spaceOf("10.8.3.0/24"), QStringLiteral("edge"));
+    QCOMPARE(spaceOf("10.8.0.0/22"), QStringLiteral("(none)"));
+    const auto merged = ask("merge 10.8.2.0/24 10.8.3.0/24");
+    QVERIFY2(merged.status == 0 &&
+                 merged.output.contains("Merge 10.8.2.0/24 and 10.8.3.0/24 into 10.8.2.0/23."),
+             merged.text());
+    QCOMPARE(ask("resize 10.8.1.0/24 10.8.1.0/25").status, 0);
+    QCOMPARE(spaceOf("10.8.1.0/25"), QStringLiteral("edge"));
+    QCOMPARE(ask("undo 3").status, 0);
+    QCOMPARE(spaceOf("10.8.0.0/22"), QStringLiteral("edge"));
+    QCOMPARE(ask("redo").status, 0);
+    QCOMPARE(spaceOf("10.8.3.0/24"), QStringLiteral("edge"));
+}
+
+void TstEditingVerbs::whatASplitWouldCutOffIsNamed()
+{
+    const QByteArray before = contentOf(site());
+    const auto cut = ask("--json split 10.4.0.0/20 21");
+    QCOMPARE(cut.status, 1);
+    const auto error = cut.json()[QLatin1String("error")];
+    QCOMPARE(error[QLatin1String("kind")].toString(), QStringLiteral("in-use"));
+    QVERIFY2(error[QLatin1String("outside")].toArray().contains(QStringLiteral("252.4.0.0/16")),
+             cut.text());
+    for (const char* wrong :
+         {"split 10.8.0.0/22 22", "split 10.8.0.0/22 40", "split 10.8.0.0/22 10.8.0.0/23",
+          "split 10.8.0.0/22 nonsense", "merge 10.8.0.0/22 10.9.0.0/24", "split 10.8.0.0/22"})
+        QVERIFY2(ask(wrong).status == 2, wrong);
+    QCOMPARE(contentOf(site()), before);
+}
+
+void TstEditingVerbs::thingsOfEveryKindAreAddedAndRemoved()
+{
+    for (const char* words :
+         {"--model prod-west add fabric dc-9", "add segment 120 fabric=dc-9",
+          "rename fabric dc-9 dc-10", "rehome 10.9.0.0/24 dc-10:120",
+          "add range 10.9.0.0/24 10.9.0.10-10.9.0.20 kind=dynamic",
+          "change subnet 10.9.0.0/24 gateway=10.9.0.1 warn-percent=50",
+          "add loose-address 10.9.0.77 subnet=10.9.0.0/24", "--model prod-west add machine spare",
+          "--model prod-west add device 9:eth7", "attach 10.9.0.77 9:eth7",
+          "--model prod-west add application blog", "--model prod-west add endpoint blog:site",
+          "--model prod-west add unit blog/0"}) {
+        const auto done = ask(words);
+        QVERIFY2(done.status == 0, QByteArray(words) + '\n' + done.text());
+    }
+    const auto segments = ask("--json show segments").json().array();
+    QVERIFY(std::any_of(segments.begin(), segments.end(), [](const QJsonValue& segment) {
+        return segment[QLatin1String("fabric")].toString() == QLatin1String("dc-10");
+    }));
+    const auto twice = ask("add segment 120 fabric=dc-10");
+    QVERIFY2(twice.status == 2 && twice.errors.contains("NA-110"), twice.text());
+    const auto used = ask("remove fabric dc-10");
+    QVERIFY2(used.status == 1 && used.errors.contains("a VLAN stands in it"), used.text());
+    const auto unknown = ask("remove fabrik dc-10");
+    QVERIFY2(unknown.status == 2 && unknown.errors.contains("fabric"), unknown.text());
+    for (const char* words : {"remove range 10.9.0.10-10.9.0.20", "remove unit blog/0",
+                              "remove application blog", "remove device 9:eth7"}) {
+        const auto done = ask(words);
+        QVERIFY2(done.status == 0, QByteArray(words) + '\n' + done.text());
+    }
+}
+
+void TstEditingVerbs::judgeTakesTheWordsOfEveryEdit()
+{
+    const QByteArray before = contentOf(site());
+    for (const char* words :
+         {"judge split 10.8.0.0/22 /24", "judge merge 10.8.0.0/22 10.8.4.0/22",
+          "judge resize 10.9.0.0/24 10.9.0.0/23", "judge --model prod-west add fabric dc-9",
+          "judge rename space edge rim", "judge rehome 10.9.0.0/24 fabric-9:31"}) {
+        const auto judged = ask(words);
+        QVERIFY2(judged.status < 3 && !judged.text().contains("There is no verb"),
+                 QByteArray(words) + '\n' + judged.text());
+    }
+    QCOMPARE(ask("judge split 10.8.0.0/22 /24").status, 0);
+    QCOMPARE(ask("judge remove space edge").status, 1); // bindings name it
+    QCOMPARE(ask("judge dance").status, 2);
+    QCOMPARE(contentOf(site()), before);
 }
 
 void TstEditingVerbs::stepsAreUndoneAndRedoneInLaterRuns()
