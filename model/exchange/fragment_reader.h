@@ -37,10 +37,11 @@ enum class UnknownSpaces : std::uint8_t {
 /// provider-ref, provider-network-id | | `provider-networks` | id, provider-id, name,
 /// routing-domain-id, ipv6-routing-domain-id, zones | | `zones` | name, region, available (true) |
 /// | `subnets` | name, gateway, dns-servers, supernet, segment-id, fan-underlay-subnet-id,
-/// unconfirmed | | `ranges` | id, subnet-id, kind (`reserved`), first, last, purpose, provider-ref
-/// | | `static-routes` | id, source-subnet-id, destination-subnet-id, gateway, metric | |
-/// `machines` | name, kind
-/// (`machine`), zone, provider-ref, instance.info | | `devices` | vlan-tag, segment-id, routes | |
+/// unconfirmed, warn-percent, error-percent | | `ranges` | id, subnet-id, kind (`reserved`), first,
+/// last, purpose, provider-ref | | `static-routes` | id, source-subnet-id, destination-subnet-id,
+/// gateway, metric | | `machines` | name, kind
+/// (`machine`), zone, provider-ref, instance.info | | `devices` | vlan-tag, segment-id, routes,
+/// index, zones, provider-vlan-id | |
 /// `ip-addresses` | dns-servers, dns-search-domains | | `loose-addresses` | id, routing-domain-id
 /// (`0`), subnet-id, value, state (`reserved`), name, mac, provider-ref | | `applications` | life |
 /// | `units` | constraints |

@@ -304,6 +304,49 @@ private:
                 return space.id;
         return kAlpha;
     }
+
+    void notesGoAlongWithASplitAndComeBack_data()
+    {
+        QTest::addColumn<bool>("isPlanned");
+        QTest::newRow("planned") << true;
+        QTest::newRow("direct") << false;
+    }
+
+    void notesGoAlongWithASplitAndComeBack()
+    {
+        QFETCH(const bool, isPlanned);
+        Project project(isPlanned ? EditMode::Planned : EditMode::Direct);
+        const auto notes = [&] {
+            return project.session->shown().project().table<NoteRow>().size();
+        };
+        ProjectChanges noted;
+        noted.of<NoteRow>().push_back({NoteId(0), std::nullopt,
+                                       NoteRow{.id = NoteId(0),
+                                               .model = project.model,
+                                               .number = project.site.free.number(),
+                                               .text = "ask ada"}});
+        QVERIFY(project.session->commitProject(noted, session::Cause::Edit, "note"));
+        QVERIFY(project.commit(
+            edits::ReplaceSubnets{{project.site.free}, {"10.9.0.0/25", "10.9.0.128/25"}, {}}));
+        QCOMPARE(notes(), std::size_t{3});
+        const ModelState split = project.shown();
+        QVERIFY(project.session->undo());
+        QCOMPARE(notes(), std::size_t{1});
+        QVERIFY(project.shown().table<SubnetRow>().contains(project.site.free));
+        QVERIFY(project.session->redo());
+        QCOMPARE(notes(), std::size_t{3});
+        project.reopen();
+        QCOMPARE(notes(), std::size_t{3});
+        QVERIFY(static_cast<const TableSet<ModelRows>&>(project.shown()) == split);
+        // A note that somebody takes away meanwhile is nobody's obstacle.
+        ProjectChanges gone;
+        const NoteRow copy = *project.session->live().project().table<NoteRow>().find(NoteId(1));
+        gone.of<NoteRow>().push_back({copy.id, copy, std::nullopt});
+        QVERIFY(project.session->commitProject(gone, session::Cause::Arrange, "arrange-notes"));
+        QVERIFY(project.session->undo());
+        QVERIFY(project.session->undo());
+        QCOMPARE(notes(), std::size_t{1});
+    }
 };
 
 QTEST_GUILESS_MAIN(TstSession)

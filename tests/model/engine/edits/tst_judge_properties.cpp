@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/edits/subnet_replacement.h"
 #include "model/engine/facts/model_facts.h"
 #include "model/engine/rules/revalidation.h"
 #include "tests/support/state_text.h"
@@ -48,7 +49,7 @@ public:
     {
         const auto& model = *revision.models().front();
         const domain::SpaceId space(1 + pick(kSpaces));
-        switch (pick(10)) {
+        switch (pick(18)) {
         case 0: return edits::RemoveSpace{space};
         case 1: return edits::RenameSpace{space, "new-name"};
         case 2: return edits::BindEndpoint{domain::ApplicationId(pick(kApplications)), "db", space};
@@ -60,6 +61,19 @@ public:
             return edits::SetConstraint{domain::ConstraintLevel::Application,
                                         pick(kApplications),
                                         {(chance(2) ? "s" : "^s") + number(kSpaces)}};
+        case 8: return replacement(model);
+        case 9: return replacement(model);
+        case 10: return addition(model);
+        case 11: return addition(model);
+        case 12: return removal(model);
+        case 13:
+            return edits::ChangeObject{
+                domain::ObjectKind::Subnet,
+                anySubnet(model).number(),
+                {{"gateway", "10." + number(kSubnets) + ".0.1"}, {"warn-percent", number(100)}}};
+        case 14:
+            return edits::MoveAddress{anyRow<domain::DeviceAddressRow>(model),
+                                      anyRow<domain::DeviceRow>(model)};
         default: return edits::MoveSubnets{{anySubnet(model), anySubnet(model)}, space};
         }
     }
@@ -87,12 +101,85 @@ private:
                                 .space = space};
     }
 
-    domain::SubnetId anySubnet(const domain::Model& model)
+    /// Split in halves, made larger or smaller, or put together with another.
+    edits::Action replacement(const domain::Model& model)
     {
-        const auto& table = model.table<domain::SubnetRow>();
+        const domain::SubnetId id = anySubnet(model);
+        const net::Cidr block = model.at<domain::SubnetRow>(id).cidr;
+        const int length = block.prefixLength();
+        const auto pieces = edits::piecesOf(block, length + 1);
+        switch (pick(3)) {
+        case 0:
+            return edits::ReplaceSubnets{{id}, {pieces->front().text(), pieces->back().text()}, {}};
+        case 1: {
+            const auto larger = net::Cidr::of(block.first(), length - 1);
+            return edits::ReplaceSubnets{
+                {id}, {chance(2) ? larger->network().text() : pieces->front().text()}, {}};
+        }
+        default: {
+            const domain::SubnetId other = anySubnet(model);
+            const auto whole = edits::unionOf({block, model.at<domain::SubnetRow>(other).cidr});
+            return edits::ReplaceSubnets{{id, other}, {whole ? whole->text() : block.text()}, {}};
+        }
+        }
+    }
+
+    edits::Action addition(const domain::Model& model)
+    {
+        using domain::ObjectKind;
+        const std::string block = "10." + number(kSubnets);
+        const auto add = [](ObjectKind kind, std::vector<edits::MemberText> members) {
+            return edits::AddObject{kind, std::move(members), {}};
+        };
+        switch (pick(6)) {
+        case 0: return add(ObjectKind::Machine, {{"name", "fresh"}});
+        case 1:
+            return add(ObjectKind::Range, {{"subnet-id", anySubnet(model).text()},
+                                           {"first", block + ".0.2"},
+                                           {"last", block + ".0.9"}});
+        case 2:
+            return add(
+                ObjectKind::LooseAddress,
+                {{"value", block + ".0.77"}, {"state", chance(2) ? "discovered" : "reserved"}});
+        case 3:
+            return add(ObjectKind::Unit,
+                       {{"name", "app0/" + number(9)}, {"machine-id", number(kMachines)}});
+        case 4:
+            return add(ObjectKind::Endpoint,
+                       {{"application-id", number(kApplications)}, {"name", "more"}});
+        default:
+            return add(ObjectKind::Address, {{"device-id", anyRow<domain::DeviceRow>(model).text()},
+                                             {"value", block + ".0.99"}});
+        }
+    }
+
+    edits::Action removal(const domain::Model& model)
+    {
+        using domain::ObjectKind;
+        switch (pick(4)) {
+        case 0: return edits::RemoveObject{ObjectKind::Machine, pick(kMachines)};
+        case 1:
+            return edits::RemoveObject{ObjectKind::Unit, anyRow<domain::UnitRow>(model).number()};
+        case 2: return edits::RemoveObject{ObjectKind::Application, pick(kApplications)};
+        default:
+            return edits::RemoveObject{ObjectKind::Device,
+                                       anyRow<domain::DeviceRow>(model).number()};
+        }
+    }
+
+    template <class Row>
+    decltype(Row::id) anyRow(const domain::Model& model)
+    {
+        const auto& table = model.table<Row>();
+        if (table.size() == 0)
+            return decltype(Row::id)(0);
         auto row = table.begin();
         std::advance(row, pick(static_cast<unsigned>(table.size())));
         return row->id;
+    }
+    domain::SubnetId anySubnet(const domain::Model& model)
+    {
+        return anyRow<domain::SubnetRow>(model);
     }
 
     void addMachine(const std::string& name)
