@@ -116,11 +116,14 @@ void ObjectChanges::note(const RowChanges<Row>& rows, bool isConsequence)
     for (std::size_t place = 0; place < rows.size(); ++place) {
         const RowChange<Row>& change = rows[place];
         const Row& row = change.after ? *change.after : *change.before;
-        m_names.state.table<Row>().put(row);
         const Fate fate = !change.before  ? Fate::Added
                           : !change.after ? Fate::Removed
                                           : Fate::Altered;
-        m_parts.push_back({ownerOf(m_names.row.id, row),
+        // Of an altered row the journal tells the altered members alone.
+        auto& names = m_names.state.table<Row>();
+        if (fate != Fate::Altered || !names.contains(row.id))
+            names.put(row);
+        m_parts.push_back({ownerOf(m_names.row.id, names.at(row.id)),
                            static_cast<std::uint8_t>(ModelRows::indexOf<Row>()), isConsequence,
                            fate, static_cast<std::uint32_t>(place)});
     }
@@ -187,7 +190,8 @@ void ObjectChanges::addFields(const RowChange<Row>& change, std::vector<FieldCha
                           change.before ? valueOf(*change.before) : std::string(),
                           change.after ? valueOf(*change.after) : std::string()});
     };
-    const Row& row = change.after ? *change.after : *change.before;
+    // Whole, unlike what the journal tells of an altered one.
+    const Row& row = m_names.state.table<Row>().at(change.id);
     if constexpr (std::is_same_v<Row, AbsenceRow>) {
         whole(Kind::Absence, text.of(row.side), [&](const Row& one) { return text.of(one.since); });
     } else if constexpr (std::is_same_v<Row, DriftRow>) {
@@ -196,7 +200,7 @@ void ObjectChanges::addFields(const RowChange<Row>& change, std::vector<FieldCha
         whole(Kind::Member, row.key, [](const Row& one) { return one.value; });
     } else if constexpr (std::is_same_v<Row, StaticRouteRow>) {
         whole(Kind::Member, "route", [&](const Row& one) {
-            return join(std::vector{text.of(one.destination), text.of(one.gateway)}, " ");
+            return join(std::vector{text.of(row.destination), text.of(one.gateway)}, " ");
         });
     } else {
         forEachField<Row>([&](const auto& field) {

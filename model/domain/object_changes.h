@@ -30,8 +30,10 @@ struct FieldChange
 /// their own are told of the object they belong to: routes of their subnet, settings of the model,
 /// absence and drift of what they speak of.
 ///
-/// Names are those that the change set itself tells, else those of the model as given. Texts are
-/// made when asked for, so that a million rows can be listed. A value that any thread may read.
+/// Names of what was added or removed are those that the change set tells, others those of the
+/// model as given: of an altered row a change set from the journal has the altered members alone.
+/// Texts are made when asked for, so that a million rows can be listed. A value that any thread may
+/// read.
 class ObjectChanges
 {
 public:
