@@ -79,6 +79,8 @@ public:
     /// The journal, newest first.
     std::vector<JournalEntry> history(std::size_t limit) const;
     Result<EntryChanges> changesOf(const JournalEntry& entry) const;
+    /// Reads the journal on other threads.
+    store::JournalReader journalReader() const { return m_store->journalReader(); }
 
     /// The steps that turn live into the draft, with those set aside.
     const std::vector<PendingStep>& pendingSteps() const { return m_pending; }

@@ -145,11 +145,11 @@ Status Store::connect(std::span<const Migration> steps)
             prepareToWrite(steps);
         });
     // Without a log nobody writes, and then nothing need be put beside the file.
-    const bool isFrozen = !hasPendingLog(m_path) && !fs::exists(m_path + "-lock");
+    m_isFrozen = !hasPendingLog(m_path) && !fs::exists(m_path + "-lock");
     Status content;
     const Status opened = guarded(m_path, [&] {
         m_connection =
-            std::make_unique<Connection>(m_path, isFrozen ? Access::Frozen : Access::ReadOnly);
+            std::make_unique<Connection>(m_path, m_isFrozen ? Access::Frozen : Access::ReadOnly);
         content = checkContent(*m_connection, steps);
     });
     if (!opened || !content)

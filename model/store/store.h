@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/store/file_lock.h"
-#include "model/store/journal_entry.h"
+#include "model/store/journal_reader.h"
 #include "model/store/migrations.h"
 #include "model/store/row_tables.h"
 
@@ -93,6 +93,8 @@ public:
     /// The steps of a draft that are done or in conflict, oldest first.
     Result<std::vector<JournalEntry>> pending(domain::DraftId draft) const;
     Result<EntryChanges> changesOf(std::uint64_t number) const;
+    /// The same for jobs, while this store goes on.
+    JournalReader journalReader() const { return {m_path, m_isFrozen}; }
 
 private:
     Store(std::string path, FileLock lock, ReadOnlyReason reason);
@@ -109,6 +111,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::uint64_t m_unclosedEntries = 0;
     bool m_isMarkedOpen = false;
+    bool m_isFrozen = false; ///< nobody writes the file
 };
 
 } // namespace netatlas::store
