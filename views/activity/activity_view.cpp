@@ -3,11 +3,15 @@
 
 #include "views/activity/time_text.h"
 #include "views/bridge/qt_text.h"
+#include "views/bridge/selection.h"
 #include "views/theme/metrics.h"
 #include "views/widgets/empty_state.h"
 #include "views/widgets/look.h"
 #include "views/widgets/row_delegate.h"
+#include "views/widgets/row_table.h"
 #include "views/widgets/search_edit.h"
+#include "views/widgets/style/netatlas_style.h"
+#include "views/wording/filter_text.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -17,6 +21,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace netatlas::views::activity {
@@ -28,27 +33,6 @@ namespace {
 
 /// How often "12 s ago" is said anew while somebody looks.
 constexpr int kTickMs = 1000;
-
-QTableView* makeTable(const char* name, const QString& title, QAbstractItemModel* model)
-{
-    auto* table = new QTableView;
-    table->setObjectName(QLatin1String(name));
-    table->setAccessibleName(title);
-    table->setModel(model);
-    table->setItemDelegate(new widgets::RowDelegate(table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    const int row = widgets::scaled(metrics::kRow);
-    table->verticalHeader()->setMinimumSectionSize(row);
-    table->verticalHeader()->setDefaultSectionSize(row);
-    table->horizontalHeader()->setHighlightSections(false);
-    return table;
-}
 
 QPushButton* makeButton(const char* name, const QString& text, QHBoxLayout* into)
 {
@@ -83,15 +67,31 @@ QString csvCell(QString text)
     return QLatin1Char('"') + text + QLatin1Char('"');
 }
 
+QByteArray csvOf(const std::vector<LogRow>& rows)
+{
+    static const QStringList severities{QStringLiteral("info"), QStringLiteral("warning"),
+                                        QStringLiteral("error")};
+    QByteArray csv("time,severity,who,model,what\n");
+    for (const LogRow& row : rows) {
+        const QStringList cells{toQt(timestampText(row.time)),
+                                severities.at(static_cast<int>(row.level)), csvCell(row.who),
+                                csvCell(row.object), csvCell(row.text)};
+        csv += cells.join(QLatin1Char(',')).toUtf8() + '\n';
+    }
+    return csv;
+}
+
 } // namespace
 
 ActivityView::ActivityView(const ViewContext& context, WorkerBridge& workers, const Clock& clock,
                            QWidget* parent)
     : QWidget(parent)
+    , m_project(context.project)
+    , m_selection(context.selection)
     , m_bridge(workers)
     , m_workers(new WorkerModel(workers, clock, this))
     , m_log(new LogModel(context.project, workers, clock, this))
-    , m_shownLog(new LogFilter(*m_log, this))
+    , m_shownLog(new LogFilter(*m_log, clock, this))
 {
     setObjectName(QStringLiteral("view.activity"));
     auto* splitter = new QSplitter(Qt::Vertical);
@@ -107,9 +107,12 @@ ActivityView::ActivityView(const ViewContext& context, WorkerBridge& workers, co
     m_clockTick.setInterval(kTickMs);
     connect(&m_clockTick, &QTimer::timeout, this, [this] {
         m_workers->refreshTimes();
-        m_log->refreshTimes();
+        m_logTree->viewport()->update(); // each line says its age anew
     });
+    m_filterDelay.setSingleShot(true);
+    connect(&m_filterDelay, &QTimer::timeout, this, &ActivityView::filter);
     updateButtons();
+    selectObjects();
 }
 
 QWidget* ActivityView::buildWorkers()
@@ -124,7 +127,7 @@ QWidget* ActivityView::buildWorkers()
     m_pause = makeButton("activity.pause", tr("&Pause"), bar);
     m_showChanges = makeButton("activity.show-changes", tr("Show &changes"), bar);
 
-    m_workerTable = makeTable("table.workers", tr("Workers"), m_workers);
+    m_workerTable = widgets::makeRowTable("table.workers", tr("Workers"), m_workers);
     QHeaderView* head = m_workerTable->horizontalHeader();
     head->setSectionResizeMode(WorkerModel::StateColumn, QHeaderView::Stretch);
     head->resizeSection(WorkerModel::NameColumn, widgets::scaled(180));
@@ -141,12 +144,15 @@ QWidget* ActivityView::buildWorkers()
     m_workerPages->addWidget(empty);
     column->addWidget(m_workerPages, 1);
 
-    connect(m_runNow, &QPushButton::clicked, this, [this] {
-        if (const auto* health = current())
-            m_bridge.runNow(health->name);
-    });
-    connect(m_pause, &QPushButton::clicked, this, &ActivityView::togglePause);
-    connect(m_showChanges, &QPushButton::clicked, this, &ActivityView::showChanges);
+    for (auto [button, action] :
+         {std::pair(m_runNow, 0), std::pair(m_pause, 1), std::pair(m_showChanges, 2)})
+        connect(button, &QPushButton::clicked, this,
+                [this, action = action] { actOnWorker(action); });
+    connect(&widgets::rowDelegate(*m_workerTable), &widgets::RowDelegate::actionTriggered, this,
+            [this](const QModelIndex& index, int action) {
+                m_workerTable->selectRow(index.row());
+                actOnWorker(action);
+            });
     connect(m_workerTable, &QTableView::activated, this, &ActivityView::showChanges);
     connect(m_workerTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ActivityView::updateButtons);
@@ -161,34 +167,60 @@ QWidget* ActivityView::buildLog()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     QHBoxLayout* bar = addBar(column, tr("Log"));
-    m_filter =
-        new widgets::SearchEdit(theme::Icon::Filter, tr("Words, by:worker, severity>=warning"));
+    m_filter = new widgets::SearchEdit(
+        theme::Icon::Filter, tr("Words, by:worker, severity>=warning, changed<7d, 10.2.0.0/16"));
     m_filter->setObjectName(QStringLiteral("activity.filter"));
     m_filter->setAccessibleName(tr("Filter of the log"));
     bar->addWidget(m_filter, 1);
     m_filterTrouble = new QLabel;
     m_filterTrouble->setObjectName(QStringLiteral("activity.filter-trouble"));
+    m_filterTrouble->hide();
     bar->addWidget(m_filterTrouble);
+    m_goTo = makeButton("activity.go-to-object", tr("&Go to object"), bar);
     m_follow = makeButton("activity.follow", tr("&Follow"), bar);
     m_follow->setCheckable(true);
     m_follow->setToolTip(tr("Keep the newest line in sight."));
-    auto* save = makeButton("activity.export", tr("&Export…"), bar);
+    m_save = makeButton("activity.export", tr("&Export…"), bar);
 
-    m_logTable = makeTable("table.activity", tr("Log"), m_shownLog);
-    QHeaderView* head = m_logTable->horizontalHeader();
+    m_logTree = widgets::makeRowTree("table.activity", tr("Log"), m_shownLog);
+    QHeaderView* head = m_logTree->header();
     head->setSectionResizeMode(LogModel::TextColumn, QHeaderView::Stretch);
-    head->resizeSection(LogModel::TimeColumn, widgets::scaled(110));
+    head->resizeSection(LogModel::TimeColumn, widgets::scaled(150));
     head->resizeSection(LogModel::ObjectColumn, widgets::scaled(140));
-    column->addWidget(m_logTable, 1);
+    column->addWidget(m_logTree, 1);
 
-    connect(m_filter, &QLineEdit::textChanged, this, &ActivityView::filter);
-    connect(m_filter, &widgets::SearchEdit::left, m_logTable,
-            [this] { m_logTable->setFocus(Qt::OtherFocusReason); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this] {
+        // A long log is filtered when the typing pauses.
+        constexpr int kLong = 5000;
+        constexpr int kPauseMs = 150;
+        if (m_log->rowCount() > kLong)
+            m_filterDelay.start(kPauseMs);
+        else
+            filter();
+    });
+    connect(m_filter, &widgets::SearchEdit::left, m_logTree,
+            [this] { m_logTree->setFocus(Qt::OtherFocusReason); });
     connect(m_follow, &QPushButton::toggled, this, &ActivityView::setFollowing);
-    connect(save, &QPushButton::clicked, this, [this] { Q_EMIT exportWanted(logText()); });
-    connect(m_shownLog, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_follow->isChecked())
-            m_logTable->scrollToBottom();
+    connect(m_save, &QPushButton::clicked, this, &ActivityView::saveLog);
+    connect(m_goTo, &QPushButton::clicked, this, [this] {
+        const auto objects = m_log->objectsOf(currentLine());
+        if (!objects.empty())
+            Q_EMIT m_selection.showRequested(objects.front());
+    });
+    connect(m_logTree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (const QModelIndex line = currentLine(); m_log->canFetchMore(line))
+            m_log->fetchMore(line);
+        selectObjects();
+    });
+    connect(m_logTree, &QTreeView::activated, this, &ActivityView::activateLine);
+    connect(m_log, &LogModel::detailsRead, this, [this](const QModelIndex& entry) {
+        if (entry == currentLine())
+            selectObjects();
+    });
+    connect(m_log, &LogModel::completed, this, &ActivityView::updateButtons);
+    connect(m_shownLog, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& parent) {
+        if (m_follow->isChecked() && !parent.isValid())
+            m_logTree->scrollToBottom();
     });
     m_follow->setChecked(true);
     return part;
@@ -211,6 +243,8 @@ void ActivityView::updateButtons()
         button->setEnabled(health != nullptr);
         button->setToolTip(why);
     }
+    m_save->setEnabled(m_log->isComplete());
+    m_save->setToolTip(m_log->isComplete() ? QString() : tr("The log is still being read."));
     const bool isPaused = health && health->state == WorkerState::Paused;
     m_pause->setText(isPaused ? tr("Re&sume") : tr("&Pause"));
 }
@@ -228,50 +262,97 @@ void ActivityView::togglePause()
 
 void ActivityView::showChanges()
 {
-    if (const auto* health = current())
-        m_filter->setText(QStringLiteral("by:") + toQt(health->name));
+    if (const auto* health = current()) {
+        const QString name = toQt(health->name);
+        m_filter->setText(name.contains(QLatin1Char(' ')) ? QStringLiteral("by:\"%1\"").arg(name)
+                                                          : QStringLiteral("by:%1").arg(name));
+    }
 }
 
-void ActivityView::filter(const QString& text)
+void ActivityView::showLog(const QString& filter)
 {
-    const QString trouble = m_shownLog->setText(text);
-    m_filterTrouble->setText(trouble);
-    m_filterTrouble->setVisible(!trouble.isEmpty());
-    if (!trouble.isEmpty())
-        Q_EMIT announced(trouble);
+    m_filter->setText(filter);
+    m_logTree->setFocus(Qt::OtherFocusReason);
+}
+
+void ActivityView::actOnWorker(int action)
+{
+    const auto* health = current();
+    if (!health)
+        return;
+    if (action == 0)
+        m_bridge.runNow(health->name);
+    else if (action == 1)
+        togglePause();
+    else
+        showChanges();
+}
+
+void ActivityView::filter()
+{
+    const Status taken = m_shownLog->setText(m_filter->text());
+    const bool isWrong = !taken && !wording::isUnfinishedFilter(taken.error());
+    m_filterTrouble->setText(taken ? QString() : wording::filterTrouble(taken.error()));
+    m_filterTrouble->setVisible(!taken);
+    widgets::setFieldState(m_filter,
+                           isWrong ? widgets::FieldState::Wrong : widgets::FieldState::Fine);
+    if (isWrong)
+        Q_EMIT announced(m_filterTrouble->text());
     if (m_follow->isChecked())
-        m_logTable->scrollToBottom();
+        m_logTree->scrollToBottom();
 }
 
 void ActivityView::setFollowing(bool isFollowing)
 {
     if (isFollowing)
-        m_logTable->scrollToBottom();
+        m_logTree->scrollToBottom();
 }
 
-QString ActivityView::logText() const
+QModelIndex ActivityView::currentLine() const
 {
-    QString text = QStringLiteral("time,severity,who,model,what\n");
-    for (int i = 0; i < m_shownLog->rowCount(); ++i) {
-        const LogRow& row = m_log->rowAt(m_shownLog->mapToSource(m_shownLog->index(i, 0)).row());
-        static const QStringList severities{QStringLiteral("info"), QStringLiteral("warning"),
-                                            QStringLiteral("error")};
-        const QStringList cells{toQt(timestampText(row.time)),
-                                severities.at(static_cast<int>(row.level)), csvCell(row.who),
-                                csvCell(row.object), csvCell(row.text)};
-        text += cells.join(QLatin1Char(',')) + QLatin1Char('\n');
-    }
-    return text;
+    const QModelIndex shown = m_logTree->currentIndex();
+    return shown.isValid() ? m_shownLog->mapToSource(shown.siblingAtColumn(0)) : QModelIndex();
+}
+
+void ActivityView::selectObjects()
+{
+    const auto objects = m_log->objectsOf(currentLine());
+    m_goTo->setEnabled(!objects.empty());
+    m_goTo->setToolTip(objects.empty() ? tr("The line names no object that is still there.")
+                                       : QString());
+    if (!objects.empty())
+        m_selection.select(objects);
+}
+
+void ActivityView::activateLine(const QModelIndex& shown)
+{
+    const QModelIndex line = m_shownLog->mapToSource(shown.siblingAtColumn(0));
+    if (m_log->isMore(line))
+        return m_log->fetchMore(line.parent());
+    if (line.parent().isValid())
+        return m_goTo->click();
+    const QModelIndex entry = shown.siblingAtColumn(0);
+    m_logTree->setExpanded(entry, !m_logTree->isExpanded(entry));
+}
+
+void ActivityView::saveLog()
+{
+    std::vector<LogRow> rows;
+    rows.reserve(static_cast<std::size_t>(m_shownLog->rowCount()));
+    for (int i = 0; i < m_shownLog->rowCount(); ++i)
+        rows.push_back(m_log->rowAt(m_shownLog->mapToSource(m_shownLog->index(i, 0)).row()));
+    m_saving =
+        m_project.jobs().run([rows = std::move(rows)](workers::JobControl&) { return csvOf(rows); },
+                             [this](const QByteArray& csv) { Q_EMIT exportWanted(csv); });
 }
 
 void ActivityView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     m_workers->refreshTimes();
-    m_log->refreshTimes();
     m_clockTick.start();
     if (m_follow->isChecked())
-        m_logTable->scrollToBottom();
+        m_logTree->scrollToBottom();
 }
 
 void ActivityView::hideEvent(QHideEvent* event)

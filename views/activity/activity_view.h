@@ -11,8 +11,10 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class QTreeView;
 
 namespace netatlas::views {
+class Selection;
 namespace widgets {
 class EmptyState;
 class SearchEdit;
@@ -30,11 +32,12 @@ public:
     ActivityView(const ViewContext& context, WorkerBridge& workers, const Clock& clock,
                  QWidget* parent = nullptr);
 
-    /// The lines of the log that are shown, as CSV with a head.
-    QString logText() const;
+    /// Shows the lines that fit the filter.
+    void showLog(const QString& filter);
 
 Q_SIGNALS:
-    void exportWanted(const QString& text);
+    /// The lines of the log that are shown, as CSV with a head: made on the pool.
+    void exportWanted(const QByteArray& csv);
     void sourceWanted();
     void announced(const QString& sentence);
 
@@ -49,9 +52,16 @@ private:
     const workers::WorkerHealth* current() const;
     void togglePause();
     void showChanges();
-    void filter(const QString& text);
+    void filter();
     void setFollowing(bool isFollowing);
+    void actOnWorker(int action);
+    void saveLog();
+    void selectObjects();
+    void activateLine(const QModelIndex& shown);
+    QModelIndex currentLine() const;
 
+    ProjectBridge& m_project;
+    Selection& m_selection;
     WorkerBridge& m_bridge;
     WorkerModel* m_workers;
     LogModel* m_log;
@@ -61,11 +71,15 @@ private:
     QPushButton* m_runNow = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_showChanges = nullptr;
-    QTableView* m_logTable = nullptr;
+    QTreeView* m_logTree = nullptr;
+    QPushButton* m_goTo = nullptr;
+    QPushButton* m_save = nullptr;
     widgets::SearchEdit* m_filter = nullptr;
     QLabel* m_filterTrouble = nullptr;
     QPushButton* m_follow = nullptr;
     QTimer m_clockTick;
+    QTimer m_filterDelay;
+    workers::Job m_saving;
 };
 
 } // namespace activity

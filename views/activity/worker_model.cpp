@@ -101,6 +101,12 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
         if (index.column() == ErrorsColumn && health.error)
             return static_cast<int>(engine::rules::Severity::Error);
         return {};
+    case ActionsRole:
+        if (index.column() == StateColumn)
+            return QStringList{tr("Run now"),
+                               health.state == WorkerState::Paused ? tr("Resume") : tr("Pause"),
+                               tr("Show changes")};
+        return {};
     case StrongRole: return index.column() == NameColumn;
     case QuietRole: return health.state == WorkerState::Paused;
     default: return {};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/demo_project.h"
 #include "app/composition/project_sources.h"
+#include "model/store/connection.h"
 #include "tests/support/window_fixture.h"
 #include "views/activity/activity_view.h"
+#include "views/activity/log_filter.h"
 #include "views/activity/time_text.h"
 #include "views/shell/source_dialog.h"
 
@@ -15,6 +17,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace netatlas;
 using namespace netatlas::views;
@@ -95,6 +98,8 @@ private Q_SLOTS:
     void failuresOfWorkersStandInTheLogOnce();
     void theLogIsFilteredByWordsAndKeys();
     void theLogIsExportedAsShown();
+    void anEntryOpensToWhatItChanged();
+    void aLongLogIsReadBesideTheWindow();
     void theWindowRunsItsSourcesAndShowsThem();
     void aSourceIsTriedAndAddedByTheDialog();
 };
@@ -183,7 +188,7 @@ void TstActivityView::buttonsGiveOrdersForTheSelectedWorker()
              QStringLiteral("run cloud,pause cloud,resume lab"));
     fixture.click("activity.show-changes");
     QCOMPARE(fixture.find<QLineEdit>("activity.filter")->text(), QStringLiteral("by:lab"));
-    QCOMPARE(fixture.find<QTableView>("table.activity")->model()->rowCount(), 0);
+    QCOMPARE(fixture.find<QTreeView>("table.activity")->model()->rowCount(), 0);
 }
 
 void TstActivityView::withoutWorkersThePlaceSaysWhatItIsFor()
@@ -248,7 +253,7 @@ void TstActivityView::theLogIsFilteredByWordsAndKeys()
 {
     ActivityFixture fixture;
     fixture.view.show();
-    auto* table = fixture.find<QTableView>("table.activity");
+    auto* table = fixture.find<QTreeView>("table.activity");
     auto* filter = fixture.find<QLineEdit>("activity.filter");
     WorkerHealth cloud = worker("cloud", WorkerState::Failing);
     cloud.failures = 1;
@@ -268,6 +273,8 @@ void TstActivityView::theLogIsFilteredByWordsAndKeys()
     QCOMPARE(rowsFor("by:worker"), byWorkers + 1);
     QCOMPARE(rowsFor("by:user"), all - byWorkers - 1);
     QCOMPARE(rowsFor("by:cloud severity>=error"), 1);
+    QCOMPARE(rowsFor("by:cloud | by:user"), all - byWorkers);
+    QCOMPARE(rowsFor("NOT (by:worker OR by:user)"), 0);
     QCOMPARE(rowsFor("nothing-has-this"), 0);
     rowsFor("color:red");
     const auto* trouble = fixture.find<QWidget>("activity.filter-trouble");
@@ -286,15 +293,94 @@ void TstActivityView::theLogIsExportedAsShown()
     cloud.error = Error{ErrorKind::Unreachable, {{"source", "cloud"}, {"cause", "no route"}}};
     fixture.workers.setHealth({cloud});
     fixture.find<QLineEdit>("activity.filter")->setText(QStringLiteral("by:worker route"));
-    const QStringList lines = fixture.view.logText().split(QLatin1Char('\n'));
+    QSignalSpy wanted(&fixture.view, &activity::ActivityView::exportWanted);
+    fixture.click("activity.export");
+    QTRY_COMPARE(wanted.count(), 1);
+    const QStringList lines =
+        QString::fromUtf8(wanted.front().front().toByteArray()).split(QLatin1Char('\n'));
 
     QCOMPARE(lines.size(), 3);
     QCOMPARE(lines[0], QStringLiteral("time,severity,who,model,what"));
     QVERIFY2(lines[1].contains(QStringLiteral(",error,\"'=cloud \"\"1\"\"\",\"\",\"")),
              qPrintable(lines[1]));
-    const QSignalSpy wanted(&fixture.view, &activity::ActivityView::exportWanted);
-    fixture.click("activity.export");
-    QCOMPARE(wanted.count(), 1);
+}
+
+void TstActivityView::anEntryOpensToWhatItChanged()
+{
+    ActivityFixture fixture;
+    fixture.view.show();
+    const auto& model = *fixture.bridge.shown().models().front();
+    const auto subnet = model.table<domain::SubnetRow>().begin()->id;
+    const engine::edits::Intent intent{
+        model.row.id, {engine::edits::AddSpace{.name = "quarantine", .subnets = {subnet}}}, "test"};
+    const auto judgement = engine::edits::judge(fixture.bridge.shown(), intent);
+    QVERIFY(judgement);
+    QVERIFY(fixture.bridge.commit(intent, *judgement));
+
+    auto* tree = fixture.find<QTreeView>("table.activity");
+    auto* log = fixture.view.findChild<LogModel*>();
+    const QModelIndex entry = tree->model()->index(tree->model()->rowCount() - 1, 0);
+    QVERIFY(tree->model()->hasChildren(entry));
+    tree->setCurrentIndex(entry);
+    QTest::keyClick(tree, Qt::Key_Right);
+    QTRY_VERIFY(tree->model()->rowCount(entry) >= 2);
+    QStringList lines;
+    for (int i = 0; i < tree->model()->rowCount(entry); ++i)
+        lines << tree->model()->index(i, LogModel::TextColumn, entry).data().toString();
+    QVERIFY2(lines.filter(QStringLiteral("Space quarantine: name quarantine")).size() == 1,
+             qPrintable(lines.join(QLatin1Char('\n'))));
+    const QString cidr = QString::fromStdString(model.at<domain::SubnetRow>(subnet).shownCidr());
+    QVERIFY2(lines.filter(cidr).filter(QStringLiteral("→ quarantine")).size() == 1,
+             qPrintable(lines.join(QLatin1Char('\n'))));
+    // Its objects are what the inspector shows.
+    QTRY_VERIFY(fixture.selection.objects().size() >= 2);
+    const QSignalSpy shown(&fixture.selection, &Selection::showRequested);
+    for (int i = 0; i < lines.size(); ++i)
+        if (lines[i].contains(cidr)) {
+            tree->setCurrentIndex(tree->model()->index(i, 0, entry));
+            QTest::keyClick(tree, Qt::Key_Return);
+        }
+    QCOMPARE(fixture.selection.objects().size(), std::size_t{1});
+    QCOMPARE(fixture.selection.current()->number, subnet.number());
+    QCOMPARE(shown.size(), 1);
+    QVERIFY(log->isComplete());
+}
+
+void TstActivityView::aLongLogIsReadBesideTheWindow()
+{
+    ActivityFixture fixture;
+    {
+        store::Connection file(fixture.session->path(), store::Access::ReadWrite);
+        file.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n "
+                     "WHERE i<100000) INSERT INTO journal (time, actor, cause, text_id, arguments, "
+                     "facts, state, format, changes) SELECT i, 'eva', 'edit', 'remove-source', "
+                     "'{}', '{\"source\":\"old-' || i || '\"}', 'done', format, changes "
+                     "FROM n, journal WHERE number=(SELECT min(number) FROM journal)");
+    }
+    LogModel model(fixture.bridge, fixture.workers, fixture.clock);
+    QVERIFY(!model.isComplete());
+    QVERIFY(model.rowCount() < 1000); // that much at once, to have something to see
+    int largest = 0;
+    connect(&model, &QAbstractItemModel::rowsInserted, &model,
+            [&largest](const QModelIndex&, int first, int last) {
+                largest = std::max(largest, last - first + 1);
+            });
+    activity::LogFilter filter(model, fixture.clock);
+    QTRY_VERIFY_WITH_TIMEOUT(model.isComplete(), 60'000);
+    QVERIFY(model.rowCount() > 100'000);
+    QVERIFY(largest <= 10'000);
+    for (int i = 1; i < model.rowCount(); ++i)
+        QVERIFY(model.rowAt(i - 1).number < model.rowAt(i).number);
+    QVERIFY(filter.setText(QStringLiteral("by:eva source:old-4242")));
+    QCOMPARE(filter.rowCount(), 1);
+    // What comes now stands at the end, and the old rows open still.
+    providers::SourceSettings settings;
+    settings.kind = "host";
+    settings.name = "here";
+    QVERIFY(composition::addSource(*fixture.session, settings));
+    QVERIFY(model.rowAt(model.rowCount() - 1).text.contains(QStringLiteral("here")));
+    QVERIFY(filter.setText(QStringLiteral("(source:old-1* OR source:old-2*) -source:old-1")));
+    QVERIFY(filter.rowCount() > 20'000);
 }
 
 void TstActivityView::theWindowRunsItsSourcesAndShowsThem()
