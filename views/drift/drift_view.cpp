@@ -22,6 +22,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace netatlas::views::drift {
 
 namespace metrics = theme::metrics;
@@ -98,10 +101,9 @@ QWidget* DriftView::buildTable()
     m_table->sortByColumn(DriftModel::SinceColumn, Qt::DescendingOrder);
     QHeaderView* head = m_table->horizontalHeader();
     head->setStretchLastSection(true);
-    head->resizeSection(DriftModel::ObjectColumn, widgets::scaled(240));
-    for (const int wide : {DriftModel::ProviderColumn, DriftModel::MachineColumn,
-                           DriftModel::OursColumn, DriftModel::SinceColumn})
-        head->resizeSection(wide, widgets::scaled(140));
+    constexpr std::array<int, DriftModel::StateColumn> widths{200, 90, 120, 90, 130, 165, 70};
+    for (int section = 0; section < DriftModel::StateColumn; ++section)
+        head->resizeSection(section, widgets::scaled(widths[static_cast<std::size_t>(section)]));
     column->addWidget(m_table, 1);
     m_note = new QLabel;
     m_note->setObjectName(QStringLiteral("drift.note"));

@@ -17,6 +17,7 @@
 #include "views/widgets/mode_bar.h"
 #include "views/widgets/segmented_buttons.h"
 #include "views/widgets/zoom_slider.h"
+#include "views/wording/edit_text.h"
 #include "views/wording/error_text.h"
 #include "views/wording/words.h"
 
@@ -250,6 +251,7 @@ void MainWindow::connectProject()
     connect(project, &ProjectBridge::revisionChanged, this, [this] {
         updateActions();
         updateTitle();
+        tellConflicts();
     });
     connect(project, &ProjectBridge::historyChanged, this, &MainWindow::updateUndoTexts);
     connect(&selection, &Selection::changed, this, [this] {
@@ -292,6 +294,7 @@ void MainWindow::showProject()
              wording::counted("Closed unexpectedly last time. The one change is here.",
                               "Closed unexpectedly last time. All %n changes are here.",
                               static_cast<qint64>(changes)));
+    tellConflicts();
     if (project->isReadOnly())
         post(paint::Severity::Warning,
              readOnlySentence(project->session().readOnlyReason(), m_host.path()));
@@ -390,6 +393,20 @@ void MainWindow::updatePlace()
     if (const ModePage* page = currentPage(); page && !page->word.isEmpty())
         parts << page->word;
     m_breadcrumb->setPlace(parts);
+}
+
+/// News that set a step of the draft aside are told once, in words (user-experience 7.1).
+void MainWindow::tellConflicts()
+{
+    for (const session::PendingStep& step : m_parts->project->session().pendingSteps()) {
+        if (!step.isConflict() || !m_parts->conflicts.insert(step.entry.number).second)
+            continue;
+        post(paint::Severity::Warning, wording::setAsideText(step.entry.textId, step.entry.facts),
+             {tr("Show")}, [this](int) {
+                 showMode(QStringLiteral("activity"));
+                 Q_EMIT logWanted(QStringLiteral("is:conflict"));
+             });
+    }
 }
 
 void MainWindow::updateTitle()

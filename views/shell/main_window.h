@@ -65,6 +65,10 @@ public:
     /// Tells screen readers and the status line.
     void announce(const QString& sentence);
 
+Q_SIGNALS:
+    /// The log of Activity is to show what fits a filter.
+    void logWanted(const QString& filter);
+
 protected:
     void closeEvent(QCloseEvent* event) override;
 
@@ -88,6 +92,7 @@ private:
     void updateTitle();
     void updatePlace();
     void updateUndoTexts();
+    void tellConflicts();
     void goTo(Place place); // a copy: the selection's change visits, and the list of places moves
     void showObject(const domain::ObjectRef& object);
     void walkPanes(int by);

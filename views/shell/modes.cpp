@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/modes.h"
 
+#include "model/base/whole_file.h"
 #include "views/activity/activity_view.h"
+#include "views/bridge/qt_text.h"
 #include "views/bridge/selection.h"
 #include "views/drift/drift_view.h"
 #include "views/home/home_view.h"
@@ -13,7 +15,6 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace netatlas::views::shell {
 
@@ -83,22 +84,19 @@ ModePage spacesPage(const ViewContext& context, EditCommands& edits)
             .exportPicture = [view](const QString& path) { return view->exportPicture(path); }};
 }
 
-/// Asks where to, and writes the log there.
-void saveLog(MainWindow& window, const QString& text)
+/// Asks where to, and writes the log there: all of it or nothing.
+void saveLog(MainWindow& window, const QByteArray& csv)
 {
     const QString path =
         QFileDialog::getSaveFileName(&window, translated("Export the log"),
                                      QStringLiteral("activity.csv"), translated("Tables (*.csv)"));
     if (path.isEmpty())
         return;
-    QSaveFile file(path);
-    const QByteArray bytes = text.toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    const Status written = writeWholeFile(toStd(path), csv.toStdString());
+    if (written)
         window.announce(translated("The log was written to %1.").arg(path));
     else
-        window.post(paint::Severity::Error,
-                    translated("The log could not be written to %1: %2. Choose another file.")
-                        .arg(path, file.errorString()));
+        window.post(paint::Severity::Error, wording::errorSentence(written.error()));
 }
 
 ModePage activityPage(const ViewContext& context, MainWindow& window)
@@ -106,10 +104,11 @@ ModePage activityPage(const ViewContext& context, MainWindow& window)
     auto* view =
         new activity::ActivityView(context, window.host().workers(), window.host().clock());
     QObject::connect(view, &activity::ActivityView::exportWanted, &window,
-                     [&window](const QString& text) { saveLog(window, text); });
+                     [&window](const QByteArray& csv) { saveLog(window, csv); });
     QObject::connect(view, &activity::ActivityView::sourceWanted, &window,
                      [&window] { window.actions().action("act.tools.add-source")->trigger(); });
     QObject::connect(view, &activity::ActivityView::announced, &window, &MainWindow::announce);
+    QObject::connect(&window, &MainWindow::logWanted, view, &activity::ActivityView::showLog);
     return {.id = QStringLiteral("activity"), .widget = view};
 }
 

@@ -10,6 +10,8 @@
 #include "views/shell/find_controller.h"
 #include "views/shell/main_window.h"
 
+#include <set>
+
 namespace netatlas::views::shell {
 
 /// What exists while a project is open.
@@ -25,6 +27,7 @@ struct MainWindow::ProjectParts
     std::unique_ptr<EditCommands> edits;
     std::unique_ptr<FindController> find;
     std::unique_ptr<dialogs::PreviewSheet> preview;
+    std::set<std::uint64_t> conflicts; ///< entries whose setting aside was told
 };
 
 } // namespace netatlas::views::shell

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/wording/edit_text.h"
 
+#include "views/wording/error_text.h"
 #include "views/wording/words.h"
 
 namespace netatlas::views::wording {
@@ -310,6 +311,21 @@ QString entryText(std::string_view textId, const Details& facts)
     if (asides.isEmpty())
         return first;
     return translated("%1 (%2)").arg(first, listed(asides, 2));
+}
+
+QString setAsideText(std::string_view textId, const Details& facts)
+{
+    const QString what = entryText(textId, facts);
+    const auto* why = std::get_if<Details>(&detailOf(facts, "conflict").value());
+    const auto kind =
+        why ? parseErrorKind(detailOf(*why, "cause").text()) : std::optional<ErrorKind>();
+    if (!kind)
+        return translated("“%1” was set aside: the source has changed the same thing meanwhile. "
+                          "Look at what is there now, and do it again if it is still wanted.")
+            .arg(what);
+    const auto* details = std::get_if<Details>(&detailOf(*why, "details").value());
+    return translated("“%1” was set aside, because it is no longer possible: %2")
+        .arg(what, errorSentence(Error{*kind, details ? *details : Details()}));
 }
 
 } // namespace netatlas::views::wording

@@ -22,4 +22,8 @@ QString entryText(const Entry& entry)
     return entryText(entry.textId, entry.facts);
 }
 
+/// Why a step of the draft was set aside (user-experience 7.1, rule 4), as a sentence; `facts` are
+/// those of its entry.
+QString setAsideText(std::string_view textId, const Details& facts);
+
 } // namespace netatlas::views::wording

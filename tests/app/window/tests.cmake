@@ -3,3 +3,7 @@ netatlas_add_test(app/window/tst_hand_reload.cpp LABELS gui
     SOURCES support/fake_cloud.cpp
     USES netatlas::window netatlas::composition netatlas::views_dialogs netatlas::views_spaces
          netatlas_scripted_server Boost::json)
+netatlas_add_test(app/window/tst_live_changes.cpp LABELS gui
+    SOURCES support/fake_cloud.cpp
+    USES netatlas::window netatlas::composition netatlas::views_activity netatlas::views_dialogs
+         netatlas::views_spaces netatlas_scripted_server Boost::json)
