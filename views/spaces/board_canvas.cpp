@@ -94,6 +94,7 @@ void BoardCanvas::refresh()
             m_placeOfObject.emplace(*object, place);
     applyVerdicts();
     m_hover = {};
+    m_pressed = {}; // places are those of a layout
     const auto kept = focused ? placeOf(*focused) : std::nullopt;
     m_focus = kept.value_or(BoardPlace{Kind::Column, 0, 0, 0});
     widgets::partsChanged(this);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/project_sources.h"
+#include "tests/support/accessible_names.h"
 #include "tests/support/cloud_source.h"
 #include "tests/support/window_fixture.h"
 #include "views/shell/reload_dialog.h"
@@ -104,6 +105,7 @@ void TstHandReload::whatWouldChangeIsShownBeforeItIsTaken()
     QVERIFY(program.count(ReloadOutcome::Added) > 20);
     QCOMPARE(program.rows(ReloadOutcome::Added).size(), program.count(ReloadOutcome::Added));
     QVERIFY(program.part<QPushButton>("reload.take")->isEnabled());
+    QCOMPARE(namelessControls(*program.dialog()), QStringList());
     // What is selected tells its fields.
     auto* rows = program.part<QTableView>("reload.rows");
     QTest::keyClicks(program.part<QLineEdit>("reload.filter"), QStringLiteral("10.20.1.0/24"));

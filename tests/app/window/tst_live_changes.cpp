@@ -41,6 +41,8 @@ struct Program : WindowFixture
             qFatal("not read");
         window.actions().action("act.view.spaces")->trigger();
     }
+    // The worker keeps its connection, and the cloud would wait for it.
+    ~Program() { host.closeProject(); }
     session::Session& session() { return host.project()->session(); }
     const Model& live() { return *session().live().model("cloud"); }
     const Model& shown() { return *session().shown().model("cloud"); }

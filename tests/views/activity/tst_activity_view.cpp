@@ -2,6 +2,7 @@
 #include "app/composition/demo_project.h"
 #include "app/composition/project_sources.h"
 #include "model/store/connection.h"
+#include "tests/support/accessible_names.h"
 #include "tests/support/window_fixture.h"
 #include "views/activity/activity_view.h"
 #include "views/activity/log_filter.h"
@@ -204,6 +205,7 @@ void TstActivityView::withoutWorkersThePlaceSaysWhatItIsFor()
     fixture.workers.setHealth({worker("cloud")});
     QVERIFY(!fixture.find<QWidget>("activity.empty")->isVisible());
     QVERIFY(fixture.find<QPushButton>("activity.run-now")->isEnabled());
+    QCOMPARE(tests::namelessControls(fixture.view), QStringList());
 }
 
 void TstActivityView::theLogIsTheJournalAndGrows()
@@ -311,6 +313,7 @@ void TstActivityView::anEntryOpensToWhatItChanged()
     fixture.view.show();
     const auto& model = *fixture.bridge.shown().models().front();
     const auto subnet = model.table<domain::SubnetRow>().begin()->id;
+    const QString cidr = QString::fromStdString(model.at<domain::SubnetRow>(subnet).shownCidr());
     const engine::edits::Intent intent{
         model.row.id, {engine::edits::AddSpace{.name = "quarantine", .subnets = {subnet}}}, "test"};
     const auto judgement = engine::edits::judge(fixture.bridge.shown(), intent);
@@ -329,7 +332,6 @@ void TstActivityView::anEntryOpensToWhatItChanged()
         lines << tree->model()->index(i, LogModel::TextColumn, entry).data().toString();
     QVERIFY2(lines.filter(QStringLiteral("Space quarantine: name quarantine")).size() == 1,
              qPrintable(lines.join(QLatin1Char('\n'))));
-    const QString cidr = QString::fromStdString(model.at<domain::SubnetRow>(subnet).shownCidr());
     QVERIFY2(lines.filter(cidr).filter(QStringLiteral("→ quarantine")).size() == 1,
              qPrintable(lines.join(QLatin1Char('\n'))));
     // Its objects are what the inspector shows.
@@ -354,8 +356,8 @@ void TstActivityView::aLongLogIsReadBesideTheWindow()
         file.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n "
                      "WHERE i<100000) INSERT INTO journal (time, actor, cause, text_id, arguments, "
                      "facts, state, format, changes) SELECT i, 'eva', 'edit', 'remove-source', "
-                     "'{}', '{\"source\":\"old-' || i || '\"}', 'done', format, changes "
-                     "FROM n, journal WHERE number=(SELECT min(number) FROM journal)");
+                     "'{}', '{\"source\":\"old-' || i || '\"}', 'done', "
+                     "(SELECT max(format) FROM journal), '{}' FROM n");
     }
     LogModel model(fixture.bridge, fixture.workers, fixture.clock);
     QVERIFY(!model.isComplete());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/accessible_names.h"
 #include "tests/support/pointer.h"
 #include "tests/support/project_fixture.h"
 #include "views/drift/drift_view.h"
@@ -134,6 +135,7 @@ void TstDriftView::eachRowTellsBothSides()
     QCOMPARE(page.cell(DriftModel::MachineColumn), QString());
     QCOMPARE(page.cell(DriftModel::OursColumn), QStringLiteral("db"));
     QCOMPARE(page.cell(DriftModel::SourceColumn), QStringLiteral("maas"));
+    QCOMPARE(namelessControls(page.view), QStringList());
     QVERIFY(page.cell(DriftModel::SinceColumn).contains(QStringLiteral("26")));
 }
 
