@@ -411,9 +411,13 @@ void SiteMachines::takeLooseAddresses()
     for (const LooseAddressRow& row : m_run.state().table<LooseAddressRow>())
         if (const std::string key = keyOfLoose(row.providerRef, row.value); !key.empty())
             known.emplace(key, row.id);
-    std::unordered_set<std::uint32_t> seenRows;
+    std::unordered_set<std::string> taken;
     for (const auto& seen : m_site.looseAddresses) {
-        const auto found = known.find(keyOfLoose(seen.ref, seen.value));
+        const std::string key = keyOfLoose(seen.ref, seen.value);
+        // One without an id, or shown twice, would be another one with each look.
+        if (key.empty() || !taken.insert(key).second)
+            continue;
+        const auto found = known.find(key);
         LooseAddressRow row;
         if (found != known.end())
             row = m_run.state().table<LooseAddressRow>().at(found->second);
@@ -428,13 +432,12 @@ void SiteMachines::takeLooseAddresses()
         row.name = seen.name;
         row.mac = seen.mac;
         row.providerRef = seen.ref;
-        seenRows.insert(row.id.number());
         m_run.recorder().put(std::move(row));
     }
     if (!m_site.complete.contains(ObjectKind::LooseAddress))
         return;
     for (const auto& [key, id] : known)
-        if (!seenRows.contains(id.number()))
+        if (!taken.contains(key))
             m_run.recorder().erase<LooseAddressRow>(id);
 }
 
