@@ -295,7 +295,7 @@ private:
         source->require_subcommand(1);
         auto* add = sourceVerb(source, "add", "Add a source.",
                                [this] { return runSourceAdd(m_invocation, m_source); });
-        add->add_option("kind", m_source.kind, "openstack, host or ssh.")->required();
+        add->add_option("kind", m_source.kind, "openstack, kubernetes, host or ssh.")->required();
         add->add_option("name", m_source.name, "What to call it.")->required();
         add->add_option("--interval", m_source.interval,
                         "How often to read it: 30s, 10m (as without it), 2h, or off.");
@@ -308,6 +308,9 @@ private:
         option("ca", "Certificates to trust in place of the system's.")->type_name("FILE");
         option("clouds", "The file clouds.yaml of an openstack source.")->type_name("FILE");
         option("cloud", "The cloud in that file; without it the OS_ variables count.");
+        option("kubeconfig", "The file of a kubernetes source; without it KUBECONFIG counts.")
+            ->type_name("FILE");
+        option("context", "The context in that file; without it the current one.");
         option("host",
                "The host of an ssh source, as ssh knows it: an alias of its configuration.");
         add->add_flag_callback(

@@ -100,7 +100,8 @@ Exit runSourceAdd(const Invocation& invocation, const SourceArguments& arguments
     for (const auto& [option, value] : arguments.options)
         if (!value.empty())
             settings.options[option] =
-                option == "ca" || option == "clouds" ? absolutePath(value) : value;
+                option == "ca" || option == "clouds" || option == "kubeconfig" ? absolutePath(value)
+                                                                               : value;
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());

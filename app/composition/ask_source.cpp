@@ -2,11 +2,13 @@
 #include "app/composition/ask_source.h"
 
 #include "model/async/run.h"
+#include "model/providers/kubernetes/kubeconfig.h"
 #include "model/providers/registry.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <algorithm>
 #include <csignal>
 
 namespace netatlas::composition {
@@ -56,6 +58,16 @@ Result<providers::Probe> testSource(const providers::SourceSettings& settings, c
 {
     return askSource<providers::Probe>(
         settings, clock, stop, [](providers::Provider& provider) { return provider.test(); });
+}
+
+std::vector<std::string> kubernetesContexts(const std::string& path)
+{
+    auto found = providers::kubernetes::findContexts(path, providers::http::processEnvironment);
+    if (!found)
+        return {};
+    std::stable_partition(found->names.begin(), found->names.end(),
+                          [&](const std::string& name) { return name == found->current; });
+    return std::move(found->names);
 }
 
 Result<providers::Observed> readSource(const providers::SourceSettings& settings,

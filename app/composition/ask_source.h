@@ -12,6 +12,9 @@ namespace netatlas::composition {
 /// `cancelled`; so does Ctrl+C where nobody can stop it. Errors name the source.
 Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock,
                                     const std::stop_token& stop = {});
+/// The contexts of a kubeconfig, the current one first; of the usual places for an empty path. None
+/// where there is nothing to read: trying the source tells why.
+std::vector<std::string> kubernetesContexts(const std::string& path);
 Result<providers::Observed> readSource(const providers::SourceSettings& settings,
                                        const Clock& clock, providers::Progress progress);
 

@@ -155,6 +155,14 @@ std::unique_ptr<views::shell::SourceReload> WindowHost::readSources(const QStrin
     return reload;
 }
 
+QStringList WindowHost::kubernetesContexts(const QString& path) const
+{
+    QStringList names;
+    for (const std::string& name : composition::kubernetesContexts(views::toStd(path)))
+        names << views::toQt(name);
+    return names;
+}
+
 Result<exchange::ImportPlan> WindowHost::planImport(const QStringList& paths)
 {
     std::vector<exchange::ImportInput> inputs;

@@ -37,6 +37,7 @@ public:
     void testSource(const views::shell::SourceForm& form, views::shell::SourceTried done) override;
     void cancelSourceTest() override { m_trial.cancel(); }
     std::unique_ptr<views::shell::SourceReload> readSources(const QStringList& names) override;
+    QStringList kubernetesContexts(const QString& path) const override;
     Result<exchange::ImportPlan> planImport(const QStringList& paths) override;
     Status import(exchange::ImportPlan plan) override;
     Status writeReport(const QString& id, const QString& path) override;

@@ -35,6 +35,9 @@ public:
     virtual void cancelSourceTest() = 0;
     /// Looks at the sources of these names once, all when there are none; nothing is taken yet.
     virtual std::unique_ptr<SourceReload> readSources(const QStringList& names) = 0;
+    /// What a kubernetes source may choose from in that file, or in the usual places for an empty
+    /// path: the current context first; none where there is nothing to read.
+    virtual QStringList kubernetesContexts(const QString& path) const = 0;
 
     virtual Status createProject(const QString& path) = 0;
     virtual Status openProject(const QString& path) = 0;

@@ -39,6 +39,13 @@ const std::vector<KindWords>& kindWords()
                            "Credentials stay in clouds.yaml; without a cloud name the OS_ "
                            "variables of this program count. Netatlas only reads."),
          {QStringLiteral("clouds"), QStringLiteral("cloud"), QStringLiteral("ca")}},
+        {"kubernetes",
+         QT_TRANSLATE_NOOP("SourceDialog", "Kubernetes"),
+         QT_TRANSLATE_NOOP("SourceDialog",
+                           "Credentials stay in the kubeconfig; without a file that of kubectl "
+                           "counts. The cluster itself tells when something changes. Netatlas only "
+                           "reads."),
+         {QStringLiteral("kubeconfig"), QStringLiteral("context"), QStringLiteral("ca")}},
         {"host",
          QT_TRANSLATE_NOOP("SourceDialog", "This host"),
          QT_TRANSLATE_NOOP("SourceDialog",
@@ -76,6 +83,8 @@ SourceDialog::SourceDialog(ProjectHost& host, QWidget* parent)
     m_name = addField("name", tr("&Name"), tr("what to call it, such as lab"));
     addFileField("clouds", tr("clouds.&yaml"), tr("where OpenStack's client looks for it"));
     addField("cloud", tr("&Cloud"), tr("its name in that file"));
+    addFileField("kubeconfig", tr("k&ubeconfig"), tr("where kubectl looks for it"));
+    addContextField();
     addFileField("ca", tr("C&ertificates"), tr("those of the system"));
     addField("host", tr("&Host"), tr("as ssh knows it, such as web1 or me@web1"));
     m_interval->setObjectName(QStringLiteral("source.interval"));
@@ -152,9 +161,37 @@ void SourceDialog::addFileField(const char* name, const QString& label, const QS
     m_rows[QString::fromLatin1(name)] = row;
 }
 
+/// A choice among what the file has, in which another name may be typed.
+void SourceDialog::addContextField()
+{
+    m_context = new QComboBox;
+    m_context->setObjectName(QStringLiteral("source.context"));
+    m_context->setEditable(true);
+    m_context->setInsertPolicy(QComboBox::NoInsert);
+    m_context->lineEdit()->setPlaceholderText(tr("the current one of that file"));
+    m_form->addRow(tr("Conte&xt"), m_context);
+    m_fields[QStringLiteral("context")] = m_context->lineEdit();
+    m_rows[QStringLiteral("context")] = m_context;
+    connect(m_fields[QStringLiteral("kubeconfig")], &QLineEdit::textChanged, this,
+            &SourceDialog::fillContexts);
+}
+
+void SourceDialog::fillContexts()
+{
+    const QString typed = m_context->currentText();
+    m_context->clear();
+    m_context->addItems(
+        m_host.kubernetesContexts(m_fields[QStringLiteral("kubeconfig")]->text().trimmed()));
+    // The file's own choice is taken unless a person makes another.
+    m_context->setCurrentIndex(m_context->findText(typed));
+    m_context->setEditText(m_context->currentIndex() >= 0 ? typed : QString());
+}
+
 void SourceDialog::showKind()
 {
     const KindWords& words = kindWords()[static_cast<std::size_t>(m_kind->currentIndex())];
+    if (words.options.contains(QStringLiteral("context")))
+        fillContexts();
     m_explanation->setText(tr(words.explanation));
     for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
         const bool isWanted = words.options.contains(row.key());

@@ -32,6 +32,8 @@ public:
 private:
     QLineEdit* addField(const char* name, const QString& label, const QString& hint);
     void addFileField(const char* name, const QString& label, const QString& hint);
+    void addContextField();
+    void fillContexts();
     void showKind();
     void test();
     void say(const SourceTrial& trial);
@@ -43,6 +45,7 @@ private:
     QComboBox* m_interval;
     QMap<QString, QLineEdit*> m_fields; ///< by the option they stand for
     QMap<QString, QWidget*> m_rows;
+    QComboBox* m_context = nullptr;
     QLabel* m_explanation;
     QLabel* m_result;
     QPushButton* m_test;

@@ -11,7 +11,7 @@ namespace netatlas::views::shell {
 /// A live source as a person describes it.
 struct SourceForm
 {
-    QString kind; ///< `openstack`, `host`, `ssh`
+    QString kind; ///< `openstack`, `kubernetes`, `host`, `ssh`
     QString name;
     QString interval;               ///< `10m`, `off`; empty: as usual
     QMap<QString, QString> options; ///< of the kind; empty ones are left out
