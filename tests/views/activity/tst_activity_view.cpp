@@ -103,6 +103,7 @@ private Q_SLOTS:
     void aLongLogIsReadBesideTheWindow();
     void theWindowRunsItsSourcesAndShowsThem();
     void aSourceIsTriedAndAddedByTheDialog();
+    void aClusterIsChosenByFileAndContext();
 };
 
 void TstActivityView::timesAreSaidAsAPersonWould()
@@ -441,6 +442,7 @@ void TstActivityView::aSourceIsTriedAndAddedByTheDialog()
     kind->setFocus();
     QTest::keyClick(kind, Qt::Key_Down);
     QTest::keyClick(kind, Qt::Key_Down);
+    QTest::keyClick(kind, Qt::Key_Down);
     QVERIFY(!field("source.cloud")->isVisible());
     QVERIFY(field("source.host")->isVisible());
     QTest::keyClicks(field("source.name"), QStringLiteral("web"));
@@ -462,6 +464,39 @@ void TstActivityView::aSourceIsTriedAndAddedByTheDialog()
     QTRY_COMPARE(program.host.workers().health().size(), std::size_t{1});
     QCOMPARE(program.host.workers().health().front().name, std::string("web"));
     QTRY_VERIFY_WITH_TIMEOUT(program.host.workers().health().front().runs >= 1, 20'000);
+}
+
+void TstActivityView::aClusterIsChosenByFileAndContext()
+{
+    const QTemporaryDir folder;
+    QFile config(folder.filePath(QStringLiteral("config")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("current-context: west\ncontexts: [{name: east}, {name: west}]\n");
+    config.close();
+    tests::WindowFixture program;
+    program.window.show();
+    QVERIFY(program.host.createProject(folder.filePath(QStringLiteral("live.netatlas"))));
+    views::shell::SourceDialog dialog(program.host, &program.window);
+    dialog.show();
+    auto* kind = dialog.findChild<QComboBox*>(QStringLiteral("source.kind"));
+    auto* context = dialog.findChild<QComboBox*>(QStringLiteral("source.context"));
+    auto* file = dialog.findChild<QLineEdit*>(QStringLiteral("source.kubeconfig"));
+    QVERIFY(!context->isVisible());
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_Down);
+    QVERIFY(context->isVisible() && file->isVisible());
+    file->setText(config.fileName());
+    QCOMPARE(context->count(), 2);
+    QCOMPARE(context->itemText(0), QStringLiteral("west")); // the current one
+    QVERIFY(context->currentText().isEmpty());              // which counts unless another is chosen
+    QVERIFY(!dialog.form().options.contains(QStringLiteral("context")));
+    context->setFocus();
+    QTest::keyClick(context, Qt::Key_Down);
+    QTest::keyClick(context, Qt::Key_Down);
+    QCOMPARE(dialog.form().options.value(QStringLiteral("context")), QStringLiteral("east"));
+    QCOMPARE(dialog.form().options.value(QStringLiteral("kubeconfig")), config.fileName());
+    file->setText(folder.filePath(QStringLiteral("nowhere")));
+    QCOMPARE(context->count(), 0);
 }
 
 QTEST_MAIN(TstActivityView)

@@ -275,10 +275,10 @@ users:
 
     void base64GoesBothWays()
     {
-        for (const std::string text : {"", "f", "fo", "foo", "foob", "fooba", "foobar"})
+        for (const std::string text : {"", "1", "12", "123", "1234", "12345", "123456"})
             QCOMPARE(parseBase64(base64Text(text)), std::optional(text));
-        QCOMPARE(base64Text("foob"), std::string("Zm9vYg=="));
-        QCOMPARE(parseBase64("Zm9v\nYmFy \r\n"), std::optional<std::string>("foobar"));
+        QCOMPARE(base64Text("1234"), std::string("MTIzNA=="));
+        QCOMPARE(parseBase64("MTIz\nNDU2 \r\n"), std::optional<std::string>("123456"));
         for (const char* text : {"Zm9", "Zm=v", "Z===", "====", "Zm9v!", "Zg==Zg=="})
             QVERIFY2(!parseBase64(text), text);
         QCOMPARE(parseBase64(base64Text(std::string("\0\xff\x80", 3))),
