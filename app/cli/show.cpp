@@ -37,8 +37,8 @@ const std::vector<std::string>& columnsOf(const std::string& kind)
         {"applications", {"name", "type", "endpoints", "model"}},
         {"units", {"name", "application", "machine", "model"}},
         {"bindings", {"application", "endpoint", "space", "model"}},
-        {"services", {"application", "provider-id", "generation", "model"}},
-        {"containers", {"unit", "provider-id", "ports", "model"}},
+        {"services", {"application", "addresses", "exposed-outside", "provider-id", "model"}},
+        {"containers", {"unit", "address", "ports", "provider-id", "model"}},
         {"controllers", {"id", "machine", "wants-vote", "has-vote", "life", "model"}},
         {"problems", {"severity", "rule", "model", "object", "text"}},
         {"sources", {"name", "kind", "model", "read-only", "last-complete"}}};
@@ -64,26 +64,31 @@ std::vector<boost::json::object> objectsOf(const domain::Revision& revision,
     return objects;
 }
 
+/// A value in a cell: of an address its number or name, of a list all that is in it.
+std::string valueText(const boost::json::value& value)
+{
+    if (value.is_null())
+        return {};
+    if (value.is_string())
+        return std::string(std::string_view(value.get_string()));
+    if (value.is_bool())
+        return value.get_bool() ? "yes" : "no";
+    if (const auto* object = value.if_object())
+        if (const auto* inner = object->if_contains("value"))
+            return valueText(*inner);
+    if (const auto* list = value.if_array()) {
+        std::vector<std::string> texts;
+        for (const auto& element : *list)
+            texts.push_back(valueText(element));
+        return join(texts, " ");
+    }
+    return boost::json::serialize(value);
+}
+
 std::string cellText(const boost::json::object& object, const std::string& column)
 {
     const auto* value = object.if_contains(column);
-    if (!value || value->is_null())
-        return {};
-    if (value->is_string())
-        return std::string(std::string_view(value->get_string()));
-    if (value->is_bool())
-        return value->get_bool() ? "yes" : "no";
-    if (const auto* inner = value->if_object(); inner && inner->contains("value"))
-        return cellText(*inner, "value");
-    if (const auto* list = value->if_array()) {
-        std::vector<std::string> texts;
-        for (const auto& element : *list)
-            texts.push_back(element.is_string()
-                                ? std::string(std::string_view(element.get_string()))
-                                : boost::json::serialize(element));
-        return join(texts, " ");
-    }
-    return boost::json::serialize(*value);
+    return value ? valueText(*value) : std::string();
 }
 
 } // namespace

@@ -133,7 +133,8 @@ std::string labelIn(const Model& model, const ObjectRef& ref)
     }
     case ObjectKind::CloudContainer: {
         const auto& container = model.at<CloudContainerRow>(CloudContainerId(number));
-        return model.at<UnitRow>(container.unit).name.text();
+        const auto* unit = model.find<UnitRow>(container.unit);
+        return unit ? unit->name.text() : container.providerId;
     }
     case ObjectKind::ControllerNode:
         return "ctl/" + model.at<ControllerNodeRow>(ControllerNodeId(number)).number.text();

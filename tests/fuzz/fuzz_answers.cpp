@@ -3,6 +3,7 @@
 #include "model/exchange/reload_plan.h"
 #include "model/providers/http/retry.h"
 #include "model/providers/http/url.h"
+#include "model/providers/kubernetes/site_builder.h"
 #include "model/providers/openstack/items.h"
 #include "model/providers/openstack/site_builder.h"
 #include "model/providers/ssh/ssh_provider.h"
@@ -58,6 +59,39 @@ void readCloud(const document::Node& document)
     takeTwice(openstack::buildSite(items, "region"));
 }
 
+void readCluster(const document::Node& document)
+{
+    using kubernetes::ItemKind;
+    static constexpr std::pair<std::string_view, ItemKind> kKinds[] = {
+        {"nodes", ItemKind::Node},          {"pods", ItemKind::Pod},
+        {"services", ItemKind::Service},    {"endpointslices", ItemKind::EndpointSlice},
+        {"endpoints", ItemKind::Endpoints}, {"servicecidrs", ItemKind::ServiceCidr},
+    };
+    kubernetes::ClusterPicture picture;
+    picture.cluster = "cluster";
+    for (const auto& [name, kind] : kKinds)
+        if (const document::Node* list = document.find(name); list && list->isList()) {
+            picture.parts.push_back({.kind = kind, .url = *http::Url::parse("https://h/")});
+            kubernetes::fillPart(picture.parts.back(), list->children);
+            picture.whole.insert(kind);
+        }
+    takeTwice(kubernetes::buildSite(picture));
+}
+
+void readEvents(std::string_view text)
+{
+    kubernetes::ClusterPicture picture;
+    picture.cluster = "cluster";
+    picture.parts.push_back(
+        {.kind = kubernetes::ItemKind::Pod, .url = *http::Url::parse("https://h/")});
+    const std::string line(text);
+    kubernetes::takeEvent(picture, picture.parts.front(), line);
+    // The same event again is no news.
+    require(kubernetes::takeEvent(picture, picture.parts.front(), line) !=
+            kubernetes::Tiding::News);
+    takeTwice(kubernetes::buildSite(picture));
+}
+
 void readHeaders(std::string_view text)
 {
     const auto wait = http::retryAfter(text, Timestamp{});
@@ -74,15 +108,16 @@ void readHeaders(std::string_view text)
 
 } // namespace
 
-/// Answers of live sources: a cloud's collections as the members of one group, what the shell of
-/// another host printed, headers.
+/// Answers of live sources: the collections of a cloud or cluster as the members of one group, an
+/// event of a watch, what the shell of another host printed, headers.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
 {
     const std::string_view text = fuzz::textOf(bytes, size);
     const document::Limits limits{.bytes = 1U << 20U, .depth = 64, .nodes = 20000};
     if (const auto documents = document::readJson(text, limits))
         for (const document::Node& document : *documents)
-            readCloud(document);
+            readCloud(document), readCluster(document);
+    readEvents(text);
     if (const auto host = ssh::readAnswer({.output = std::string(text)}, "host"))
         takeTwice(*host);
     readHeaders(text);

@@ -42,7 +42,8 @@ private:
     bool isListed(ObjectKind kind, const std::string& name) const;
     template <class Row>
     void store(const Row& row);
-    void refuse(const char* what, const std::string& name);
+    bool isFirst(const char* what, const std::string& name, const std::string& uid,
+                 std::unordered_set<std::string>& seenNames);
 
     const ModelState& state() const { return m_run.state(); }
 
@@ -58,6 +59,7 @@ private:
     std::unordered_map<std::string, RoutingDomainId> m_domains; ///< by network
     std::unordered_set<std::string> m_seenServices;             ///< by application
     std::unordered_set<std::string> m_seenPods;                 ///< by unit
+    std::unordered_set<std::string> m_seenIds;
     std::set<ApplicationId> m_shrunk; ///< lost a service or unit in this run
 };
 
@@ -122,10 +124,19 @@ bool ClusterRun::isListed(ObjectKind kind, const std::string& name) const
     return found != m_site.completeIn.end() && found->second.contains(namespaceOf(name));
 }
 
-void ClusterRun::refuse(const char* what, const std::string& name)
+/// What stands there twice by its name or its id is taken once.
+bool ClusterRun::isFirst(const char* what, const std::string& name, const std::string& uid,
+                         std::unordered_set<std::string>& seenNames)
 {
-    m_outcome.problems.push_back(
-        {.what = what, .key = name, .field = "name", .value = name, .cause = "stands there twice"});
+    const bool isNewName = seenNames.insert(name).second;
+    if (isNewName && m_seenIds.insert(uid).second)
+        return true;
+    m_outcome.problems.push_back({.what = what,
+                                  .key = name,
+                                  .field = isNewName ? "uid" : "name",
+                                  .value = isNewName ? uid : name,
+                                  .cause = "stands there twice"});
+    return false;
 }
 
 /// Puts the row where it differs, and counts what became of it.
@@ -154,8 +165,8 @@ ApplicationId ClusterRun::application(const std::string& name)
 
 void ClusterRun::takeService(const SeenService& seen)
 {
-    if (!m_seenServices.insert(seen.application).second)
-        return refuse("service", seen.application);
+    if (!isFirst("service", seen.application, seen.service.uid, m_seenServices))
+        return;
     const ApplicationId owner = application(seen.application);
     CloudServiceRow row;
     const auto known = m_services.find(owner);
@@ -198,8 +209,8 @@ UnitId ClusterRun::unit(const SeenPod& seen)
 
 void ClusterRun::takePod(const SeenPod& seen)
 {
-    if (!m_seenPods.insert(seen.unit).second)
-        return refuse("pod", seen.unit);
+    if (!isFirst("pod", seen.unit, seen.pod.uid, m_seenPods))
+        return;
     if (seen.pod.isDying)
         return; // its row stays until it is gone
     CloudContainerRow row;

@@ -26,6 +26,14 @@ constexpr unsigned kMostFailures = 4;
 /// Added to the time that the server was asked for.
 constexpr seconds kGrace{30};
 constexpr seconds kStretch{15};
+constexpr seconds kLongestAdvised{120};
+
+/// How long the server wants to be left alone.
+milliseconds advisedPause(const Error& error)
+{
+    const auto wanted = seconds(detailOf(error.details, "retry-after").number());
+    return std::clamp<milliseconds>(wanted, milliseconds(0), kLongestAdvised);
+}
 
 } // namespace
 
@@ -87,12 +95,12 @@ Task<void> ClusterWatch::standStill() const
         co_await m_timer.wait(std::chrono::hours(1));
 }
 
-Task<void> ClusterWatch::pause(unsigned failures)
+Task<void> ClusterWatch::pause(unsigned failures, milliseconds least)
 {
     const milliseconds full =
         std::min(kLongestPause, kShortestPause * (1 << std::min(failures, 5U)) / 2);
     std::uniform_int_distribution<std::int64_t> between(full.count() / 2, full.count());
-    co_await m_timer.wait(milliseconds(between(m_random)));
+    co_await m_timer.wait(std::max(least, milliseconds(between(m_random))));
 }
 
 /// A connection that died without a word, or while this machine slept, would be waited for in vain.
@@ -130,6 +138,7 @@ Task<void> ClusterWatch::follow(Part& part)
     using namespace asio::experimental::awaitable_operators;
     unsigned failures = 0;
     for (;;) {
+        milliseconds least{0};
         http::Url url = part.url;
         std::string version = part.version;
         auto stream = co_await m_api->watch(std::move(url), std::move(version));
@@ -148,10 +157,11 @@ Task<void> ClusterWatch::follow(Part& part)
                 co_await standStill();
             ++failures;
             part.isLost = true;
+            least = advisedPause(stream.error());
             if (failures >= kMostFailures)
                 note(WatchEnd::Lost);
         }
-        co_await pause(failures);
+        co_await pause(failures, least);
     }
 }
 

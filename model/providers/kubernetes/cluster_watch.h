@@ -47,7 +47,7 @@ private:
     /// Goes on when the server should have ended the watch by itself.
     async::Task<void> outlast() const;
     async::Task<void> standStill() const;
-    async::Task<void> pause(unsigned failures);
+    async::Task<void> pause(unsigned failures, std::chrono::milliseconds least);
     /// What a watch that could not be opened means; false: to be tried again.
     bool takeRefusal(Part& part, const Error& error);
     void note(WatchEnd end);

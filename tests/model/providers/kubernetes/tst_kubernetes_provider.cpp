@@ -554,6 +554,10 @@ void TstKubernetesProvider::badItemsAreNamedAndLeftOut_data()
         "node : name is no id");
     row("slice", "endpointslices", R"({"metadata":{"name":"x"}})",
         "endpoint slice x: namespace is missing");
+    row("id twice", "pods",
+        R"({"metadata":{"name":"other","namespace":"shop",
+            "uid":"0f3c51a0-77aa-4c1b-9d3e-000000000106"}})",
+        "pod shop/other: uid stands there twice");
     row("twice", "pods", R"({"metadata":{"name":"db-0","namespace":"shop","uid":"u"}})",
         "item shop/db-0: name stands there twice");
 }

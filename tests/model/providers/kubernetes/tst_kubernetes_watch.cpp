@@ -269,8 +269,9 @@ void TstKubernetesWatch::anExpiredVersionIsListedAgain()
 void TstKubernetesWatch::watchesThatMisbehaveAreSurvived_data()
 {
     QTest::addColumn<QString>("way");
-    for (const char* way : {"garbage", "no event", "no version", "reset", "drop", "drop inside",
-                            "close", "endless line", "500", "503", "html", "slow", "bad type"})
+    for (const char* way :
+         {"garbage", "no event", "no version", "reset", "drop", "drop inside", "close",
+          "endless line", "500", "503", "html", "slow", "bad type", "429"})
         QTest::newRow(way) << QString::fromLatin1(way);
 }
 
@@ -289,6 +290,8 @@ void TstKubernetesWatch::watchesThatMisbehaveAreSurvived()
             wire.drop();
         } else if (way == QLatin1String("500") || way == QLatin1String("503")) {
             wire.reply(way.toInt(), "<html>away</html>");
+        } else if (way == QLatin1String("429")) {
+            wire.reply(429, "{}", "Retry-After: 2\r\n");
         } else {
             beginStream(wire);
             if (way == QLatin1String("garbage"))
