@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/window_host.h"
 
+#include "app/composition/ask_source.h"
 #include "app/composition/demo_project.h"
 #include "app/composition/import_input.h"
 #include "app/composition/plan_import.h"
