@@ -330,8 +330,16 @@ private:
                             [this] { return runReload(m_invocation, m_file, m_import.isDryRun); });
         reload->add_option("source", m_file, "The source; without it all.");
         reload->add_flag("--dry-run", m_import.isDryRun, "Only say what would change.");
-        verb("workers", "List what keeps the project current.",
-             [this] { return runWorkers(m_invocation); });
+        auto* workers = verb("workers", "List what keeps the project current.", [this] {
+            if (!m_pausedWorker.empty())
+                return runPauseWorker(m_invocation, m_pausedWorker, true);
+            if (!m_resumedWorker.empty())
+                return runPauseWorker(m_invocation, m_resumedWorker, false);
+            return runWorkers(m_invocation);
+        });
+        auto* pause = workers->add_option("--pause", m_pausedWorker,
+                                          "Pause the worker until it is told to go on.");
+        workers->add_option("--resume", m_resumedWorker, "Let the worker go on.")->excludes(pause);
         verb("watch", "Keep the project current until interrupted.",
              [this] { return runWatch(m_invocation); });
     }
@@ -428,6 +436,8 @@ private:
     ExportArguments m_export;
     GenerateArguments m_generate;
     SourceArguments m_source;
+    std::string m_pausedWorker;
+    std::string m_resumedWorker;
     std::size_t m_count = 1;
     std::size_t m_limit = kHistoryLines;
 };

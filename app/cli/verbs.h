@@ -91,6 +91,8 @@ Exit runSourceTest(const Invocation& invocation, const std::string& name);
 Exit runReload(const Invocation& invocation, const std::string& name, bool isDryRun);
 /// `workers`: what keeps the project current, and when.
 Exit runWorkers(const Invocation& invocation);
+/// `workers --pause NAME`, `workers --resume NAME`.
+Exit runPauseWorker(const Invocation& invocation, const std::string& name, bool isPaused);
 /// `watch`: keeps the project current until it is interrupted.
 Exit runWatch(const Invocation& invocation);
 

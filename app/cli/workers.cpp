@@ -3,6 +3,8 @@
 #include "app/cli/verbs.h"
 #include "app/composition/live_sources.h"
 #include "app/composition/loop_executor.h"
+#include "app/composition/planned_workers.h"
+#include "app/composition/project_sources.h"
 #include "model/providers/source/source_settings.h"
 #include "views/wording/error_text.h"
 
@@ -10,14 +12,18 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/json/object.hpp>
 
+#include <algorithm>
 #include <csignal>
+#include <map>
 #include <thread>
 
 namespace netatlas::cli {
 
 namespace {
 
+using composition::PlannedWorker;
 using workers::WorkerHealth;
+using workers::WorkerKind;
 using workers::WorkerState;
 
 std::string_view stateWord(WorkerState state)
@@ -27,13 +33,27 @@ std::string_view stateWord(WorkerState state)
     case WorkerState::Running: return "running";
     case WorkerState::Failing: return "failing";
     case WorkerState::Paused: return "paused";
+    case WorkerState::Ended: return "ended";
     }
     return {};
+}
+
+/// The kind for people.
+std::string kindText(WorkerKind kind)
+{
+    if (kind == WorkerKind::ServiceUpdater)
+        return "container/service updater";
+    if (kind == WorkerKind::PeerKeeper)
+        return "controller peer keeper";
+    std::string text(workers::wordOf(kind));
+    std::replace(text.begin(), text.end(), '-', ' ');
+    return text;
 }
 
 boost::json::object healthJson(const WorkerHealth& health)
 {
     boost::json::object out{{"name", health.name},
+                            {"worker-kind", workers::wordOf(health.kind)},
                             {"state", stateWord(health.state)},
                             {"runs", health.runs},
                             {"failures", health.failures},
@@ -53,7 +73,8 @@ boost::json::object healthJson(const WorkerHealth& health)
     return out;
 }
 
-/// A line for each run that ended, and for nothing in between.
+/// A line for each run that ended, and for nothing in between. Workers that run all the time speak
+/// only of what is new.
 class RunLines
 {
 public:
@@ -62,8 +83,8 @@ public:
     void show(const workers::HealthList& list)
     {
         for (const WorkerHealth& health : list) {
-            const std::uint64_t seen = std::exchange(m_runs[health.name], health.runs);
-            if (health.runs == seen)
+            const WorkerHealth seen = std::exchange(m_seen[health.name], health);
+            if (health.runs == seen.runs || (isQuiet(health.kind) && !hasNews(health, seen)))
                 continue;
             if (m_invocation.isJson)
                 m_invocation.json(healthJson(health));
@@ -76,10 +97,24 @@ public:
     }
 
 private:
+    static bool isQuiet(WorkerKind kind)
+    {
+        return kind == WorkerKind::InstancePoller || kind == WorkerKind::PeerKeeper ||
+               kind == WorkerKind::AddressUpdater;
+    }
+    static bool hasNews(const WorkerHealth& health, const WorkerHealth& seen)
+    {
+        return seen.runs == 0 || health.changes != seen.changes || health.error != seen.error;
+    }
     static std::string line(const WorkerHealth& health)
     {
-        std::string text = timestampText(*health.lastSuccess) + ' ' + health.name + ": ";
-        text += health.changes > 0 || health.runs > 1 ? "read" : "read for the first time";
+        std::string text = timestampText(*health.lastSuccess) + ' ' + health.name + " (" +
+                           kindText(health.kind) + "): ";
+        if (isQuiet(health.kind))
+            text += health.changes > 0 ? std::to_string(health.changes) + " changes so far"
+                                       : "nothing to change";
+        else
+            text += health.changes > 0 || health.runs > 1 ? "read" : "read for the first time";
         text += " in " + std::to_string(health.lastDuration.count()) + " ms";
         if (health.lastEntry > 0)
             text += ", last entry " + std::to_string(health.lastEntry);
@@ -89,8 +124,42 @@ private:
     }
 
     const Invocation& m_invocation;
-    std::map<std::string, std::uint64_t> m_runs;
+    std::map<std::string, WorkerHealth> m_seen;
 };
+
+/// When it runs next, as far as the project alone tells.
+std::string nextRun(const PlannedWorker& worker, const domain::SourceRow* source)
+{
+    if (worker.isPaused)
+        return "when asked";
+    const auto settings = source ? providers::settingsOf(*source)
+                                 : Result<providers::SourceSettings>(fail(ErrorKind::NotFound));
+    if (!settings)
+        return source ? "when asked" : "at once";
+    if (settings->interval.count() == 0)
+        return "when asked";
+    if (worker.name != worker.source || !source->lastComplete)
+        return "at once";
+    return timestampText(*source->lastComplete + settings->interval);
+}
+
+boost::json::object workerJson(const domain::Revision& revision, const PlannedWorker& worker,
+                               const domain::SourceRow* source, const std::string& next)
+{
+    boost::json::object one;
+    if (source)
+        one = sourceJson(revision, *source);
+    const auto* model = revision.model(worker.model);
+    one["name"] = worker.name;
+    one["model"] = model ? model->row.name : std::string();
+    if (source)
+        one["source"] = source->name;
+    one["worker"] = worker.name == worker.source ? "source" : workers::wordOf(worker.kind);
+    one["worker-kind"] = workers::wordOf(worker.kind);
+    one["paused"] = worker.isPaused;
+    one["next-run"] = next;
+    return one;
+}
 
 /// Calls back when the program is asked to end, from a thread of its own.
 class SignalWait
@@ -124,20 +193,15 @@ Exit runWorkers(const Invocation& invocation)
     const domain::Revision revision = (*session)->live();
     boost::json::array list;
     std::vector<std::vector<std::string>> rows;
-    for (const auto& row : revision.project().table<domain::SourceRow>()) {
-        const auto settings = providers::settingsOf(row);
-        const bool isTimed = settings && settings->interval.count() > 0 && !settings->isPaused;
-        std::string next = "when asked";
-        if (isTimed)
-            next = row.lastComplete ? timestampText(*row.lastComplete + settings->interval)
-                                    : "at once";
-        boost::json::object one = sourceJson(revision, row);
-        one["worker"] = "source";
-        one["next-run"] = next;
-        list.push_back(std::move(one));
-        rows.push_back({row.name, row.kind,
-                        settings && settings->isPaused ? "paused" : "runs with watch or window",
-                        row.lastComplete ? timestampText(*row.lastComplete) : "never", next});
+    for (const PlannedWorker& worker : composition::plannedWorkers(revision)) {
+        const domain::SourceRow* source = composition::findSource(revision, worker.source);
+        const std::string next = nextRun(worker, source);
+        list.push_back(workerJson(revision, worker, source, next));
+        rows.push_back(
+            {worker.name, kindText(worker.kind),
+             worker.isPaused ? "paused" : "runs with watch or window",
+             source && source->lastComplete ? timestampText(*source->lastComplete) : "never",
+             next});
     }
     if (invocation.isJson)
         invocation.json(list);
@@ -148,12 +212,23 @@ Exit runWorkers(const Invocation& invocation)
     return Exit::Fine;
 }
 
+Exit runPauseWorker(const Invocation& invocation, const std::string& name, bool isPaused)
+{
+    const auto session = invocation.openToWrite();
+    if (!session)
+        return invocation.refuse(session.error());
+    if (const Status done = composition::pauseWorker(**session, name, isPaused); !done)
+        return invocation.refuse(done.error());
+    invocation.remark(isPaused ? "Paused, until it is told to go on." : "It goes on.");
+    return Exit::Fine;
+}
+
 Exit runWatch(const Invocation& invocation)
 {
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());
-    if ((*session)->live().project().table<domain::SourceRow>().empty())
+    if (composition::plannedWorkers((*session)->live()).empty())
         return invocation.wrongUse("The project has no sources to watch. "
                                    "`netatlas source add KIND NAME` adds one.");
     composition::LoopExecutor home;

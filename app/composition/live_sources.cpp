@@ -2,19 +2,17 @@
 #include "app/composition/live_sources.h"
 
 #include "app/composition/project_sources.h"
-#include "model/async/handover.h"
 #include "model/providers/registry.h"
+#include "model/workers/instance_poller.h"
 
-#include <boost/asio/this_coro.hpp>
+#include <algorithm>
+#include <set>
 
 namespace netatlas::composition {
 
-using workers::RunReport;
+using workers::WorkerKind;
 
 namespace {
-
-/// How often a look is planned anew because live moved on while it was planned.
-constexpr int kMostAttempts = 3;
 
 /// Stands in for a source whose settings cannot be used, so that its trouble is seen.
 class BrokenProvider final : public providers::Provider
@@ -31,29 +29,57 @@ public:
         co_return fail(m_error);
     }
     async::Task<Result<providers::Probe>> test() override { co_return fail(m_error); }
+    async::Task<Result<providers::Instances>> instances(std::vector<std::string>) override
+    {
+        co_return fail(m_error);
+    }
 
 private:
     Error m_error;
 };
 
-} // namespace
-
-/// What a worker saw, on its way into the project.
-struct LiveSources::Look
+/// Whether machines came or went, or something of their lives changed that makes the next poll
+/// soon.
+bool haveMachinesNews(const domain::ModelChanges& changes)
 {
-    std::string source;
-    std::shared_ptr<const providers::Observed> observed;
-    std::function<void(Result<RunReport>)> give;
-    int attempts = 0;
-    Timestamp time{};
-};
+    const auto& rows = changes.of<domain::MachineRow>();
+    return std::any_of(rows.begin(), rows.end(), [](const auto& change) {
+        return !change.before || !change.after || change.before->life != change.after->life ||
+               change.before->isManual != change.after->isManual ||
+               change.before->instanceId != change.after->instanceId;
+    });
+}
+
+/// Whether the project may ask for other workers than before.
+bool changesStaff(const session::Announcement& announcement)
+{
+    return announcement.everything || !announcement.project.of<domain::SourceRow>().empty() ||
+           !announcement.project.of<domain::ModelRow>().empty() ||
+           !announcement.project.of<domain::ProjectSettingRow>().empty();
+}
+
+/// Whether the changes are of what a worker of that kind works from.
+bool isNewsFor(WorkerKind kind, const domain::ModelChanges& changes)
+{
+    switch (kind) {
+    case WorkerKind::InstancePoller: return haveMachinesNews(changes);
+    case WorkerKind::ProviderSync:
+    case WorkerKind::MachineAgent:
+    case WorkerKind::ServiceUpdater:
+    case WorkerKind::PeerKeeper:
+    case WorkerKind::AddressUpdater: break;
+    }
+    return false;
+}
+
+} // namespace
 
 LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
                          const Clock& clock, Listener listener)
     : m_session(session)
-    , m_jobs(jobs)
     , m_home(home)
     , m_clock(clock)
+    , m_desk(session, jobs, home, clock)
 {
     workers::SupervisorOptions options;
     options.executor = m_network.tasks();
@@ -68,8 +94,9 @@ LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Ex
     };
     m_supervisor = std::make_unique<workers::Supervisor>(std::move(options));
     m_subscription = session.subscribe([this](const session::Announcement& announcement) {
-        if (announcement.everything || !announcement.project.of<domain::SourceRow>().empty())
+        if (changesStaff(announcement))
             follow();
+        tellNews(announcement);
     });
 }
 
@@ -77,85 +104,70 @@ LiveSources::~LiveSources() = default;
 
 void LiveSources::follow()
 {
-    std::map<std::string, std::pair<std::string, std::string>> present;
-    const domain::Revision live = m_session.live();
-    for (const auto& row : live.project().table<domain::SourceRow>())
-        present.emplace(row.name, std::pair(row.kind, row.options));
-    for (const auto& [name, settings] : m_known)
+    std::map<std::string, PlannedWorker> present;
+    for (PlannedWorker& planned : plannedWorkers(m_session.live()))
+        present.emplace(planned.name, std::move(planned));
+    for (const auto& [name, known] : m_known)
         if (!present.contains(name))
             m_supervisor->remove(name);
-    for (const auto& row : live.project().table<domain::SourceRow>()) {
-        const auto known = m_known.find(row.name);
-        if (known != m_known.end() && known->second == present.at(row.name))
-            continue;
-        providers::ProviderContext outside;
-        outside.clock = &m_clock;
-        outside.timer = &m_timer;
-        auto settings = providers::settingsOf(row);
-        auto provider = settings
-                            ? providers::makeProvider(*settings, outside)
-                            : Result<std::unique_ptr<providers::Provider>>(fail(settings.error()));
-        if (!settings)
-            settings = providers::SourceSettings{.kind = row.kind, .name = row.name};
-        if (!provider)
-            provider = std::make_unique<BrokenProvider>(provider.error());
-        const bool isPaused = settings->isPaused;
-        workers::ObservationSink& sink = *this;
-        m_supervisor->add(std::make_shared<workers::SourceWorker>(std::move(*settings),
-                                                                  std::move(*provider), sink),
-                          isPaused);
+    for (const auto& [name, planned] : present) {
+        const auto known = m_known.find(name);
+        const bool isSame = known != m_known.end() && known->second.kind == planned.kind &&
+                            known->second.model == planned.model &&
+                            known->second.settings == planned.settings;
+        if (!isSame)
+            begin(planned);
+        else if (known->second.isPaused != planned.isPaused)
+            m_supervisor->setPaused(name, planned.isPaused);
     }
     m_known = std::move(present);
 }
 
-async::Task<Result<RunReport>> LiveSources::take(std::string source, providers::Observed observed)
+void LiveSources::begin(const PlannedWorker& planned)
 {
-    const async::TaskExecutor executor = co_await boost::asio::this_coro::executor;
-    async::Handover<Result<RunReport>> outcome(executor);
-    const auto look = std::make_shared<Look>();
-    look->source = std::move(source);
-    look->observed = std::make_shared<const providers::Observed>(std::move(observed));
-    look->give = outcome.giver();
-    look->time = m_clock.now();
-    m_home.post([this, alive = std::weak_ptr<bool>(m_isAlive), look] {
-        if (alive.lock())
-            plan(look);
-    });
-    co_return co_await outcome.take();
+    m_supervisor->add(make(planned), planned.isPaused);
 }
 
-void LiveSources::plan(std::shared_ptr<Look> look)
+std::shared_ptr<workers::Worker> LiveSources::make(const PlannedWorker& planned)
 {
-    const domain::SourceRow* row = findSource(m_session.live(), look->source);
-    if (!row) // it was removed meanwhile, and nobody waits for the answer
-        return look->give(fail(ErrorKind::NotFound, {{"what", "source"}, {"key", look->source}}));
-    ++look->attempts;
-    const std::string name = look->source;
-    m_planning[name] = m_jobs.run(
-        [revision = m_session.live(), source = *row, observed = look->observed,
-         now = look->time](workers::JobControl&) {
-            return exchange::planReload(revision, source, *observed, now);
-        },
-        [this, look](Result<exchange::ReloadPlan> planned) { commit(look, std::move(planned)); });
+    const domain::SourceRow& row = *findSource(m_session.live(), planned.source);
+    providers::ProviderContext outside;
+    outside.clock = &m_clock;
+    outside.timer = &m_timer;
+    auto settings = providers::settingsOf(row);
+    auto provider = settings ? providers::makeProvider(*settings, outside)
+                             : Result<std::unique_ptr<providers::Provider>>(fail(settings.error()));
+    if (!settings)
+        settings = providers::SourceSettings{.kind = row.kind, .name = row.name};
+    if (!provider)
+        provider = std::make_unique<BrokenProvider>(provider.error());
+    if (planned.kind == WorkerKind::InstancePoller)
+        return std::make_shared<workers::InstancePoller>(
+            workers::PolledSource{.worker = planned.name,
+                                  .source = planned.source,
+                                  .model = planned.model,
+                                  .isTimed = settings->interval.count() > 0},
+            std::move(*provider), m_desk, m_clock, m_timer);
+    return std::make_shared<workers::SourceWorker>(std::move(*settings), std::move(*provider),
+                                                   m_desk, planned.kind);
 }
 
-void LiveSources::commit(const std::shared_ptr<Look>& look, Result<exchange::ReloadPlan> plan)
+void LiveSources::tellNews(const session::Announcement& announcement)
 {
-    const domain::SourceRow* row = findSource(m_session.live(), look->source);
-    if (!plan || !row)
-        return look->give(
-            fail(plan ? Error{ErrorKind::NotFound, {{"key", look->source}}} : plan.error()));
-    RunReport report;
-    report.changes = changesOf(*plan);
-    report.problems = plan->problems.size();
-    const auto entry =
-        takeReload(m_session, *row, std::move(*plan), session::Cause::Observation, look->time);
-    if (!entry && entry.error().kind == ErrorKind::Stale && look->attempts < kMostAttempts)
-        return this->plan(look);
-    if (!entry)
-        return look->give(fail(entry.error()));
-    report.entry = *entry;
-    look->give(report);
+    for (const auto& [name, planned] : m_known) {
+        const bool isOfModel = announcement.model == planned.model;
+        if (announcement.everything ||
+            (isOfModel && isNewsFor(planned.kind, announcement.changes.rows)))
+            m_supervisor->noteNews(name);
+    }
+}
+
+void LiveSources::setPaused(const std::string& name, bool isPaused)
+{
+    // The announcement of it makes the worker follow. A project that cannot keep it at the moment
+    // has it at least for as long as it is open.
+    if (!pauseWorker(m_session, name, isPaused))
+        m_supervisor->setPaused(name, isPaused);
 }
 
 } // namespace netatlas::composition

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition/planned_workers.h"
 #include "app/composition/source_asker.h"
-#include "model/exchange/reload_plan.h"
-#include "model/session/session.h"
-#include "model/workers/job_runner.h"
-#include "model/workers/source_worker.h"
+#include "app/composition/worker_desk.h"
+#include "model/async/network_thread.h"
 #include "model/workers/supervisor.h"
 
 #include <map>
 
 namespace netatlas::composition {
 
-/// The sources of an open project, kept current: a worker for each, on a thread of their own.
+/// The workers of an open project, which keep it current on a thread of their own.
 ///
-/// Lives on the thread of the session, to which all that workers see comes home: planned on the
-/// pool, taken into live as one entry (user-experience 7.1). Destroying it stops the workers and
-/// waits for them.
-class LiveSources final : private workers::ObservationSink
+/// Lives on the thread of the session, to which all that workers see comes home. Destroying it
+/// stops the workers and waits for them.
+class LiveSources final
 {
 public:
     using Listener = std::function<void(const workers::HealthList&)>;
@@ -25,33 +23,31 @@ public:
     /// All outlive this. `listener` is called at home after each change of a worker's state.
     LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
                 const Clock& clock, Listener listener);
-    ~LiveSources() override;
+    ~LiveSources();
     LiveSources(const LiveSources&) = delete;
     LiveSources& operator=(const LiveSources&) = delete;
 
-    /// Makes the workers fit the sources of the project: begins new ones, ends those of removed
-    /// ones, restarts those whose settings changed. Called once at first, then by itself.
+    /// Makes the workers fit the project: begins new ones, ends those that it no longer asks for,
+    /// restarts those whose settings changed. Called once at first, then by itself.
     void follow();
-    /// Run now, pause: by the name of the source.
-    workers::Supervisor& supervisor() { return *m_supervisor; }
+    /// By the name of the worker; a pause is kept in the project.
+    void runNow(const std::string& name) { m_supervisor->runNow(name); }
+    void setPaused(const std::string& name, bool isPaused);
     /// Asks on the workers' thread; what it is asked must be dropped before this.
     SourceAsker asker() { return {m_network, m_home, m_clock, m_timer}; }
 
 private:
-    async::Task<Result<workers::RunReport>> take(std::string source,
-                                                 providers::Observed observed) override;
-    struct Look;
-    void plan(std::shared_ptr<Look> look);
-    void commit(const std::shared_ptr<Look>& look, Result<exchange::ReloadPlan> plan);
+    void begin(const PlannedWorker& planned);
+    std::shared_ptr<workers::Worker> make(const PlannedWorker& planned);
+    void tellNews(const session::Announcement& announcement);
 
     session::Session& m_session;
-    workers::JobRunner& m_jobs;
     Executor& m_home;
     const Clock& m_clock;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
     async::SystemTimer m_timer;
-    std::map<std::string, std::pair<std::string, std::string>> m_known; ///< kind and options
-    std::map<std::string, workers::Job> m_planning;
+    WorkerDesk m_desk;
+    std::map<std::string, PlannedWorker> m_known;
     session::Subscription m_subscription;
     async::NetworkThread m_network;
     std::unique_ptr<workers::Supervisor> m_supervisor;

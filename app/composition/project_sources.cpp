@@ -100,8 +100,8 @@ std::uint64_t changesOf(const exchange::ReloadPlan& plan)
     return plan.changes.rows.size();
 }
 
-Result<std::uint64_t> takeReload(session::Session& session, const domain::SourceRow& source,
-                                 exchange::ReloadPlan plan, session::Cause cause, Timestamp now)
+session::Observation observationOf(const domain::SourceRow& source, exchange::ReloadPlan plan,
+                                   session::Cause cause, Timestamp now)
 {
     std::uint64_t added = 0;
     std::uint64_t changed = 0;
@@ -123,7 +123,13 @@ Result<std::uint64_t> takeReload(session::Session& session, const domain::Source
                   {"changed", changed},
                   {"missing", missing},
                   {"refused", std::uint64_t{plan.problems.size()}}};
-    return session.observe(std::move(seen));
+    return seen;
+}
+
+Result<std::uint64_t> takeReload(session::Session& session, const domain::SourceRow& source,
+                                 exchange::ReloadPlan plan, session::Cause cause, Timestamp now)
+{
+    return session.observe(observationOf(source, std::move(plan), cause, now));
 }
 
 } // namespace netatlas::composition

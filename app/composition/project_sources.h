@@ -18,6 +18,10 @@ Status changeSource(session::Session& session, const providers::SourceSettings& 
 /// The source of that name; nothing when there is none.
 const domain::SourceRow* findSource(const domain::Revision& revision, std::string_view name);
 
+/// What a planned reload brings: the source knows the time, whatever is new.
+session::Observation observationOf(const domain::SourceRow& source, exchange::ReloadPlan plan,
+                                   session::Cause cause, Timestamp now);
+
 /// Takes a planned reload into the project: one entry, or none when nothing is new; the source
 /// knows the time either way. `cause` says who took it. `stale` when live has moved on since.
 Result<std::uint64_t> takeReload(session::Session& session, const domain::SourceRow& source,

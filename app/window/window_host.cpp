@@ -61,11 +61,11 @@ WindowHost::WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& h
     , m_readOnly(readOnly)
     , m_workers({[this](const std::string& name) {
                      if (m_sources)
-                         m_sources->supervisor().runNow(name);
+                         m_sources->runNow(name);
                  },
                  [this](const std::string& name, bool isPaused) {
                      if (m_sources)
-                         m_sources->supervisor().setPaused(name, isPaused);
+                         m_sources->setPaused(name, isPaused);
                  }})
 {
 }

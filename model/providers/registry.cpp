@@ -20,7 +20,9 @@ const std::vector<SourceKind>& sourceKinds()
          [](const SourceSettings& settings,
             const ProviderContext& context) -> std::unique_ptr<Provider> {
              return std::make_unique<openstack::OpenStackProvider>(settings, context);
-         }},
+         },
+         nullptr,
+         true},
         {"kubernetes",
          {"kubeconfig", "context", "ca", "plain-http"},
          {},

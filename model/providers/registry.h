@@ -19,6 +19,8 @@ struct SourceKind
     std::unique_ptr<Provider> (*make)(const SourceSettings&, const ProviderContext&);
     /// Whether the options can be used, where more is to be said of them than that they are there.
     Status (*check)(const SourceSettings&) = nullptr;
+    /// Whether its machines are instances that can be asked about singly.
+    bool hasInstances = false;
 };
 
 /// All kinds, in the order in which they are offered.

@@ -6,21 +6,37 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace netatlas::workers {
+
+/// What a worker is for (user-experience 5.8).
+enum class WorkerKind : std::uint8_t {
+    ProviderSync,   ///< reads a whole source
+    MachineAgent,   ///< tells what one host sees of itself
+    InstancePoller, ///< asks a provider about the instances of machines
+    ServiceUpdater, ///< follows the services and pods of a cluster
+    PeerKeeper,     ///< keeps endpoints and members of controllers
+    AddressUpdater, ///< writes the endpoints into a file for agents
+};
+
+/// The stable word of a kind, such as `instance-poller`.
+std::string_view wordOf(WorkerKind kind);
 
 enum class WorkerState : std::uint8_t {
     Waiting, ///< for its time, for news, or to be asked
     Running,
     Failing, ///< the last run failed; waits to try again
     Paused,
+    Ended, ///< has nothing left to do; runs again only when asked
 };
 
 /// How one worker is doing: a line of Activity and of `netatlas workers`.
 struct WorkerHealth
 {
     std::string name;
+    WorkerKind kind = WorkerKind::ProviderSync;
     WorkerState state = WorkerState::Waiting;
     std::optional<Timestamp> lastRun;     ///< when the last one began
     std::optional<Timestamp> lastSuccess; ///< when one last ended well: the age of the picture

@@ -4,10 +4,12 @@
 namespace netatlas::workers {
 
 SourceWorker::SourceWorker(providers::SourceSettings settings,
-                           std::unique_ptr<providers::Provider> provider, ObservationSink& sink)
+                           std::unique_ptr<providers::Provider> provider, ObservationSink& sink,
+                           WorkerKind kind)
     : m_settings(std::move(settings))
     , m_provider(std::move(provider))
     , m_sink(sink)
+    , m_kind(kind)
 {
 }
 

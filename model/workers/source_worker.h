@@ -25,9 +25,10 @@ class SourceWorker final : public Worker
 public:
     /// The sink must outlive the worker's tasks.
     SourceWorker(providers::SourceSettings settings, std::unique_ptr<providers::Provider> provider,
-                 ObservationSink& sink);
+                 ObservationSink& sink, WorkerKind kind = WorkerKind::ProviderSync);
 
     const std::string& name() const override { return m_settings.name; }
+    WorkerKind kind() const override { return m_kind; }
     async::Task<Result<RunReport>> run(RunProgress progress) override;
     std::optional<std::chrono::milliseconds> interval() const override;
     async::Task<Status> awaitNews() override { return m_provider->awaitNews(); }
@@ -36,6 +37,7 @@ private:
     providers::SourceSettings m_settings;
     std::unique_ptr<providers::Provider> m_provider;
     ObservationSink& m_sink;
+    WorkerKind m_kind;
 };
 
 } // namespace netatlas::workers

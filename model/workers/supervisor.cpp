@@ -24,6 +24,12 @@ constexpr milliseconds kLongestStretch{30'000};
 /// News come in swarms; a run waits until they are over.
 constexpr milliseconds kSettling{300};
 
+/// The wait that follows a wait: doubled, within bounds.
+milliseconds longer(milliseconds wait, const RetryWaits& waits)
+{
+    return std::clamp<milliseconds>(wait * 2, waits.shortest, waits.longest);
+}
+
 } // namespace
 
 /// One worker with its two tasks: the one that runs it, and the one that waits for news.
@@ -35,6 +41,9 @@ struct Tended
     async::Bell bell;
     bool isWanted = true;
     bool isPaused = false;
+    bool isOver = false;
+    /// When news will have settled, by the timer.
+    std::optional<milliseconds> newsDue;
     milliseconds failureWait{0}; ///< zero after a success
     milliseconds due{0};         ///< by the timer; meaningless without a next run
 };
@@ -60,6 +69,7 @@ struct Supervisor::State : std::enable_shared_from_this<Supervisor::State>
 
     Task<Status> tend(std::shared_ptr<Tended> one);
     Task<Status> listen(std::shared_ptr<Tended> one);
+    std::optional<milliseconds> left(const Tended& one) const;
     Task<void> awaitTurn(Tended& one);
     Task<Result<RunReport>> runOnce(Tended& one);
     void plan(Tended& one, std::optional<milliseconds> wait) const;
@@ -115,28 +125,45 @@ void Supervisor::State::end(const std::shared_ptr<Tended>& one)
 void Supervisor::State::plan(Tended& one, std::optional<milliseconds> wait) const
 {
     one.health.nextRun.reset();
-    if (!wait || one.isPaused)
+    if (!wait || one.isPaused || one.isOver)
         return;
     one.due = options.timer->elapsed() + *wait;
     one.health.nextRun = options.clock->now() + *wait;
 }
 
+/// How long until it is to run; nothing when no time is set, zero or less when it is now.
+std::optional<milliseconds> Supervisor::State::left(const Tended& one) const
+{
+    std::optional<milliseconds> left;
+    if (one.health.nextRun) {
+        left = one.due - options.timer->elapsed();
+        // The timer stands still while the machine sleeps; the clock does not.
+        if (options.clock->now() >= *one.health.nextRun)
+            left = milliseconds(0);
+    }
+    if (one.newsDue) {
+        const milliseconds settled = *one.newsDue - options.timer->elapsed();
+        left = left ? std::min(*left, settled) : settled;
+    }
+    return left;
+}
+
 Task<void> Supervisor::State::awaitTurn(Tended& one)
 {
     while (!one.isWanted) {
-        one.health.state = one.isPaused                  ? WorkerState::Paused
+        one.health.state = one.isOver                    ? WorkerState::Ended
+                           : one.isPaused                ? WorkerState::Paused
                            : one.failureWait.count() > 0 ? WorkerState::Failing
                                                          : WorkerState::Waiting;
         tell();
-        if (!one.health.nextRun) {
+        const auto left = this->left(one);
+        if (!left) {
             co_await one.bell.wait();
             continue;
         }
-        const milliseconds left = one.due - options.timer->elapsed();
-        // The timer stands still while the machine sleeps; the clock does not.
-        if (left.count() <= 0 || options.clock->now() >= *one.health.nextRun)
+        if (left->count() <= 0)
             break;
-        const milliseconds stretch = std::min(left, kLongestStretch);
+        const milliseconds stretch = std::min(*left, kLongestStretch);
         co_await one.bell.wait(*options.timer, stretch);
         // A clock that was set back would show a next run that is not true.
         if (one.health.nextRun)
@@ -144,6 +171,7 @@ Task<void> Supervisor::State::awaitTurn(Tended& one)
                                                                    options.timer->elapsed());
     }
     one.isWanted = false;
+    one.newsDue.reset();
 }
 
 Task<Result<RunReport>> Supervisor::State::runOnce(Tended& one)
@@ -181,20 +209,20 @@ void Supervisor::State::settle(Tended& one, const Result<RunReport>& outcome,
         if (outcome->entry > 0)
             health.lastEntry = outcome->entry;
         one.failureWait = milliseconds(0);
+        one.isOver = outcome->isOver;
         return plan(one, interval);
     }
     ++health.failures;
     health.error = outcome.error();
-    one.failureWait = one.failureWait.count() == 0
-                          ? milliseconds(kShortestWait)
-                          : std::min<milliseconds>(one.failureWait * 2, kLongestWait);
+    const RetryWaits waits = one.worker->retryWaits();
+    one.failureWait = longer(one.failureWait, waits);
     milliseconds wait = one.failureWait;
     const auto advised = detailOf(outcome.error().details, "retry-after").number();
     wait = std::max<milliseconds>(wait, std::chrono::seconds(std::min<std::int64_t>(
                                             std::max<std::int64_t>(advised, 0), 86'400)));
     // Credentials that are refused do not become better by asking often, and may be locked by it.
     if (outcome.error().kind == ErrorKind::Unauthorized)
-        wait = std::max(wait, interval.value_or(kLongestWait));
+        wait = std::max(wait, interval.value_or(waits.longest));
     plan(one, wait);
 }
 
@@ -216,19 +244,19 @@ Task<Status> Supervisor::State::tend(std::shared_ptr<Tended> one)
 
 Task<Status> Supervisor::State::listen(std::shared_ptr<Tended> one)
 {
-    milliseconds wait = kShortestWait;
+    milliseconds wait{0};
     for (;;) {
         const Status told = co_await one->worker->awaitNews();
         if (!told && told.error().kind == ErrorKind::NotSupported)
             co_return Status();
         if (!told) {
+            wait = longer(wait, RetryWaits{});
             co_await options.timer->wait(wait);
-            wait = std::min<milliseconds>(wait * 2, kLongestWait);
             continue;
         }
-        wait = kShortestWait;
+        wait = milliseconds(0);
         co_await options.timer->wait(kSettling);
-        if (!one->isPaused) {
+        if (!one->isPaused && !one->isOver) {
             one->isWanted = true;
             one->bell.ring();
         }
@@ -258,6 +286,7 @@ void Supervisor::add(std::shared_ptr<Worker> worker, bool isPaused)
         const auto one = std::make_shared<Tended>();
         one->worker = worker;
         one->health.name = worker->name();
+        one->health.kind = worker->kind();
         one->isPaused = isPaused;
         one->isWanted = !isPaused;
         state.begin(one);
@@ -276,9 +305,22 @@ void Supervisor::runNow(const std::string& name)
 {
     m_state->post([name](State& state) {
         if (const auto one = state.find(name)) {
+            one->isOver = false;
+            one->worker->noteAsked();
             one->isWanted = true;
             one->bell.ring();
         }
+    });
+}
+
+void Supervisor::noteNews(const std::string& name)
+{
+    m_state->post([name](State& state) {
+        const auto one = state.find(name);
+        if (!one || one->isPaused || one->isOver || one->newsDue)
+            return;
+        one->newsDue = state.options.timer->elapsed() + kSettling;
+        one->bell.ring();
     });
 }
 
@@ -289,8 +331,9 @@ void Supervisor::setPaused(const std::string& name, bool isPaused)
         if (!one || one->isPaused == isPaused)
             return;
         one->isPaused = isPaused;
-        one->isWanted = !isPaused;
+        one->isWanted = !isPaused && !one->isOver;
         one->health.nextRun.reset();
+        one->newsDue.reset();
         one->bell.ring();
     });
 }

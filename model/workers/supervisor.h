@@ -28,10 +28,6 @@ struct SupervisorOptions
 class Supervisor
 {
 public:
-    /// Waits after failures: this, doubled each time up to `kLongestWait`.
-    static constexpr std::chrono::seconds kShortestWait{3};
-    static constexpr std::chrono::seconds kLongestWait{60};
-
     explicit Supervisor(SupervisorOptions options);
     ~Supervisor();
     Supervisor(const Supervisor&) = delete;
@@ -42,8 +38,11 @@ public:
     void add(std::shared_ptr<Worker> worker, bool isPaused = false);
     /// Stops and forgets it, wherever it is.
     void remove(const std::string& name);
-    /// Runs it now, also a paused one (once); one that runs, runs again afterwards.
+    /// Runs it now, also a paused one (once); one that runs, runs again afterwards, and one that
+    /// had ended begins anew.
     void runNow(const std::string& name);
+    /// There is news for it: runs it once the news have settled, unless it is paused or has ended.
+    void noteNews(const std::string& name);
     void setPaused(const std::string& name, bool isPaused);
     /// Asks all to stop, and calls `done` on the workers' thread when the last has ended.
     void stop(std::function<void()> done);

@@ -4,6 +4,7 @@
 #include "model/async/timer.h"
 #include "model/base/clock.h"
 #include "model/base/result.h"
+#include "model/workers/health.h"
 
 #include <functional>
 #include <optional>
@@ -17,6 +18,14 @@ struct RunReport
     std::uint64_t entry = 0;    ///< of the journal; 0 = nothing new
     std::uint64_t changes = 0;  ///< rows added, updated or newly missing
     std::uint64_t problems = 0; ///< things that were named and left out
+    bool isOver = false;        ///< nothing is left to do, for good
+};
+
+/// How long to wait after a failed run: the shortest wait, doubled each time up to the longest.
+struct RetryWaits
+{
+    std::chrono::seconds shortest{3};
+    std::chrono::seconds longest{60};
 };
 
 /// Told while a run goes on.
@@ -31,11 +40,17 @@ public:
     virtual ~Worker() = default;
 
     virtual const std::string& name() const = 0;
+    virtual WorkerKind kind() const = 0;
     virtual async::Task<Result<RunReport>> run(RunProgress progress) = 0;
-    /// Time from one run to the next; nothing when it runs only when asked or told.
+    /// Time from one run to the next, asked after each; nothing when it runs only when asked or
+    /// told.
     virtual std::optional<std::chrono::milliseconds> interval() const = 0;
-    /// Waits for a reason to run before that. `not-supported` when there can be none.
-    virtual async::Task<Status> awaitNews() = 0;
+    /// Waits for a reason of its own to run before that. `not-supported` when there can be none.
+    virtual async::Task<Status> awaitNews();
+    /// Somebody asks for the next run, rather than time or news.
+    virtual void noteAsked() {}
+    /// The waits after a run that failed just now.
+    virtual RetryWaits retryWaits() const { return {}; }
 };
 
 } // namespace netatlas::workers

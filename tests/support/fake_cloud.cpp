@@ -36,6 +36,19 @@ std::string parameter(const Asked& asked, const std::string& name)
     return rest.substr(0, rest.find('&'));
 }
 
+std::set<std::string> parameters(const Asked& asked, const std::string& name)
+{
+    std::set<std::string> values;
+    const std::size_t query = asked.target.find('?');
+    std::string rest = query == std::string::npos ? "" : '&' + asked.target.substr(query + 1);
+    const std::string mark = '&' + name + '=';
+    for (auto at = rest.find(mark); at != std::string::npos; at = rest.find(mark)) {
+        rest = rest.substr(at + mark.size());
+        values.insert(rest.substr(0, rest.find('&')));
+    }
+    return values;
+}
+
 void replaceAll(std::string& text, const std::string& from, const std::string& to)
 {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -96,6 +109,8 @@ void FakeCloud::answer(const Asked& asked, Wire& wire)
     std::string path = asked.path();
     if (path == "/v2.1/servers/detail")
         return list(asked, wire, "servers");
+    if (path.starts_with("/v2.1/servers/"))
+        return show(wire, path.substr(std::string_view("/v2.1/servers/").size()));
     if (path.starts_with("/v2.0/")) {
         path = path.substr(6);
         replaceAll(path, "-", "_");
@@ -129,9 +144,42 @@ void FakeCloud::logIn(const Asked& asked, Wire& wire)
     wire.close();
 }
 
+void FakeCloud::show(Wire& wire, const std::string& id)
+{
+    for (const json::value& server : m_collections.at("servers"))
+        if (server.is_object() && server.as_object().contains("id") &&
+            server.at("id") == json::value(id)) {
+            wire.reply(200, json::serialize(json::object{{"server", server}}),
+                       "Content-Type: application/json\r\n");
+            return;
+        }
+    wire.reply(404, R"({"itemNotFound":{"code":404,"message":"Instance could not be found."}})");
+}
+
+/// The items whose members have one of the values asked for.
+json::array FakeCloud::chosen(const Asked& asked, const std::string& key) const
+{
+    json::array left = m_collections.at(key);
+    if (!filters)
+        return left;
+    for (const char* member : {"id", "device_id", "port_id", "network_id"}) {
+        const std::set<std::string> values = parameters(asked, member);
+        json::array kept;
+        for (const json::value& item : left) {
+            const json::value* value =
+                item.is_object() ? item.as_object().if_contains(member) : nullptr;
+            if (values.empty() ||
+                (value && value->is_string() && values.contains(std::string(value->as_string()))))
+                kept.push_back(item);
+        }
+        left = std::move(kept);
+    }
+    return left;
+}
+
 void FakeCloud::list(const Asked& asked, Wire& wire, const std::string& key)
 {
-    const json::array& all = m_collections.at(key);
+    const json::array all = chosen(asked, key);
     const std::string asks = parameter(asked, "limit");
     std::size_t limit = asks.empty() ? all.size() + 1 : std::stoul(asks);
     const bool knowsPages = key != "extensions" && key != "availability_zones";

@@ -24,6 +24,7 @@ public:
 
     int pageSize = 0;          ///< of the server's own choice; 0 = as asked
     bool losesMarkers = false; ///< answers every page with the first
+    bool filters = true;       ///< else it gives all, whatever is asked for
     int tokens = 0;            ///< how many were given
     int lifeSeconds = 3600;
     int refuseTokens = 0;         ///< how many requests meet a token that is refused
@@ -36,6 +37,8 @@ private:
     void answer(const Asked& asked, Wire& wire);
     void logIn(const Asked& asked, Wire& wire);
     void list(const Asked& asked, Wire& wire, const std::string& key);
+    void show(Wire& wire, const std::string& id);
+    boost::json::array chosen(const Asked& asked, const std::string& key) const;
 
     std::mutex m_mutex;
     std::map<std::string, boost::json::array> m_collections;

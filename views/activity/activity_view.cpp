@@ -131,6 +131,7 @@ QWidget* ActivityView::buildWorkers()
     QHeaderView* head = m_workerTable->horizontalHeader();
     head->setSectionResizeMode(WorkerModel::StateColumn, QHeaderView::Stretch);
     head->resizeSection(WorkerModel::NameColumn, widgets::scaled(180));
+    head->resizeSection(WorkerModel::KindColumn, widgets::scaled(170));
     auto* empty = new widgets::EmptyState(
         theme::Icon::Activity, tr("No workers yet"),
         tr("A worker keeps a live source current: a cloud, or a host. This project has no "

@@ -13,6 +13,7 @@ namespace netatlas::views::activity {
 
 using theme::Icon;
 using workers::WorkerHealth;
+using workers::WorkerKind;
 using workers::WorkerState;
 
 namespace {
@@ -23,9 +24,23 @@ Icon stateIcon(WorkerState state)
     case WorkerState::Running: return Icon::Reload;
     case WorkerState::Paused: return Icon::Pause;
     case WorkerState::Waiting:
-    case WorkerState::Failing: break;
+    case WorkerState::Failing:
+    case WorkerState::Ended: break;
     }
     return Icon::Activity;
+}
+
+QString kindText(WorkerKind kind)
+{
+    switch (kind) {
+    case WorkerKind::ProviderSync: return WorkerModel::tr("provider sync");
+    case WorkerKind::MachineAgent: return WorkerModel::tr("machine agent");
+    case WorkerKind::InstancePoller: return WorkerModel::tr("instance poller");
+    case WorkerKind::ServiceUpdater: return WorkerModel::tr("container/service updater");
+    case WorkerKind::PeerKeeper: return WorkerModel::tr("controller peer keeper");
+    case WorkerKind::AddressUpdater: return WorkerModel::tr("address updater");
+    }
+    return {};
 }
 
 } // namespace
@@ -54,6 +69,7 @@ QString WorkerModel::text(const WorkerHealth& health, int column) const
     const Timestamp now = m_clock.now();
     switch (column) {
     case NameColumn: return toQt(health.name);
+    case KindColumn: return kindText(health.kind);
     case StateColumn:
         switch (health.state) {
         case WorkerState::Waiting: return tr("waiting");
@@ -65,6 +81,7 @@ QString WorkerModel::text(const WorkerHealth& health, int column) const
                                   wording::numberText(static_cast<qint64>(health.items)));
         case WorkerState::Failing: return tr("failing");
         case WorkerState::Paused: return tr("paused");
+        case WorkerState::Ended: return tr("ended");
         }
         return {};
     case LastRunColumn: return health.lastRun ? relativeText(*health.lastRun, now) : tr("never");
@@ -108,7 +125,8 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
                                tr("Show changes")};
         return {};
     case StrongRole: return index.column() == NameColumn;
-    case QuietRole: return health.state == WorkerState::Paused;
+    case QuietRole:
+        return health.state == WorkerState::Paused || health.state == WorkerState::Ended;
     default: return {};
     }
 }
@@ -119,6 +137,7 @@ QVariant WorkerModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case NameColumn: return tr("Worker");
+    case KindColumn: return tr("Kind");
     case StateColumn: return tr("State");
     case LastRunColumn: return tr("Last run");
     case NextRunColumn: return tr("Next run");

@@ -16,6 +16,7 @@ class WorkerModel : public QAbstractTableModel
 public:
     enum Column {
         NameColumn,
+        KindColumn,
         StateColumn,
         LastRunColumn,
         NextRunColumn,

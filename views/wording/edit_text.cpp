@@ -211,6 +211,12 @@ QString otherText(std::string_view textId, const Details& facts)
         return textId == "accept-drift" ? translated("Keep %1 as it is here").arg(what)
                                         : translated("Open %1 for triage again").arg(what);
     }
+    if (textId == "poll-instances")
+        return translated("Poll instances of %1").arg(source);
+    if (textId == "pause-worker")
+        return translated("Pause worker %1").arg(textOf(facts, "worker"));
+    if (textId == "resume-worker")
+        return translated("Let worker %1 go on").arg(textOf(facts, "worker"));
     if (textId.starts_with("arrange"))
         return translated("Arrange");
     if (textId == "snapshot" || textId == "take-snapshot")

@@ -59,7 +59,10 @@ SiteMachines::SiteMachines(Reconciliation& run, const domain::SiteObservation& s
     , m_networks(networks)
     , m_outcome(outcome)
     , m_machines(run.state().table<MachineRow>(),
-                 [](const MachineRow& row) -> auto& { return row.providerRef; })
+                 // A machine of another source may be known by its instance alone.
+                 [](const MachineRow& row) -> auto& {
+                     return row.providerRef.empty() ? row.instanceId : row.providerRef;
+                 })
 {
     for (const MachineRow& row : run.state().table<MachineRow>())
         m_numbers.insert(row.number.text());
@@ -126,8 +129,8 @@ void SiteMachines::takeMachine(const SeenMachine& seen)
     } else {
         row.id = m_run.recorder().draw<MachineRow>();
         row.number = freeNumber();
-        row.providerRef = seen.ref;
     }
+    row.providerRef = seen.ref;
     id = row.id;
     m_machines.see(seen.ref, *id);
     m_isAgentKnown = hasAgent(*id);

@@ -15,6 +15,7 @@ public:
     SiteMachines(Reconciliation& run, const domain::SiteObservation& site,
                  const SiteNetworks& networks, SiteOutcome& outcome);
 
+    bool isKnown(const std::string& ref) const { return m_machines.find(ref).has_value(); }
     void carryOut();
 
 private:

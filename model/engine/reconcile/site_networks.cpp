@@ -181,6 +181,17 @@ void SiteNetworks::carryOut()
         now.table<SpaceRow>().size() - before.table<SpaceRow>().size();
 }
 
+void SiteNetworks::recall()
+{
+    std::unordered_set<std::uint32_t> gone;
+    for (const domain::AbsenceRow& row : m_run.state().table<domain::AbsenceRow>())
+        if (row.kind == ObjectKind::Segment && row.side == Origin::Provider)
+            gone.insert(row.number);
+    for (const SegmentRow& row : m_run.state().table<SegmentRow>())
+        if (!row.providerRef.empty() && !gone.contains(row.id.number()))
+            m_segmentsOfNetwork[std::string(row.providerNetworkId)].push_back(row.id);
+}
+
 void SiteNetworks::takeNetwork(const SeenNetwork& network)
 {
     const bool isNew = !m_networks.find(network.id);

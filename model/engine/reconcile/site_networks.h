@@ -16,6 +16,8 @@ public:
                  const SiteOptions& options, SiteOutcome& outcome);
 
     void carryOut();
+    /// In the place of `carryOut`: what earlier looks brought and the provider still shows.
+    void recall();
 
     const domain::SubnetRow* subnet(const std::string& providerId) const;
     std::optional<domain::SegmentId> segment(const std::string& ref) const

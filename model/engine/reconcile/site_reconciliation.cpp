@@ -25,4 +25,17 @@ SiteOutcome reconcileSite(Reconciliation& run, const domain::SiteObservation& si
     return outcome;
 }
 
+SiteOutcome reconcileMachines(Reconciliation& run, domain::SiteObservation site)
+{
+    SiteOutcome outcome;
+    site.complete.clear();
+    SiteNetworks networks(run, site, {}, outcome);
+    networks.recall();
+    SiteMachines machines(run, site, networks, outcome);
+    std::erase_if(site.machines, [&](const auto& seen) { return !machines.isKnown(seen.ref); });
+    machines.carryOut();
+    std::erase_if(outcome.counts, [](const auto& entry) { return entry.second == SiteCounts{}; });
+    return outcome;
+}
+
 } // namespace netatlas::engine::reconcile

@@ -42,4 +42,8 @@ struct SiteOutcome
 SiteOutcome reconcileSite(Reconciliation& run, const domain::SiteObservation& site,
                           const SiteOptions& options);
 
+/// Brings a look at some machines of a site together with a model, as `reconcileSite` would if all
+/// else were as it was. Machines that the model does not know are left out.
+SiteOutcome reconcileMachines(Reconciliation& run, domain::SiteObservation site);
+
 } // namespace netatlas::engine::reconcile

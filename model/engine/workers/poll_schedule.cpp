@@ -80,6 +80,15 @@ std::vector<MachineId> PollSchedule::dueShort(Time now) const
     return due;
 }
 
+std::optional<PollSchedule::Time> PollSchedule::nextShort() const
+{
+    std::optional<Time> next;
+    for (const auto& [machine, entry] : m_entries)
+        if (entry.place.group == PollGroup::Short && (!next || entry.due < *next))
+            next = entry.due;
+    return next;
+}
+
 std::vector<MachineId> PollSchedule::longGroup() const
 {
     std::vector<MachineId> machines;

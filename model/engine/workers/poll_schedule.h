@@ -80,6 +80,8 @@ public:
 
     /// Those of the short group whose time has come, in order of ids.
     std::vector<domain::MachineId> dueShort(Time now) const;
+    /// When the first of the short group is due; nothing while it is empty.
+    std::optional<Time> nextShort() const;
     /// The whole long group.
     std::vector<domain::MachineId> longGroup() const;
     std::optional<PollPlace> placeOf(domain::MachineId machine) const;

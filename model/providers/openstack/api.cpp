@@ -19,6 +19,23 @@ std::chrono::milliseconds margin(std::chrono::seconds life)
     return std::min<std::chrono::milliseconds>(std::chrono::minutes(5), life / 10);
 }
 
+tl::unexpected<Error> unusable(const http::Response& response, const std::string& cause)
+{
+    return fail(ErrorKind::BadAnswer,
+                {{"host", response.url.origin()}, {"path", response.url.path()}, {"cause", cause}});
+}
+
+Result<Node> bodyOf(const http::Response& response)
+{
+    auto documents = document::readJson(response.body);
+    if (!documents)
+        return unusable(response, "the answer is no JSON (" +
+                                      detailOf(documents.error().details, "cause").text() + ')');
+    if (documents->size() != 1 || !documents->front().isGroup())
+        return unusable(response, "the answer is no JSON object");
+    return std::move(documents->front());
+}
+
 } // namespace
 
 Task<Status> Api::login()
@@ -81,23 +98,35 @@ Task<Result<Listing>> Api::list(http::Url url, std::string key, Progress progres
     co_return none;
 }
 
+Task<Result<std::optional<Node>>> Api::item(http::Url url, std::string key)
+{
+    auto response = co_await get(url);
+    if (!response)
+        co_return fail(response.error());
+    if (response->status == 404)
+        co_return std::optional<Node>();
+    if (auto error = http::errorOf(*response, m_client.redactor())) {
+        error->details.emplace("path", url.path());
+        co_return fail(std::move(*error));
+    }
+    auto body = bodyOf(*response);
+    if (!body)
+        co_return fail(body.error());
+    const Node* item = body->find(key);
+    if (!item || !item->isGroup())
+        co_return unusable(*response, "the answer has no \"" + key + '"');
+    co_return std::optional<Node>(*item);
+}
+
 Result<Api::Page> Api::pageOf(const http::Response& response, const std::string& key) const
 {
-    const auto unusable = [&](const std::string& cause) {
-        return fail(
-            ErrorKind::BadAnswer,
-            {{"host", response.url.origin()}, {"path", response.url.path()}, {"cause", cause}});
-    };
-    auto documents = document::readJson(response.body);
-    if (!documents)
-        return unusable("the answer is no JSON (" +
-                        detailOf(documents.error().details, "cause").text() + ')');
-    if (documents->size() != 1 || !documents->front().isGroup())
-        return unusable("the answer is no JSON object");
-    Node& body = documents->front();
+    auto read = bodyOf(response);
+    if (!read)
+        return fail(read.error());
+    Node& body = *read;
     const Node* items = body.find(key);
     if (!items || !items->isList())
-        return unusable("the answer has no list \"" + key + '"');
+        return unusable(response, "the answer has no list \"" + key + '"');
     Page page;
     if (const Node* links = body.find(key + "_links"))
         for (const Node& link : links->children) {

@@ -39,6 +39,8 @@ public:
 
     /// One answer, after a new token where the old one is refused.
     async::Task<Result<http::Response>> get(http::Url url);
+    /// One item, a group that stands as `key` in the answer; nothing where there is none.
+    async::Task<Result<std::optional<document::Node>>> item(http::Url url, std::string key);
     /// All items of a collection, page by page. `key` is its name in the answer.
     async::Task<Result<Listing>> list(http::Url url, std::string key, Progress progress);
 

@@ -125,13 +125,6 @@ void addMachines(const Items& items, const ItemIndex& index, const std::string& 
         seen.zone = server.zone;
         if (!server.zone.empty() && zones.insert(server.zone).second)
             site.zones.push_back({.name = server.zone, .region = region});
-        if (seen.hasInterfaces)
-            continue;
-        // Ports tell more; where they may not be read, this is better than nothing.
-        for (const net::IpAddress& value : server.fixed)
-            seen.addresses.push_back({.value = value.text()});
-        for (const net::IpAddress& value : server.floating)
-            seen.addresses.push_back({.value = value.text(), .scope = domain::Scope::Public});
     }
     for (const Router& router : items.routers) {
         SeenMachine& seen = machine(router.id);
@@ -146,6 +139,16 @@ void addMachines(const Items& items, const ItemIndex& index, const std::string& 
                 seen.kind = domain::MachineKind::Router;
             seen.interfaces.push_back(interfaceOf(index, port));
         }
+    // Ports tell more; where they may not be read or there are none, this is better than nothing.
+    for (const Server& server : items.servers) {
+        SeenMachine& seen = machine(server.id);
+        if (!seen.interfaces.empty() || !seen.addresses.empty())
+            continue;
+        for (const net::IpAddress& value : server.fixed)
+            seen.addresses.push_back({.value = value.text()});
+        for (const net::IpAddress& value : server.floating)
+            seen.addresses.push_back({.value = value.text(), .scope = domain::Scope::Public});
+    }
 }
 
 } // namespace netatlas::providers::openstack

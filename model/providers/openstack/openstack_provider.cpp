@@ -10,9 +10,6 @@ using async::Task;
 
 namespace {
 
-/// One page of a listing: ports of a big cloud come by the tens of thousands.
-constexpr const char* kPageSize = "500";
-
 struct Collection
 {
     const char* path;
@@ -32,11 +29,6 @@ constexpr Collection kCollections[] = {
     {"floatingips", "floatingips", "router"},
     {"availability_zones", "availability_zones", "availability_zone"},
 };
-
-http::Url paged(const http::Url& url)
-{
-    return url.withQuery({{"limit", kPageSize}, {"sort_key", "id"}, {"sort_dir", "asc"}});
-}
 
 /// Tells one account from another without keeping its secret apart from it.
 std::string accountOf(const CloudConfig& config)
@@ -95,6 +87,7 @@ Status OpenStackProvider::prepare()
     m_client = std::move(*client);
     m_api = std::make_unique<Api>(*m_client, std::move(*config), *m_context.timer);
     m_account = account;
+    m_knowsExtensions = false;
     return {};
 }
 
@@ -112,7 +105,15 @@ Task<Status> OpenStackProvider::read(http::Url url, std::string key, Items& item
     co_return Status();
 }
 
-Task<Status> OpenStackProvider::readNetworks(Items& items, Progress progress)
+Task<Status> OpenStackProvider::begin()
+{
+    if (const Status ready = prepare(); !ready)
+        co_return fail(ready.error());
+    const Status known = co_await m_api->login();
+    co_return known;
+}
+
+Task<Status> OpenStackProvider::readExtensions()
 {
     const auto network = m_api->network();
     if (!network)
@@ -120,18 +121,27 @@ Task<Status> OpenStackProvider::readNetworks(Items& items, Progress progress)
     auto extensions = co_await m_api->list(network->plus("extensions"), "extensions", {});
     if (!extensions)
         co_return fail(extensions.error());
-    std::set<std::string> aliases;
+    m_extensions.clear();
     for (const auto& extension : extensions->items)
         if (const auto* alias = extension.find("alias"))
-            aliases.insert(alias->text);
+            m_extensions.insert(alias->text);
+    m_knowsExtensions = true;
+    co_return Status();
+}
+
+Task<Status> OpenStackProvider::readNetworks(Items& items, Progress progress)
+{
+    if (const Status known = co_await readExtensions(); !known)
+        co_return fail(known.error());
+    const auto network = m_api->network();
     for (const Collection& one : kCollections) {
-        if (*one.extension && !aliases.contains(one.extension)) {
+        if (*one.extension && !m_extensions.contains(one.extension)) {
             items.complete.insert(one.key); // nothing of the kind can be there
             continue;
         }
         http::Url url = network->plus(one.path);
         if (std::string_view(one.key) != "availability_zones") // it knows no pages
-            url = paged(url);
+            url = url.withQuery({{"limit", kPageSize}, {"sort_key", "id"}, {"sort_dir", "asc"}});
         const Status done = co_await read(std::move(url), one.key, items, progress);
         if (!done)
             co_return fail(done.error());
@@ -166,10 +176,8 @@ Task<Status> OpenStackProvider::readServers(Items& items, Progress progress)
 
 Task<Result<Observed>> OpenStackProvider::fetch(Progress progress)
 {
-    if (const Status ready = prepare(); !ready)
+    if (const Status ready = co_await begin(); !ready)
         co_return fail(ready.error());
-    if (const Status known = co_await m_api->login(); !known)
-        co_return fail(known.error());
     Items items;
     if (const Status done = co_await readNetworks(items, progress); !done)
         co_return fail(done.error());
@@ -180,10 +188,8 @@ Task<Result<Observed>> OpenStackProvider::fetch(Progress progress)
 
 Task<Result<Probe>> OpenStackProvider::test()
 {
-    if (const Status ready = prepare(); !ready)
+    if (const Status ready = co_await begin(); !ready)
         co_return fail(ready.error());
-    if (const Status known = co_await m_api->login(); !known)
-        co_return fail(known.error());
     const auto network = m_api->network();
     if (!network)
         co_return fail(network.error());

@@ -6,6 +6,8 @@
 #include "model/providers/source/provider.h"
 #include "model/providers/source/source_settings.h"
 
+#include <set>
+
 namespace netatlas::providers::openstack {
 
 /// A cloud as a source. Options: `clouds` (file), `cloud` (name), `ca` (file), `plain-http`.
@@ -18,19 +20,34 @@ public:
     const Capabilities& capabilities() const override;
     async::Task<Result<Observed>> fetch(Progress progress) override;
     async::Task<Result<Probe>> test() override;
+    async::Task<Result<Instances>> instances(std::vector<std::string> ids) override;
+    async::Task<Result<InstanceInterfaces>> interfaces(std::vector<std::string> ids) override;
 
 private:
+    /// One page of a listing: ports of a big cloud come by the tens of thousands.
+    static constexpr const char* kPageSize = "500";
+    using Texts = std::vector<std::string>;
     /// Reads the account anew; tokens of the same account are kept.
     Status prepare();
     async::Task<Status> readNetworks(Items& items, Progress progress);
     async::Task<Status> readServers(Items& items, Progress progress);
     async::Task<Status> read(http::Url url, std::string key, Items& items, Progress progress);
+    /// Logged in, with an account that may have changed since.
+    async::Task<Status> begin();
+    async::Task<Status> readExtensions();
+    async::Task<Status> readPortsOf(const Texts& ids, Items& items);
+    async::Task<Status> readAroundPorts(Items& items);
+    /// Those items of a collection whose member is one of the values; all where these are many.
+    async::Task<Status> readWhere(std::string path, std::string key, std::string member,
+                                  std::set<std::string> values, Items& items);
 
     SourceSettings m_settings;
     ProviderContext m_context;
     std::unique_ptr<http::Client> m_client;
     std::unique_ptr<Api> m_api;
     std::string m_account; ///< what `m_api` was made for
+    std::set<std::string> m_extensions;
+    bool m_knowsExtensions = false;
 };
 
 } // namespace netatlas::providers::openstack

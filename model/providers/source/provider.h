@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace netatlas::providers {
@@ -18,6 +19,12 @@ using domain::SubnetListing;
 
 /// What one look brings: a whole site, or one host.
 using Observed = std::variant<domain::SiteObservation, linuxhost::HostObservation>;
+
+/// What is known of instances: a place for each that was asked for, in that order, empty for one
+/// that the provider does not know (model-and-workers 11.4: none known is as ordinary as some).
+using Instances = std::vector<std::optional<domain::SeenMachine>>;
+/// The interfaces of instances: a place for each, empty for one of which none is listed.
+using InstanceInterfaces = std::vector<domain::InterfaceConfigs>;
 
 /// Told while a look goes on: what is being read, and how many items there are by now.
 using Progress = std::function<void(const std::string& part, std::size_t items)>;
@@ -52,6 +59,12 @@ public:
     virtual async::Task<Result<Observed>> fetch(Progress progress) = 0;
     /// Whether address and credentials work, as cheaply as can be.
     virtual async::Task<Result<Probe>> test() = 0;
+    /// What is known of those instances, without their interfaces; `addresses` are what the
+    /// provider says of the instance itself. `not-supported` where it knows no instances.
+    virtual async::Task<Result<Instances>> instances(std::vector<std::string> ids);
+    /// The interfaces of those instances, as `fetch` would give them. `not-supported` where the
+    /// provider, or the account, shows none.
+    virtual async::Task<Result<InstanceInterfaces>> interfaces(std::vector<std::string> ids);
     /// Waits until the source itself tells of a change that the last `fetch` may have missed.
     /// `not-supported` where it cannot, so that a timer must do.
     virtual async::Task<Status> awaitNews();

@@ -16,6 +16,16 @@ async::Task<Status> Provider::awaitNews()
     co_return fail(ErrorKind::NotSupported, {{"feature", "watching"}});
 }
 
+async::Task<Result<Instances>> Provider::instances(std::vector<std::string>)
+{
+    co_return fail(ErrorKind::NotSupported, {{"feature", "instances"}});
+}
+
+async::Task<Result<InstanceInterfaces>> Provider::interfaces(std::vector<std::string>)
+{
+    co_return fail(ErrorKind::NotSupported, {{"feature", "interfaces of instances"}});
+}
+
 std::string SourceSettings::option(const std::string& key) const
 {
     const auto found = options.find(key);

@@ -10,8 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <utility>
 
 using namespace netatlas;
@@ -75,6 +77,25 @@ struct World
         return holds();
     }
     std::uint64_t runs() const { return health.empty() ? 0 : health.front().runs; }
+    const workers::WorkerHealth& poller() const
+    {
+        static const workers::WorkerHealth none;
+        return health.size() < 2 ? none : health.back();
+    }
+    /// Lets the poller ask, and changes the cloud before it answers.
+    template <class Change>
+    void change(Change change)
+    {
+        const auto isDone = std::make_shared<std::atomic<bool>>(false);
+        cloud.before = [isDone, change](const tests::Asked&) {
+            if (!isDone->load()) {
+                change();
+                isDone->store(true);
+            }
+        };
+        sources->runNow("cloud/instances");
+        QVERIFY(until([&] { return isDone->load(); }));
+    }
     std::size_t entries() const { return session->history(100).size(); }
     const Model& model() const { return *session->live().model("cloud"); }
 
@@ -139,14 +160,14 @@ private Q_SLOTS:
         QVERIFY(composition::findSource(world.session->live(), "cloud")->lastComplete);
 
         // A quiet run leaves nothing behind; one with news leaves one entry.
-        world.sources->supervisor().runNow("cloud");
+        world.sources->runNow("cloud");
         QVERIFY(world.until([&] { return world.runs() == 2; }));
         QCOMPARE(world.entries(), before + 1);
         world.cloud.before = [&, isRenamed = false](const tests::Asked&) mutable {
             if (!std::exchange(isRenamed, true))
                 world.cloud.find("subnets", "mgmt-v4")["name"] = "operations";
         };
-        world.sources->supervisor().runNow("cloud");
+        world.sources->runNow("cloud");
         QVERIFY(world.until([&] { return world.runs() == 3; }));
         QCOMPARE(world.entries(), before + 2);
         QCOMPARE(world.health.front().lastEntry,
@@ -163,7 +184,7 @@ private Q_SLOTS:
         const auto age = composition::findSource(world.session->live(), "cloud")->lastComplete;
         world.write("clouds.yaml", "clouds: {one: {auth: {auth_url: 'https://127.0.0.1:1', "
                                    "username: a, password: hunter22, project_name: p}}}");
-        world.sources->supervisor().runNow("cloud");
+        world.sources->runNow("cloud");
         QVERIFY(world.until([&] { return world.runs() == 2; }));
         QCOMPARE(world.health.front().error->kind, ErrorKind::Unreachable);
         QVERIFY(errorText(*world.health.front().error).find("hunter22") == std::string::npos);
@@ -221,12 +242,85 @@ private Q_SLOTS:
         broken.options["cloud"] = "nowhere";
         QVERIFY(composition::addSource(*world.session, broken));
         QVERIFY(world.until(
-            [&] { return world.health.size() == 2 && world.health.front().error.has_value(); }));
+            [&] { return world.health.size() == 4 && world.health.front().error.has_value(); }));
         QCOMPARE(world.health.front().name, std::string("broken"));
         // Removed while it runs: its look goes nowhere.
-        world.sources->supervisor().runNow("cloud");
+        world.sources->runNow("cloud");
         QVERIFY(composition::removeSource(*world.session, "cloud"));
-        QVERIFY(world.until([&] { return world.health.size() == 1; }));
+        QVERIFY(world.until([&] { return world.health.size() == 2; }));
+    }
+
+    void whatAnInstanceBecomesIsSeenBetweenTwoLooks()
+    {
+        World world;
+        auto settings = world.settings();
+        settings.interval = 1h;
+        QVERIFY(composition::addSource(*world.session, settings));
+        world.live();
+        QVERIFY(world.until([&] { return world.runs() == 1; }));
+        const auto entries = world.entries();
+        const auto status = [&] {
+            for (const MachineRow& row : world.model().table<MachineRow>())
+                if (row.name == "web-0")
+                    return row.instanceStatus.text();
+            return std::string();
+        };
+        QCOMPARE(status(), std::string("running"));
+        // The poller finds everything as the look left it: no second entry.
+        QVERIFY(world.until([&] { return world.poller().runs >= 2; }));
+        world.sources->runNow("cloud/instances");
+        const auto asked = world.poller().runs;
+        QVERIFY(world.until([&] { return world.poller().runs > asked; }));
+        QVERIFY2(!world.poller().error,
+                 world.poller().error ? errorText(*world.poller().error).c_str() : "");
+        QCOMPARE(world.entries(), entries);
+        world.change([&] { world.cloud.find("servers", "web-0")["status"] = "SHUTOFF"; });
+        world.sources->runNow("cloud/instances");
+        QVERIFY(world.until([&] { return status() == "stopped"; }));
+        QCOMPARE(world.entries(), entries + 1);
+        const auto entry = world.session->history(1).front();
+        QCOMPARE(entry.textId, std::string("poll-instances"));
+        QCOMPARE(entry.cause, session::Cause::Observation);
+        // And a whole look finds what the poller left.
+        const auto runs = world.runs();
+        world.sources->runNow("cloud");
+        QVERIFY(world.until([&] { return world.runs() > runs; }));
+        QCOMPARE(world.entries(), entries + 1);
+    }
+
+    void aPauseIsKeptInTheProject()
+    {
+        World world;
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        world.live();
+        QVERIFY(world.until([&] { return world.runs() == 1 && world.health.size() == 2; }));
+        for (const char* name : {"cloud", "cloud/instances"})
+            world.sources->setPaused(name, true);
+        QVERIFY(world.until([&] {
+            return world.health.front().state == workers::WorkerState::Paused &&
+                   world.poller().state == workers::WorkerState::Paused;
+        }));
+        QVERIFY(providers::settingsOf(*composition::findSource(world.session->live(), "cloud"))
+                    ->isPaused);
+        QCOMPARE(world.runs(), std::uint64_t{1}); // it is the same worker still
+        world.sources.reset();
+        world.health.clear();
+        world.live();
+        QVERIFY(world.until([&] { return world.health.size() == 2; }));
+        QCOMPARE(world.health.front().state, workers::WorkerState::Paused);
+        QCOMPARE(world.poller().state, workers::WorkerState::Paused);
+        QCOMPARE(world.runs(), std::uint64_t{0});
+        // A look taken while it is paused does not wake it.
+        world.sources->runNow("cloud");
+        QVERIFY(world.until([&] { return world.runs() == 1; }));
+        QCOMPARE(world.health.front().state, workers::WorkerState::Paused);
+        world.sources->setPaused("cloud", false);
+        QVERIFY(world.until([&] { return world.runs() == 2; }));
+        QVERIFY(world.session->undo()); // what was resumed is paused again
+        QVERIFY(world.until(
+            [&] { return world.health.front().state == workers::WorkerState::Paused; }));
+        QCOMPARE(composition::pauseWorker(*world.session, "nobody", true).error().kind,
+                 ErrorKind::NotFound);
     }
 
     void closingWaitsForNobody()

@@ -24,6 +24,7 @@ public:
     }
 
     const std::string& name() const override { return m_name; }
+    WorkerKind kind() const override { return WorkerKind::ProviderSync; }
     async::Task<Result<RunReport>> run(RunProgress progress) override
     {
         ++started;
@@ -34,7 +35,7 @@ public:
             throw std::runtime_error("out of order");
         ++finished;
         if (errors.empty())
-            co_return RunReport{.entry = 7, .changes = 2, .problems = 1};
+            co_return RunReport{.entry = 7, .changes = 2, .problems = 1, .isOver = isOver};
         Error error = errors.front();
         errors.pop_front();
         co_return fail(std::move(error));
@@ -48,6 +49,12 @@ public:
         co_return Status();
     }
 
+    void noteAsked() override { ++asked; }
+    RetryWaits retryWaits() const override { return waits; }
+
+    RetryWaits waits;
+    bool isOver = false;
+    int asked = 0;
     std::optional<std::chrono::milliseconds> every = 10min;
     std::chrono::milliseconds duration{0};
     std::deque<Error> errors;
@@ -258,6 +265,78 @@ private Q_SLOTS:
         world.worker->news.ring();
         world.pass(10s);
         QCOMPARE(world.worker->finished, before);
+    }
+
+    void newsFromElsewhereSettleToo()
+    {
+        World world;
+        world.begin();
+        for (int i = 0; i < 5; ++i)
+            world.supervisor->noteNews("cloud");
+        world.run();
+        QCOMPARE(world.worker->finished, 1);
+        world.pass(300ms);
+        QCOMPARE(world.worker->finished, 2);
+        world.pass(9min);
+        QCOMPARE(world.worker->finished, 2);
+        QCOMPARE(world.worker->asked, 0);
+        // News that come while it runs: once more afterwards.
+        world.worker->duration = 5s;
+        world.supervisor->runNow("cloud");
+        world.run();
+        QCOMPARE(world.worker->asked, 1);
+        world.supervisor->noteNews("cloud");
+        world.pass(12s);
+        QCOMPARE(world.worker->finished, 4);
+        // A paused one hears nothing.
+        world.supervisor->setPaused("cloud", true);
+        world.supervisor->noteNews("cloud");
+        world.pass(10s);
+        QCOMPARE(world.worker->finished, 4);
+        world.supervisor->noteNews("nobody");
+        world.run();
+    }
+
+    void newsDoNotWaitForTheNextTry()
+    {
+        World world;
+        world.worker->waits = {2s, 300s};
+        for (int i = 0; i < 6; ++i)
+            world.worker->errors.push_back(away());
+        world.begin();
+        for (const int seconds : {2, 4, 8, 16})
+            world.pass(std::chrono::seconds(seconds));
+        QCOMPARE(world.worker->finished, 5);
+        QCOMPARE(*world.first().nextRun, world.clock.now() + 32s);
+        world.supervisor->noteNews("cloud");
+        world.run();
+        world.pass(300ms);
+        QCOMPARE(world.worker->finished, 6);
+    }
+
+    void aWorkerThatHasEndedBeginsAnewOnlyWhenAsked()
+    {
+        World world;
+        world.worker->isOver = true;
+        world.worker->hasNews = true;
+        world.begin();
+        QCOMPARE(world.first().state, WorkerState::Ended);
+        QVERIFY(!world.first().nextRun);
+        world.worker->news.ring();
+        world.supervisor->noteNews("cloud");
+        world.pass(100min);
+        QCOMPARE(world.worker->finished, 1);
+        world.supervisor->setPaused("cloud", true);
+        world.supervisor->setPaused("cloud", false);
+        world.pass(1min);
+        QCOMPARE(world.worker->finished, 1);
+        world.worker->isOver = false;
+        world.supervisor->runNow("cloud");
+        world.run();
+        QCOMPARE(world.worker->finished, 2);
+        QCOMPARE(world.first().state, WorkerState::Waiting);
+        world.pass(10min);
+        QCOMPARE(world.worker->finished, 3);
     }
 
     void aSleepOfTheMachineIsNoticed()

@@ -166,8 +166,9 @@ void TstActivityView::aRowSaysHowItsWorkerIsDoing()
     QStringList cells;
     for (int column = 0; column < WorkerModel::ColumnCount; ++column)
         cells << cell(model, 0, column);
-    QCOMPARE(cells.join(QStringLiteral(" | ")),
-             QStringLiteral("cloud | failing | 30 s ago | in 6 s | 2.3 s | 41 | 2"));
+    QCOMPARE(
+        cells.join(QStringLiteral(" | ")),
+        QStringLiteral("cloud | provider sync | failing | 30 s ago | in 6 s | 2.3 s | 41 | 2"));
     QVERIFY(model.index(0, 0)
                 .data(Qt::ToolTipRole)
                 .toString()

@@ -73,6 +73,23 @@ struct World
             throw std::runtime_error(errorText(observed.error()));
         return std::get<SiteObservation>(*observed);
     }
+    /// The interfaces of servers; `trouble` where there is none to see.
+    providers::InstanceInterfaces interfaces(const std::vector<std::string>& ids)
+    {
+        providers::InstanceInterfaces found;
+        const Status done = runner.run(keepInterfaces(ids, found));
+        trouble = done ? std::nullopt : std::optional(done.error());
+        return found;
+    }
+    async::Task<Status> keepInterfaces(std::vector<std::string> ids,
+                                       providers::InstanceInterfaces& found)
+    {
+        auto answer = co_await provider->interfaces(std::move(ids));
+        if (!answer)
+            co_return fail(answer.error());
+        found = std::move(*answer);
+        co_return Status();
+    }
     exchange::ReloadPlan reload(Timestamp now = {}) { return reloaded.take(look(), now); }
     const Model& model() const { return *reloaded.model; }
 
@@ -116,6 +133,7 @@ struct World
     std::map<std::string, std::string> variables;
     std::unique_ptr<OpenStackProvider> provider;
     ReloadedModel reloaded;
+    std::optional<Error> trouble;
 };
 
 std::vector<std::string> problemTexts(const std::vector<SeenProblem>& problems)
@@ -159,6 +177,11 @@ private Q_SLOTS:
     void subnetsAddedByHandAreConfirmed();
     void whatTheModelKeepsIsNotedAsDrift();
     void aStrangeAndLargeSiteIsTakenAsItIs();
+    void someServersAreAsWholeLooksShowThem_data();
+    void someServersAreAsWholeLooksShowThem();
+    void unknownServersHaveEmptyPlaces();
+    void whoMayNotSeePortsSeesNoInterfaces();
+    void aServerWithoutPortsHasTheAddressesOfItsInstance();
     void theContractIsKept();
 };
 
@@ -723,6 +746,104 @@ void TstOpenStackProvider::theContractIsKept()
     };
     const auto breaches = tests::contractBreaches(subject);
     QVERIFY2(breaches.empty(), join(breaches, "\n").c_str());
+}
+
+namespace {
+
+const std::string kFirewall = "6b1e0000-0000-4000-8000-0000000000f0"; ///< with a trunk
+const std::string kApp = "6b1e0000-0000-4000-8000-0000000000c0";      ///< with a floating address
+
+const SeenMachine& machineIn(const SiteObservation& site, const std::string& ref)
+{
+    for (const SeenMachine& machine : site.machines)
+        if (machine.ref == ref)
+            return machine;
+    throw std::runtime_error("no machine " + ref);
+}
+
+} // namespace
+
+void TstOpenStackProvider::someServersAreAsWholeLooksShowThem_data()
+{
+    QTest::addColumn<QStringList>("ids");
+    QTest::addColumn<bool>("filters");
+    const QString firewall = QString::fromStdString(kFirewall);
+    const QString app = QString::fromStdString(kApp);
+    QTest::newRow("one with a trunk") << QStringList{firewall} << true;
+    QTest::newRow("one with a floating address") << QStringList{app} << true;
+    QTest::newRow("two") << QStringList{app, firewall} << true;
+    QTest::newRow("a cloud that filters nothing") << QStringList{app, firewall} << false;
+    QStringList many;
+    for (int i = 0; i < 130; ++i)
+        many << QStringLiteral("unknown-%1").arg(i);
+    QTest::newRow("so many that all are listed") << (many << firewall << app) << true;
+}
+
+void TstOpenStackProvider::someServersAreAsWholeLooksShowThem()
+{
+    QFETCH(QStringList, ids);
+    QFETCH(bool, filters);
+    World world;
+    world.cloud.filters = filters;
+    const auto site = world.look();
+    std::vector<std::string> asked;
+    for (const QString& id : ids)
+        asked.push_back(id.toStdString());
+    const auto instances = world.runner.run(world.provider->instances(asked));
+    const auto interfaces = world.interfaces(asked);
+    QVERIFY2(instances, instances ? "" : errorText(instances.error()).c_str());
+    QVERIFY2(!world.trouble, world.trouble ? errorText(*world.trouble).c_str() : "");
+    QCOMPARE(instances->size(), asked.size());
+    QCOMPARE(interfaces.size(), asked.size());
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        if (asked[i].starts_with("unknown")) {
+            QVERIFY(!(*instances)[i]);
+            QVERIFY(interfaces[i].empty());
+            continue;
+        }
+        const SeenMachine& whole = machineIn(site, asked[i]);
+        QVERIFY((*instances)[i].has_value());
+        QCOMPARE((*instances)[i]->name, whole.name);
+        QCOMPARE((*instances)[i]->zone, whole.zone);
+        QCOMPARE((*instances)[i]->instanceStatus, std::string("running"));
+        QVERIFY(!whole.interfaces.empty());
+        QVERIFY(interfaces[i] == whole.interfaces);
+    }
+}
+
+void TstOpenStackProvider::unknownServersHaveEmptyPlaces()
+{
+    World world;
+    const auto none = world.runner.run(world.provider->instances({"nobody/../detail"}));
+    QVERIFY(none && none->size() == 1 && !none->front());
+    const auto some = world.runner.run(world.provider->instances({"nobody", kApp}));
+    QVERIFY(some && !some->front() && some->back());
+    world.cloud.hidden.insert("/v2.1/servers/detail");
+    QCOMPARE(world.runner.run(world.provider->instances({"nobody", kApp})).error().kind,
+             ErrorKind::PermissionDenied);
+}
+
+void TstOpenStackProvider::whoMayNotSeePortsSeesNoInterfaces()
+{
+    World world;
+    world.cloud.hidden.insert("/v2.0/ports");
+    world.interfaces({kApp});
+    QCOMPARE(world.trouble->kind, ErrorKind::NotSupported);
+    const auto instances = world.runner.run(world.provider->instances({kApp}));
+    QCOMPARE(instances->front()->addresses.size(), std::size_t{2});
+}
+
+void TstOpenStackProvider::aServerWithoutPortsHasTheAddressesOfItsInstance()
+{
+    World world;
+    auto& ports = world.cloud.collection("ports");
+    for (auto port = ports.begin(); port != ports.end();)
+        port = port->at("device_id") == json::value(kApp) ? ports.erase(port) : port + 1;
+    const auto site = world.look();
+    const SeenMachine& app = machineIn(site, kApp);
+    QVERIFY(app.hasInterfaces && app.interfaces.empty());
+    QCOMPARE(app.addresses.size(), std::size_t{2});
+    QCOMPARE(app.addresses.back().scope, Scope::Public);
 }
 
 QTEST_GUILESS_MAIN(TstOpenStackProvider)

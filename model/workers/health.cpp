@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/workers/health.h"
+
+namespace netatlas::workers {
+
+std::string_view wordOf(WorkerKind kind)
+{
+    switch (kind) {
+    case WorkerKind::ProviderSync: return "provider-sync";
+    case WorkerKind::MachineAgent: return "machine-agent";
+    case WorkerKind::InstancePoller: return "instance-poller";
+    case WorkerKind::ServiceUpdater: return "service-updater";
+    case WorkerKind::PeerKeeper: return "peer-keeper";
+    case WorkerKind::AddressUpdater: return "address-updater";
+    }
+    return {};
+}
+
+} // namespace netatlas::workers
