@@ -316,6 +316,10 @@ private:
         add->add_flag_callback(
             "--plain-http", [this] { m_source.options["plain-http"] = "true"; },
             "Allow http without TLS to other hosts.");
+        add->add_flag_callback(
+            "--clear-addresses-on-start",
+            [this] { m_source.options["clear-addresses-on-start"] = "true"; },
+            "Of a host or ssh source: forget the machine's list of addresses at each start.");
         sourceVerb(source, "list", "List the sources.",
                    [this] { return runSourceList(m_invocation); });
         sourceVerb(source, "remove", "Forget a source; its model stays.",
@@ -340,6 +344,12 @@ private:
         auto* pause = workers->add_option("--pause", m_pausedWorker,
                                           "Pause the worker until it is told to go on.");
         workers->add_option("--resume", m_resumedWorker, "Let the worker go on.")->excludes(pause);
+        verb("settings", "List the settings of the project.",
+             [this] { return runSettings(m_invocation); });
+        auto* set = verb("set", "Change a setting of the project.",
+                         [this] { return runSet(m_invocation, m_setting, m_settingValue); });
+        set->add_option("setting", m_setting, "agents-file.")->required();
+        set->add_option("value", m_settingValue, "The value; without it none is kept.");
         verb("watch", "Keep the project current until interrupted.",
              [this] { return runWatch(m_invocation); });
     }
@@ -436,6 +446,8 @@ private:
     ExportArguments m_export;
     GenerateArguments m_generate;
     SourceArguments m_source;
+    std::string m_setting;
+    std::string m_settingValue;
     std::string m_pausedWorker;
     std::string m_resumedWorker;
     std::size_t m_count = 1;

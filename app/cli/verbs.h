@@ -89,6 +89,9 @@ Exit runSourceTest(const Invocation& invocation, const std::string& name);
 
 /// `reload [SOURCE]`: one step for each source that has news.
 Exit runReload(const Invocation& invocation, const std::string& name, bool isDryRun);
+/// `settings`, `set KEY [VALUE]`: what the project keeps beside its models.
+Exit runSettings(const Invocation& invocation);
+Exit runSet(const Invocation& invocation, const std::string& setting, const std::string& value);
 /// `workers`: what keeps the project current, and when.
 Exit runWorkers(const Invocation& invocation);
 /// `workers --pause NAME`, `workers --resume NAME`.

@@ -5,6 +5,7 @@
 #include "app/composition/loop_executor.h"
 #include "app/composition/planned_workers.h"
 #include "app/composition/project_sources.h"
+#include "model/base/text.h"
 #include "model/providers/source/source_settings.h"
 #include "views/wording/error_text.h"
 
@@ -127,6 +128,26 @@ private:
     std::map<std::string, WorkerHealth> m_seen;
 };
 
+/// A line for each controller node: what it tells the others of itself.
+void showDetails(const Invocation& invocation, const std::string& worker,
+                 const workers::NodeDetailsByNumber& details)
+{
+    if (invocation.isJson) {
+        boost::json::object nodes;
+        for (const auto& [number, node] : details)
+            nodes[number] = {
+                {"addresses", boost::json::array(node.addresses.begin(), node.addresses.end())},
+                {"internal-address", node.internalAddress}};
+        return invocation.json(boost::json::object{{"name", worker}, {"nodes", std::move(nodes)}});
+    }
+    for (const auto& [number, node] : details)
+        invocation.remark(worker + ": node " + number + " answers at " +
+                          (node.addresses.empty() ? "no address" : join(node.addresses, ", ")) +
+                          (node.internalAddress.empty()
+                               ? ""
+                               : "; controllers reach it at " + node.internalAddress));
+}
+
 /// When it runs next, as far as the project alone tells.
 std::string nextRun(const PlannedWorker& worker, const domain::SourceRow* source)
 {
@@ -206,7 +227,7 @@ Exit runWorkers(const Invocation& invocation)
     if (invocation.isJson)
         invocation.json(list);
     else if (rows.empty())
-        invocation.remark("No workers: the project has no sources.");
+        invocation.remark("No workers: the project has no sources and no controllers.");
     else
         invocation.table({"Worker", "Kind", "State", "Last complete", "Next run"}, rows);
     return Exit::Fine;
@@ -237,7 +258,10 @@ Exit runWatch(const Invocation& invocation)
         workers::JobRunner jobs(home, workers::poolThreads());
         composition::LiveSources sources(
             **session, jobs, home, invocation.clock(),
-            [&](const workers::HealthList& list) { lines.show(list); });
+            [&](const workers::HealthList& list) { lines.show(list); },
+            [&](const std::string& worker, const workers::NodeDetailsByNumber& details) {
+                showDetails(invocation, worker, details);
+            });
         const SignalWait end([&] { home.end(); });
         sources.follow();
         home.run();

@@ -2,8 +2,11 @@
 #include "app/composition/live_sources.h"
 
 #include "app/composition/project_sources.h"
+#include "model/providers/linux/netlink_reader.h"
 #include "model/providers/registry.h"
+#include "model/workers/address_updater.h"
 #include "model/workers/instance_poller.h"
+#include "model/workers/machine_agent.h"
 
 #include <algorithm>
 #include <set>
@@ -50,12 +53,45 @@ bool haveMachinesNews(const domain::ModelChanges& changes)
     });
 }
 
+/// Whether a machine begins to go, or what held it back does.
+bool haveLivesNews(const domain::ModelChanges& changes)
+{
+    const auto& rows = changes.of<domain::MachineRow>();
+    return !changes.of<domain::UnitRow>().empty() ||
+           std::any_of(rows.begin(), rows.end(), [](const auto& change) {
+               return change.before && change.after && change.before->life != change.after->life;
+           });
+}
+
+/// The interfaces of this host with their addresses.
+Result<workers::AddressUpdater::Interfaces> interfacesHere()
+{
+    const auto host = providers::linuxhost::readLocalHost();
+    if (!host)
+        return fail(host.error());
+    workers::AddressUpdater::Interfaces interfaces;
+    for (const auto& link : host->links) {
+        auto& interface = interfaces.emplace_back();
+        interface.name = link.name;
+        for (const auto& address : link.addresses)
+            interface.addresses.push_back(address.value.text());
+    }
+    return interfaces;
+}
+
+template <class... Rows>
+bool changesAny(const domain::ModelChanges& changes)
+{
+    return (!changes.of<Rows>().empty() || ...);
+}
+
 /// Whether the project may ask for other workers than before.
 bool changesStaff(const session::Announcement& announcement)
 {
     return announcement.everything || !announcement.project.of<domain::SourceRow>().empty() ||
            !announcement.project.of<domain::ModelRow>().empty() ||
-           !announcement.project.of<domain::ProjectSettingRow>().empty();
+           !announcement.project.of<domain::ProjectSettingRow>().empty() ||
+           changesAny<domain::ControllerNodeRow>(announcement.changes.rows);
 }
 
 /// Whether the changes are of what a worker of that kind works from.
@@ -63,11 +99,14 @@ bool isNewsFor(WorkerKind kind, const domain::ModelChanges& changes)
 {
     switch (kind) {
     case WorkerKind::InstancePoller: return haveMachinesNews(changes);
-    case WorkerKind::ProviderSync:
-    case WorkerKind::MachineAgent:
-    case WorkerKind::ServiceUpdater:
+    case WorkerKind::MachineAgent: return haveLivesNews(changes);
     case WorkerKind::PeerKeeper:
-    case WorkerKind::AddressUpdater: break;
+        return changesAny<domain::ControllerNodeRow, domain::MachineRow, domain::SettingRow,
+                          domain::SpaceRow, domain::SubnetRow, domain::CloudServiceRow>(changes);
+    case WorkerKind::AddressUpdater:
+        return changesAny<domain::HostPortsRow, domain::CloudServiceRow>(changes);
+    case WorkerKind::ProviderSync:
+    case WorkerKind::ServiceUpdater: break;
     }
     return false;
 }
@@ -75,10 +114,11 @@ bool isNewsFor(WorkerKind kind, const domain::ModelChanges& changes)
 } // namespace
 
 LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
-                         const Clock& clock, Listener listener)
+                         const Clock& clock, Listener listener, DetailsListener detailsListener)
     : m_session(session)
     , m_home(home)
     , m_clock(clock)
+    , m_detailsListener(std::move(detailsListener))
     , m_desk(session, jobs, home, clock)
 {
     workers::SupervisorOptions options;
@@ -130,6 +170,29 @@ void LiveSources::begin(const PlannedWorker& planned)
 
 std::shared_ptr<workers::Worker> LiveSources::make(const PlannedWorker& planned)
 {
+    if (planned.kind == WorkerKind::PeerKeeper)
+        return std::make_shared<workers::PeerKeeper>(
+            planned.name, planned.model, m_desk,
+            [this](const std::string& worker, const workers::NodeDetailsByNumber& details) {
+                publish(worker, details);
+            });
+    if (planned.kind == WorkerKind::AddressUpdater)
+        return std::make_shared<workers::AddressUpdater>(planned.name, planned.model,
+                                                         planned.settings, m_desk, interfacesHere);
+    return makeForSource(planned);
+}
+
+/// On the workers' thread.
+void LiveSources::publish(const std::string& worker, const workers::NodeDetailsByNumber& details)
+{
+    m_home.post([this, alive = std::weak_ptr<bool>(m_isAlive), worker, details] {
+        if (alive.lock() && m_detailsListener)
+            m_detailsListener(worker, details);
+    });
+}
+
+std::shared_ptr<workers::Worker> LiveSources::makeForSource(const PlannedWorker& planned)
+{
     const domain::SourceRow& row = *findSource(m_session.live(), planned.source);
     providers::ProviderContext outside;
     outside.clock = &m_clock;
@@ -148,6 +211,9 @@ std::shared_ptr<workers::Worker> LiveSources::make(const PlannedWorker& planned)
                                   .model = planned.model,
                                   .isTimed = settings->interval.count() > 0},
             std::move(*provider), m_desk, m_clock, m_timer);
+    if (planned.kind == WorkerKind::MachineAgent)
+        return std::make_shared<workers::MachineAgent>(std::move(*settings), planned.model,
+                                                       std::move(*provider), m_desk);
     return std::make_shared<workers::SourceWorker>(std::move(*settings), std::move(*provider),
                                                    m_desk, planned.kind);
 }
@@ -157,7 +223,8 @@ void LiveSources::tellNews(const session::Announcement& announcement)
     for (const auto& [name, planned] : m_known) {
         const bool isOfModel = announcement.model == planned.model;
         if (announcement.everything ||
-            (isOfModel && isNewsFor(planned.kind, announcement.changes.rows)))
+            (isOfModel && (isNewsFor(planned.kind, announcement.changes.rows) ||
+                           isNewsFor(planned.kind, announcement.changes.consequences))))
             m_supervisor->noteNews(name);
     }
 }

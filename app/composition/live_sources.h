@@ -5,6 +5,7 @@
 #include "app/composition/source_asker.h"
 #include "app/composition/worker_desk.h"
 #include "model/async/network_thread.h"
+#include "model/workers/peer_keeper.h"
 #include "model/workers/supervisor.h"
 
 #include <map>
@@ -19,10 +20,13 @@ class LiveSources final
 {
 public:
     using Listener = std::function<void(const workers::HealthList&)>;
+    /// Gets what the controller nodes of a model publish of themselves.
+    using DetailsListener = workers::PeerKeeper::Publisher;
 
-    /// All outlive this. `listener` is called at home after each change of a worker's state.
+    /// All outlive this. `listener` is called at home after each change of a worker's state, so is
+    /// `detailsListener`.
     LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
-                const Clock& clock, Listener listener);
+                const Clock& clock, Listener listener, DetailsListener detailsListener = {});
     ~LiveSources();
     LiveSources(const LiveSources&) = delete;
     LiveSources& operator=(const LiveSources&) = delete;
@@ -39,11 +43,14 @@ public:
 private:
     void begin(const PlannedWorker& planned);
     std::shared_ptr<workers::Worker> make(const PlannedWorker& planned);
+    std::shared_ptr<workers::Worker> makeForSource(const PlannedWorker& planned);
+    void publish(const std::string& worker, const workers::NodeDetailsByNumber& details);
     void tellNews(const session::Announcement& announcement);
 
     session::Session& m_session;
     Executor& m_home;
     const Clock& m_clock;
+    DetailsListener m_detailsListener;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
     async::SystemTimer m_timer;
     WorkerDesk m_desk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/planned_workers.h"
 
+#include "app/composition/agents_file.h"
 #include "app/composition/project_settings.h"
 #include "app/composition/project_sources.h"
 #include "model/providers/registry.h"
@@ -58,6 +59,27 @@ void addWorkersOf(const domain::Revision& live, const domain::SourceRow& source,
     planned.push_back(std::move(worker));
 }
 
+/// A model with controllers has somebody who keeps these and, where a file for agents is set, who
+/// writes it.
+void addWorkersOf(const domain::Revision& live, const domain::Model& model,
+                  std::vector<PlannedWorker>& planned)
+{
+    const bool hasNodes = !model.table<domain::ControllerNodeRow>().empty();
+    const auto add = [&](const char* what, WorkerKind kind, std::string settings) {
+        PlannedWorker worker;
+        worker.name = model.row.name + '/' + what;
+        worker.kind = kind;
+        worker.model = model.row.id;
+        worker.isPaused = projectSetting(live, pauseKey(worker.name)) == "true";
+        worker.settings = std::move(settings);
+        planned.push_back(std::move(worker));
+    };
+    if (hasNodes)
+        add("peers", WorkerKind::PeerKeeper, {});
+    if (std::string file = agentsFile(live, model.row.id); !file.empty())
+        add("addresses", WorkerKind::AddressUpdater, std::move(file));
+}
+
 } // namespace
 
 std::vector<PlannedWorker> plannedWorkers(const domain::Revision& live)
@@ -65,6 +87,8 @@ std::vector<PlannedWorker> plannedWorkers(const domain::Revision& live)
     std::vector<PlannedWorker> planned;
     for (const auto& source : live.project().table<domain::SourceRow>())
         addWorkersOf(live, source, planned);
+    for (const auto& model : live.models())
+        addWorkersOf(live, *model, planned);
     std::sort(planned.begin(), planned.end(),
               [](const auto& a, const auto& b) { return a.name < b.name; });
     return planned;

@@ -22,7 +22,9 @@ struct PlannedWorker
 };
 
 /// The workers of a project, in order of their names (model-and-workers 7): for each source the
-/// one that reads it and, where its provider knows instances, the one that polls these.
+/// one that reads it and, where its provider knows instances, the one that polls these; for each
+/// model with controllers the one that keeps them and, where a file for agents is set, the one
+/// that writes it.
 std::vector<PlannedWorker> plannedWorkers(const domain::Revision& live);
 
 /// Pauses a worker, or lets it go on, for as long as the project lasts. `not-found` for a name

@@ -50,20 +50,24 @@ Task<Revision> WorkerDesk::look()
     co_return co_await outcome.take();
 }
 
-Task<Result<RunReport>> WorkerDesk::take(std::string source, providers::Observed observed)
+Task<Result<RunReport>> WorkerDesk::take(std::string source, providers::Observed observed,
+                                         engine::workers::AgentLook look)
 {
-    auto plan = [source, now = m_clock.now(),
-                 observed = std::make_shared<const providers::Observed>(std::move(observed))](
-                    const Revision& live) -> Result<Work> {
+    std::function<Result<Work>(const Revision&)> plan =
+        [source, look, now = m_clock.now(),
+         observed = std::make_shared<const providers::Observed>(std::move(observed))](
+            const Revision& live) -> Result<Work> {
         const domain::SourceRow* row = findSource(live, source);
         if (!row) // it was removed meanwhile, and nobody waits for the answer
             return fail(ErrorKind::NotFound, {{"what", "source"}, {"key", source}});
-        auto planned = exchange::planReload(live, *row, *observed, now);
+        auto planned = exchange::planReload(live, *row, *observed, now, look);
         if (!planned)
             return fail(std::move(planned.error()));
         Work work;
         work.report.changes = changesOf(*planned);
         work.report.problems = planned->problems.size();
+        work.report.isOver = planned->end.has_value();
+        work.report.reason = planned->end;
         work.seen = observationOf(*row, std::move(*planned), session::Cause::Observation, now);
         return work;
     };
@@ -73,7 +77,8 @@ Task<Result<RunReport>> WorkerDesk::take(std::string source, providers::Observed
 
 Task<Result<RunReport>> WorkerDesk::carryOut(std::string worker, workers::Proposer proposer)
 {
-    auto plan = [proposer = std::move(proposer)](const Revision& live) -> Result<Work> {
+    std::function<Result<Work>(const Revision&)> plan =
+        [proposer = std::move(proposer)](const Revision& live) -> Result<Work> {
         auto proposal = proposer(live);
         if (!proposal)
             return fail(std::move(proposal.error()));

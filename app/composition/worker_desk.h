@@ -24,8 +24,8 @@ public:
     WorkerDesk& operator=(const WorkerDesk&) = delete;
 
     async::Task<domain::Revision> look() override;
-    async::Task<Result<workers::RunReport>> take(std::string source,
-                                                 providers::Observed observed) override;
+    async::Task<Result<workers::RunReport>> take(std::string source, providers::Observed observed,
+                                                 engine::workers::AgentLook look) override;
     async::Task<Result<workers::RunReport>> carryOut(std::string worker,
                                                      workers::Proposer proposer) override;
 

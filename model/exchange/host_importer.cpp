@@ -26,6 +26,7 @@ using domain::SubnetId;
 using domain::SubnetRow;
 using engine::reconcile::Discovery;
 using engine::reconcile::Reconciliation;
+using engine::workers::AgentLook;
 using providers::linuxhost::HostObservation;
 using providers::linuxhost::Link;
 
@@ -42,54 +43,67 @@ std::optional<decltype(Row::id)> findRow(const Reconciliation& run, Fits&& fits)
 class HostImport
 {
 public:
-    HostImport(Reconciliation& run, ImportTally& tally, const HostObservation& host)
+    HostImport(Reconciliation& run, ImportTally& tally, const HostObservation& host,
+               const AgentLook& look)
         : m_run(run)
         , m_tally(tally)
         , m_host(host)
+        , m_look(look)
     {
     }
 
     Status carryOut()
     {
-        const auto machine = this->machine();
-        if (!machine)
-            return fail(machine.error());
+        const auto known = engine::workers::machineOfHost(m_run.state(), m_host.hostName);
+        if (!known)
+            return fail(known.error());
+        if (!*known && !m_look.mayAdd)
+            return {}; // somebody removed it
+        const MachineId machine = *known ? **known : newMachine();
+        m_tally.saw(ObjectKind::Machine, machine);
+        if (m_look.isAgent && !isAlive(machine)) {
+            engine::workers::retireMachine(m_run.recorder(), machine);
+            return {};
+        }
+        return describe(machine);
+    }
+
+private:
+    bool isAlive(MachineId machine) const
+    {
+        return m_run.state().table<MachineRow>().at(machine).life == domain::Life::Alive;
+    }
+
+    Status describe(MachineId machine)
+    {
         for (const Link& link : m_host.links)
             if (link.vrfTable)
                 addVrf(link.name);
         const auto found =
-            m_run.observe(*machine, providers::linuxhost::interfacesOf(m_host),
+            m_run.observe(machine, providers::linuxhost::interfacesOf(m_host),
                           {.discovery = Discovery::Yes, .hasRoutes = m_host.hasRoutes});
         if (!found)
             return fail(found.error());
         for (const Link& link : m_host.links)
-            addSegment(*machine, link);
-        for (const DeviceId device : m_run.devicesOf(*machine))
+            addSegment(machine, link);
+        for (const DeviceId device : m_run.devicesOf(machine))
             place(device);
-        listAddresses(*machine);
-        return m_run.setAddresses(*machine, domain::Origin::Machine, m_listed);
+        return m_look.isStart ? start(machine) : Status();
     }
 
-private:
-    Result<MachineId> machine()
+    /// What an agent does at its start and never again.
+    Status start(MachineId machine)
     {
-        std::vector<MachineId> named;
-        for (const MachineRow& row : m_run.state().table<MachineRow>()) {
-            if (row.providerRef == m_host.hostName)
-                return seen(row.id);
-            if (row.name == m_host.hostName)
-                named.push_back(row.id);
-        }
-        if (named.size() > 1) {
-            std::vector<std::string> candidates;
-            for (const MachineId id : named)
-                candidates.push_back(m_run.state().table<MachineRow>().at(id).number.text());
-            return fail(
-                ErrorKind::Ambiguous,
-                {{"what", "machine"}, {"key", m_host.hostName}, {"candidates", candidates}});
-        }
-        return seen(named.empty() ? newMachine() : named.front());
+        if (m_look.isAgent)
+            m_run.recorder().alter<MachineRow>(
+                machine, [](MachineRow& row) { row.status = domain::MachineStatus::Started; });
+        if (!m_look.clearsAddresses)
+            listAddresses(machine);
+        if (m_look.isAgent && !m_look.clearsAddresses && m_listed.empty())
+            return {};
+        return m_run.setAddresses(machine, domain::Origin::Machine, m_listed);
     }
+
     MachineId newMachine()
     {
         MachineRow row;
@@ -112,11 +126,6 @@ private:
         while (isTaken(std::to_string(number)))
             ++number;
         return std::to_string(number);
-    }
-    MachineId seen(MachineId id)
-    {
-        m_tally.saw(ObjectKind::Machine, id);
-        return id;
     }
 
     /// A VRF is a world of its own: hosts that name one alike mean the same.
@@ -257,14 +266,16 @@ private:
     Reconciliation& m_run;
     ImportTally& m_tally;
     const HostObservation& m_host;
+    const AgentLook& m_look;
     std::vector<domain::ListedAddress> m_listed;
 };
 
 } // namespace
 
-Status importHost(Reconciliation& run, ImportTally& tally, const HostObservation& host)
+Status importHost(Reconciliation& run, ImportTally& tally, const HostObservation& host,
+                  const AgentLook& look)
 {
-    return HostImport(run, tally, host).carryOut();
+    return HostImport(run, tally, host, look).carryOut();
 }
 
 } // namespace netatlas::exchange

@@ -2,6 +2,7 @@
 #include "model/exchange/reload_plan.h"
 
 #include "model/engine/workers/cluster_reconciliation.h"
+#include "model/engine/workers/host_port_documents.h"
 #include "model/exchange/host_importer.h"
 #include "model/providers/source/source_settings.h"
 
@@ -33,12 +34,26 @@ void takeSite(Reconciliation& run, const domain::SiteObservation& site,
     plan.notes = site.notes;
 }
 
+std::optional<Error> endOf(const domain::ModelState& state, const std::string& hostName)
+{
+    const auto machine = engine::workers::machineOfHost(state, hostName);
+    if (!machine)
+        return std::nullopt;
+    if (!*machine)
+        return Error{ErrorKind::NotFound, {{"what", "machine"}, {"key", hostName}}};
+    if (state.table<domain::MachineRow>().at(**machine).life == domain::Life::Dead)
+        return Error{ErrorKind::Dead, {{"what", "machine"}, {"key", hostName}}};
+    return std::nullopt;
+}
+
 Status takeHost(Reconciliation& run, const providers::linuxhost::HostObservation& host,
-                ReloadPlan& plan)
+                const engine::workers::AgentLook& look, ReloadPlan& plan)
 {
     ImportTally tally;
-    if (const Status done = importHost(run, tally, host); !done)
+    if (const Status done = importHost(run, tally, host, look); !done)
         return fail(done.error());
+    if (look.isAgent)
+        plan.end = endOf(run.state(), host.hostName);
     for (const auto& [kind, count] : tally.counts(run.changes()))
         plan.counts[kind] = {count.added, count.changed, 0, count.same};
     plan.problems = host.problems;
@@ -48,7 +63,8 @@ Status takeHost(Reconciliation& run, const providers::linuxhost::HostObservation
 } // namespace
 
 Result<ReloadPlan> planReload(const domain::Revision& live, const domain::SourceRow& source,
-                              const providers::Observed& observed, Timestamp now)
+                              const providers::Observed& observed, Timestamp now,
+                              const engine::workers::AgentLook& look)
 {
     const domain::Model* model = live.model(source.model);
     if (!model)
@@ -61,10 +77,12 @@ Result<ReloadPlan> planReload(const domain::Revision& live, const domain::Source
     plan.model = source.model;
     if (const auto* site = std::get_if<domain::SiteObservation>(&observed))
         takeSite(run, *site, *settings, plan);
-    else if (const Status done =
-                 takeHost(run, std::get<providers::linuxhost::HostObservation>(observed), plan);
+    else if (const Status done = takeHost(
+                 run, std::get<providers::linuxhost::HostObservation>(observed), look, plan);
              !done)
         return fail(done.error());
+    if (model->row.isController && model->table<domain::MachineRow>().empty())
+        engine::workers::bootstrapController(run.recorder(), engine::workers::apiPort(*model));
     plan.changes = run.changes();
     return plan;
 }

@@ -32,14 +32,14 @@ const std::vector<SourceKind>& sourceKinds()
              return std::make_unique<kubernetes::KubernetesProvider>(settings, context);
          }},
         {"host",
-         {},
+         {"clear-addresses-on-start"},
          {},
          true,
          [](const SourceSettings&, const ProviderContext&) -> std::unique_ptr<Provider> {
              return std::make_unique<host::HostProvider>();
          }},
         {"ssh",
-         {"host"},
+         {"host", "clear-addresses-on-start"},
          {"host"},
          true,
          [](const SourceSettings& settings, const ProviderContext&) -> std::unique_ptr<Provider> {

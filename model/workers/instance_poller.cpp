@@ -173,9 +173,9 @@ Task<Result<RunReport>> InstancePoller::handOver(Seen instances, Machines runnin
 {
     // What the desk runs may outlive this task, so it owns what it works with.
     const auto outcome = std::make_shared<std::vector<PolledInstance>>();
-    auto proposer = [outcome, instances = std::move(instances), running = std::move(running),
-                     source = m_source,
-                     time = m_clock.now()](const domain::Revision& live) -> Result<Proposal> {
+    Proposer proposer = [outcome, instances = std::move(instances), running = std::move(running),
+                         source = m_source,
+                         time = m_clock.now()](const domain::Revision& live) -> Result<Proposal> {
         const domain::Model* model = live.model(source.model);
         if (!model)
             return fail(ErrorKind::NotFound, {{"what", "model"}, {"key", source.model.text()}});

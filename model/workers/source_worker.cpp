@@ -27,7 +27,7 @@ async::Task<Result<RunReport>> SourceWorker::run(RunProgress progress)
         observed.error().details.emplace("source", m_settings.name);
         co_return fail(std::move(observed.error()));
     }
-    co_return co_await m_sink.take(m_settings.name, std::move(*observed));
+    co_return co_await m_sink.take(m_settings.name, std::move(*observed), {});
 }
 
 } // namespace netatlas::workers

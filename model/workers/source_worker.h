@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/engine/workers/machine_agent.h"
 #include "model/providers/source/provider.h"
 #include "model/providers/source/source_settings.h"
 #include "model/workers/worker.h"
@@ -13,13 +14,12 @@ class ObservationSink
 {
 public:
     virtual ~ObservationSink() = default;
-    /// `source` is the name of the source.
-    virtual async::Task<Result<RunReport>> take(std::string source,
-                                                providers::Observed observed) = 0;
+    /// `source` is the name of the source; `look` says what a host's agent is about.
+    virtual async::Task<Result<RunReport>> take(std::string source, providers::Observed observed,
+                                                engine::workers::AgentLook look) = 0;
 };
 
-/// Reads one source on its interval and when it tells of news (model-and-workers 7.5; of this
-/// host: 7.1).
+/// Reads one source on its interval and when it tells of news (model-and-workers 7.5).
 class SourceWorker final : public Worker
 {
 public:

@@ -203,7 +203,7 @@ void Supervisor::State::settle(Tended& one, const Result<RunReport>& outcome,
     const auto interval = one.worker->interval();
     if (outcome) {
         health.lastSuccess = options.clock->now();
-        health.error.reset();
+        health.error = outcome->reason;
         health.changes += outcome->changes;
         health.lastProblems = outcome->problems;
         if (outcome->entry > 0)

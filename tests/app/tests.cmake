@@ -29,6 +29,7 @@ netatlas_add_program_test(app/cli/tst_original_verbs.cpp LABELS scenario TIMEOUT
 netatlas_add_program_test(app/cli/tst_bad_input.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_project_files.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_interruption.cpp LABELS slow TIMEOUT 900)
+netatlas_add_program_test(app/cli/tst_workers.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)
 set_tests_properties(app/cli/tst_real_host PROPERTIES SKIP_RETURN_CODE 77)
 

@@ -20,12 +20,14 @@ public:
         co_await pause();
         co_return revision();
     }
-    async::Task<Result<workers::RunReport>> take(std::string source,
-                                                 providers::Observed observed) override
+    async::Task<Result<workers::RunReport>> take(std::string, providers::Observed,
+                                                 engine::workers::AgentLook look) override
     {
         co_await pause();
-        taken.emplace_back(std::move(source), std::move(observed));
-        co_return workers::RunReport{};
+        if (refusal)
+            co_return fail(*refusal);
+        agents.push_back(look);
+        co_return answer;
     }
     async::Task<Result<workers::RunReport>> carryOut(std::string worker,
                                                      workers::Proposer proposer) override
@@ -63,8 +65,9 @@ public:
     std::chrono::milliseconds delay{0}; ///< of each call
     std::optional<Error> refusal;
     int looks = 0;
-    std::vector<std::string> entries; ///< worker and text id
-    std::vector<std::pair<std::string, providers::Observed>> taken;
+    std::vector<std::string> entries;               ///< worker and text id
+    std::vector<engine::workers::AgentLook> agents; ///< of what was taken
+    workers::RunReport answer;                      ///< to what is taken
 
 private:
     async::Task<void> pause()

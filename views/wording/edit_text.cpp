@@ -213,6 +213,15 @@ QString otherText(std::string_view textId, const Details& facts)
     }
     if (textId == "poll-instances")
         return translated("Poll instances of %1").arg(source);
+    if (textId == "keep-controllers")
+        return translated("Bring controllers of %1 up to date").arg(textOf(facts, "model"));
+    if (textId == "retire-machine")
+        return translated("Machine %1 has stopped").arg(textOf(facts, "machine"));
+    if (textId == "set-agents-file")
+        return textOf(facts, "file").isEmpty()
+                   ? translated("Write endpoints of %1 nowhere").arg(textOf(facts, "model"))
+                   : translated("Write endpoints of %1 to %2")
+                         .arg(textOf(facts, "model"), textOf(facts, "file"));
     if (textId == "pause-worker")
         return translated("Pause worker %1").arg(textOf(facts, "worker"));
     if (textId == "resume-worker")

@@ -75,14 +75,16 @@ const CloudServiceRow* controllerService(const Model& model)
     return nullptr;
 }
 
-Texts serviceTexts(const Model& model, const CloudServiceRow& service, Audience audience)
+addressing::ServerHostPorts serviceServers(const Model& model, const CloudServiceRow& service,
+                                           Audience audience)
 {
     const auto listener = audience == Audience::Agents ? controllers::Listener::Agents
                                                        : controllers::Listener::Clients;
-    const auto ports = controllers::kubernetesHostPorts(
+    auto ports = controllers::kubernetesHostPorts(
         addressing::recordsOf(service.addresses), apiPort(model),
         controllers::kubernetesServiceName(settingOf(model, "controller-name", true)), listener);
-    return ports.empty() ? Texts{} : Texts{addressing::dialTexts(ports)};
+    return ports.empty() ? addressing::ServerHostPorts{}
+                         : addressing::ServerHostPorts{std::move(ports)};
 }
 
 } // namespace
@@ -132,14 +134,29 @@ Result<HostPortsUpdate> setHostPorts(const Model& model, const Servers& servers)
     return update;
 }
 
-std::vector<std::vector<std::string>> hostPortsFor(const Model& model, Audience audience)
+addressing::ServerHostPorts serversFor(const Model& model, Audience audience)
 {
     if (const CloudServiceRow* service = controllerService(model))
-        return serviceTexts(model, *service, audience);
+        return serviceServers(model, *service, audience);
     const HostPortsRow* document = documentOf(model, audience);
     if (!document)
         document = documentOf(model, Audience::All);
-    return document ? textsOf(document->servers) : Texts{};
+    addressing::ServerHostPorts servers;
+    if (document)
+        for (const auto& server : document->servers) {
+            auto& list = servers.emplace_back();
+            for (const ServerPort& port : server)
+                list.push_back(hostPortOf(port));
+        }
+    return servers;
+}
+
+std::vector<std::vector<std::string>> hostPortsFor(const Model& model, Audience audience)
+{
+    Texts texts;
+    for (const addressing::HostPorts& server : serversFor(model, audience))
+        texts.push_back(addressing::dialTexts(server));
+    return texts;
 }
 
 } // namespace netatlas::engine::workers

@@ -4,6 +4,7 @@
 #include "model/base/result.h"
 #include "model/domain/change_set.h"
 #include "model/domain/facts.h"
+#include "model/engine/addressing/host_ports.h"
 
 namespace netatlas::engine::workers {
 
@@ -28,8 +29,10 @@ struct HostPortsUpdate
 /// management space that does not exist.
 Result<HostPortsUpdate> setHostPorts(const domain::Model& model, const Servers& servers);
 
-/// What an audience is told, as dial texts of each server. Agents get what clients get as long as
-/// there is no document of their own; a controller on Kubernetes has one server, its service.
+/// What an audience is told of each server. Agents get what clients get as long as there is no
+/// document of their own; a controller on Kubernetes has one server, its service.
+addressing::ServerHostPorts serversFor(const domain::Model& model, domain::Audience audience);
+/// The same as dial texts.
 std::vector<std::vector<std::string>> hostPortsFor(const domain::Model& model,
                                                    domain::Audience audience);
 

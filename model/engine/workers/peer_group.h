@@ -40,6 +40,8 @@ struct NodeDetails
 {
     std::vector<std::string> addresses;
     std::string internalAddress; ///< empty while it is no member
+
+    bool operator==(const NodeDetails&) const = default;
 };
 std::map<std::string, NodeDetails> nodeDetails(const domain::Model& model, const PeerGroup& group);
 

@@ -5,3 +5,4 @@ netatlas_add_test(model/exchange/tst_demo.cpp
 netatlas_add_test(model/exchange/tst_fragment.cpp
     USES netatlas::exchange netatlas::engine_facts Boost::json)
 netatlas_add_test(model/exchange/tst_import_juju.cpp USES netatlas::exchange)
+netatlas_add_test(model/exchange/tst_agent_look.cpp USES netatlas::exchange netatlas::engine_facts)

@@ -39,7 +39,8 @@ std::ptrdiff_t openFiles()
 class KeptLooks final : public workers::ObservationSink
 {
 public:
-    async::Task<Result<workers::RunReport>> take(std::string, providers::Observed observed) override
+    async::Task<Result<workers::RunReport>> take(std::string, providers::Observed observed,
+                                                 engine::workers::AgentLook) override
     {
         looks.push_back(std::get<HostObservation>(std::move(observed)));
         co_return workers::RunReport{};
