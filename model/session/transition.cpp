@@ -51,6 +51,18 @@ edits::Intent withoutMade(const edits::Intent& intent, const ModelState& live)
     return rest;
 }
 
+/// Whether the edit could change rows that only come to live later: those that refer to what it
+/// removes, or that name a space.
+bool reachesFurther(const ModelChanges& edit)
+{
+    bool reaches = !edit.of<domain::SpaceRow>().empty();
+    domain::ModelRows::forEach([&]<class Row>() {
+        for (const auto& change : edit.of<Row>())
+            reaches = reaches || !change.after;
+    });
+    return reaches;
+}
+
 template <class Models>
 const Model* findIn(const Models& models, ModelId id)
 {
@@ -249,8 +261,9 @@ void Transition::follow(const Model& liveBefore, const ChangeSet& observed)
         append(m_touchedShown[id], observed.rows);
         return;
     }
+    // What an edit takes away or names anew reaches rows that it did not have to touch then.
     const bool meets = std::any_of(m_pending.begin(), m_pending.end(), [&](const auto& step) {
-        return isOurs(step) && meet(step.changes, observed);
+        return isOurs(step) && (reachesFurther(step.changes.rows) || meet(step.changes, observed));
     });
     if (!meets && changeDraft(id, observed))
         return;

@@ -296,15 +296,6 @@ private Q_SLOTS:
         QCOMPARE(undone, 500);
     }
 
-private:
-    static SpaceId findSpaceNamed(const Project& project, const std::string& name)
-    {
-        for (const auto& space : project.shown().table<SpaceRow>())
-            if (space.name == name)
-                return space.id;
-        return kAlpha;
-    }
-
     void notesGoAlongWithASplitAndComeBack_data()
     {
         QTest::addColumn<bool>("isPlanned");
@@ -346,6 +337,15 @@ private:
         QVERIFY(project.session->undo());
         QVERIFY(project.session->undo());
         QCOMPARE(notes(), std::size_t{1});
+    }
+
+private:
+    static SpaceId findSpaceNamed(const Project& project, const std::string& name)
+    {
+        for (const auto& space : project.shown().table<SpaceRow>())
+            if (space.name == name)
+                return space.id;
+        return kAlpha;
     }
 };
 
