@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/edits/carry_out.h"
 #include "model/engine/edits/listed_addresses.h"
 #include "model/engine/edits/subnet_update.h"
@@ -275,6 +276,29 @@ private:
             m_place.rows,
             [this](const ListedAddress& listed) { return listed.subnet && isOld(*listed.subnet); },
             [this](ListedAddress& listed) { pass(listed); });
+        settlePreferences();
+    }
+    /// Preferred addresses are copies that were altered along, so they are settled here and not as
+    /// consequences: one change of a member has one way back.
+    void settlePreferences()
+    {
+        std::vector<MachineId> touched;
+        for (const MachineRow& row : m_place.rows.table<MachineRow>()) {
+            bool isTouched = false;
+            forEachListed(row, [&](const ListedAddress& listed) {
+                isTouched = isTouched || (listed.subnet && isNew(*listed.subnet));
+            });
+            if (isTouched)
+                touched.push_back(row.id);
+        }
+        for (const MachineId id : touched)
+            m_place.rows.alter<MachineRow>(
+                id, [](MachineRow& row) { addressing::preferAddresses(row); });
+    }
+    bool isNew(SubnetId id) const
+    {
+        return std::any_of(m_new.begin(), m_new.end(),
+                           [id](const SubnetRow& row) { return row.id == id; });
     }
     /// The block ties it to its subnet from now on (2.8), the network tells equal blocks apart.
     static void passTo(const SubnetRow& taker, const SubnetRow& old, DeviceAddressRow& row)

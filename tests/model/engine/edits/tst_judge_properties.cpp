@@ -288,7 +288,7 @@ void TstJudgeProperties::findingsAfterAnEditAreThoseOfAFullRun()
 void TstJudgeProperties::fixUpsNeverAddWhatTheyTakeAway()
 {
     int tried = 0;
-    for (unsigned seed = 1; seed <= seeds(120); ++seed) {
+    for (unsigned seed = 1; seed <= seeds(200); ++seed) {
         RandomSite site(seed);
         const auto revision = revisionFromText(site.text());
         const edits::Action action = site.action(revision);
