@@ -141,17 +141,23 @@ void TstWording::undoTextNamesTheFixUps()
              QStringLiteral("Bind mysql:db to dmz"));
     // Every action has a sentence of its own.
     for (const std::string_view action :
-         {edits::MoveSubnets::kName, edits::AddSpace::kName, edits::RenameSpace::kName,
-          edits::RemoveSpace::kName, edits::BindEndpoint::kName, edits::SetConstraint::kName,
-          edits::SetSetting::kName, edits::AddSubnet::kName, edits::RemoveSubnet::kName,
-          edits::MarkSupernet::kName, edits::RehomeSubnet::kName, edits::RemoveAddress::kName,
-          edits::CorrectAddress::kName, edits::RemoveLooseAddress::kName}) {
+         {edits::MoveSubnets::kName,    edits::AddSpace::kName,
+          edits::RenameSpace::kName,    edits::RemoveSpace::kName,
+          edits::BindEndpoint::kName,   edits::SetConstraint::kName,
+          edits::SetSetting::kName,     edits::AddSubnet::kName,
+          edits::RemoveSubnet::kName,   edits::MarkSupernet::kName,
+          edits::RehomeSubnet::kName,   edits::RemoveAddress::kName,
+          edits::CorrectAddress::kName, edits::RemoveLooseAddress::kName,
+          edits::ReplaceSubnets::kName, edits::RehomeSegment::kName,
+          edits::MoveAddress::kName,    edits::AttachLooseAddress::kName,
+          edits::AddObject::kName,      edits::ChangeObject::kName,
+          edits::RemoveObject::kName}) {
         Details facts = allFacts();
         facts["action"] = action;
         const QString text = wording::entryText(action, {{"actions", Detail::List{facts}}});
         QVERIFY2(!hasHole(text), std::string(action).c_str());
     }
-    static_assert(std::variant_size_v<edits::Action> == 14, "a new action needs a line above");
+    static_assert(std::variant_size_v<edits::Action> == 21, "a new action needs a line above");
 }
 
 void TstWording::violationsSayWhoLosesWhat()
