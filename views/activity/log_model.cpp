@@ -235,8 +235,10 @@ QVariant LogModel::childData(const Opened& opened, const QModelIndex& index, int
         switch (index.column()) {
         case TimeColumn: return fateWord(details.fate(place));
         case TextColumn:
-            return tr("%1: %2", "object, what changed")
-                .arg(details.label(place), details.text(place));
+            return details.text(place).isEmpty()
+                       ? details.label(place)
+                       : tr("%1: %2", "object, what changed")
+                             .arg(details.label(place), details.text(place));
         default: return {};
         }
     };

@@ -91,15 +91,19 @@ LogDetails::LogDetails(const domain::Revision& live, const store::JournalEntry& 
             const auto words = wordsOf(change.after ? *change.after : *change.before);
             if (!words)
                 continue;
-            const auto before = change.before ? wordsOf(*change.before) : std::nullopt;
-            const bool isAltered = change.before && change.after;
-            m_projectLines.push_back({!change.before  ? Fate::Added
-                                      : !change.after ? Fate::Removed
-                                                      : Fate::Altered,
-                                      words->label,
-                                      isAltered && before->text != words->text
-                                          ? phraseOf("%1 → %2").arg(before->text, words->text)
-                                          : words->text});
+            if (!change.before || !change.after) {
+                m_projectLines.push_back(
+                    {change.before ? Fate::Removed : Fate::Added, words->label, words->text});
+                continue;
+            }
+            // Of an altered row the journal tells the altered members alone, and when a source
+            // was last read is no news.
+            const auto before = wordsOf(*change.before);
+            const auto* present = live.project().table<Row>().find(change.id);
+            if (before->label != words->label || before->text != words->text)
+                m_projectLines.push_back({Fate::Altered,
+                                          present ? wordsOf(*present)->label : words->label,
+                                          phraseOf("%1 → %2").arg(before->text, words->text)});
         }
     });
     const auto model = entry.model.value_or(domain::ModelId(0));
