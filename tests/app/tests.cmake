@@ -47,3 +47,9 @@ add_test(NAME app/real_openstack
     COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_openstack $<TARGET_FILE:netatlas>)
 set_tests_properties(app/real_openstack PROPERTIES LABELS servers TIMEOUT 900 SKIP_RETURN_CODE 77
     RUN_SERIAL ON)
+
+# Beside a real Kubernetes API, where tests/testbeds/kubernetes-build.sh built one by hand.
+add_test(NAME app/real_kubernetes
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_kubernetes $<TARGET_FILE:netatlas>)
+set_tests_properties(app/real_kubernetes PROPERTIES LABELS servers TIMEOUT 900 SKIP_RETURN_CODE 77
+    RUN_SERIAL ON)
