@@ -235,7 +235,7 @@ Status Session::concludeTurn(Transition& next, JournalEntry entry)
     const auto pending = std::find_if(next.pending().begin(), next.pending().end(), isPending);
     std::optional<EntryChanges> changes;
     if (pending != next.pending().end())
-        changes = EntryChanges{{}, pending->changes};
+        changes = EntryChanges{pending->project, pending->changes};
     write.turns.push_back({entry, std::move(changes)});
     if (const auto written = m_store->write(write); !written)
         return fail(written.error());

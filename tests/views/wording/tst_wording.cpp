@@ -21,19 +21,21 @@ Details allFacts()
 {
     Details facts;
     for (const char* name :
-         {"application", "endpoint",     "space",    "node",     "address",  "by",      "name",
-          "cidr",        "underlay",     "segment",  "from",     "to",       "machine", "which",
-          "container",   "host",         "network",  "model",    "provider", "other",   "entry",
-          "device",      "other-device", "other-id", "claimed",  "state",    "what",    "key",
-          "value",       "cause",        "feature",  "polarity", "setting",  "member",  "file",
-          "field",       "table",        "id",       "source",   "target",   "range",   "fabric",
-          "gateway",     "used",         "kept",     "seen",     "mac",      "missing", "zone"})
+         {"application", "endpoint",     "space",      "node",     "address",  "by",      "name",
+          "cidr",        "underlay",     "segment",    "from",     "to",       "machine", "which",
+          "container",   "host",         "network",    "model",    "provider", "other",   "entry",
+          "device",      "other-device", "other-id",   "claimed",  "state",    "what",    "key",
+          "value",       "cause",        "feature",    "polarity", "setting",  "member",  "file",
+          "field",       "table",        "id",         "source",   "target",   "range",   "fabric",
+          "gateway",     "used",         "kept",       "seen",     "mac",      "missing", "zone",
+          "kind",        "label",        "provider-id"})
         facts.emplace(name, std::string("<") + name + ">");
     for (const char* name :
          {"units", "constraints", "machines", "cidrs", "candidates", "networks", "bound", "nodes",
-          "spaces", "devices", "bindings", "endpoints", "lacking"})
+          "spaces", "devices", "bindings", "endpoints", "lacking", "into", "members"})
         facts.emplace(name, std::vector<std::string>{std::string("<") + name + ">"});
-    for (const char* name : {"count", "use", "limit", "settings", "position", "tag", "votes"})
+    for (const char* name :
+         {"count", "use", "limit", "settings", "position", "tag", "votes", "addresses", "ranges"})
         facts.emplace(name, 3);
     return facts;
 }

@@ -73,23 +73,29 @@ struct World
             throw std::runtime_error(errorText(observed.error()));
         return std::get<SiteObservation>(*observed);
     }
-    /// The interfaces of servers; `trouble` where there is none to see.
+    /// Servers and their interfaces; `trouble` where there are none to see.
+    providers::Instances instances(const std::vector<std::string>& ids)
+    {
+        providers::Instances found;
+        note(runner.run(keep(provider->instances(ids), found)));
+        return found;
+    }
     providers::InstanceInterfaces interfaces(const std::vector<std::string>& ids)
     {
         providers::InstanceInterfaces found;
-        const Status done = runner.run(keepInterfaces(ids, found));
-        trouble = done ? std::nullopt : std::optional(done.error());
+        note(runner.run(keep(provider->interfaces(ids), found)));
         return found;
     }
-    async::Task<Status> keepInterfaces(std::vector<std::string> ids,
-                                       providers::InstanceInterfaces& found)
+    template <class Value>
+    async::Task<Status> keep(async::Task<Result<Value>> task, Value& found)
     {
-        auto answer = co_await provider->interfaces(std::move(ids));
+        auto answer = co_await std::move(task);
         if (!answer)
             co_return fail(answer.error());
         found = std::move(*answer);
         co_return Status();
     }
+    void note(const Status& done) { trouble = done ? std::nullopt : std::optional(done.error()); }
     exchange::ReloadPlan reload(Timestamp now = {}) { return reloaded.take(look(), now); }
     const Model& model() const { return *reloaded.model; }
 
@@ -789,23 +795,23 @@ void TstOpenStackProvider::someServersAreAsWholeLooksShowThem()
     std::vector<std::string> asked;
     for (const QString& id : ids)
         asked.push_back(id.toStdString());
-    const auto instances = world.runner.run(world.provider->instances(asked));
-    const auto interfaces = world.interfaces(asked);
-    QVERIFY2(instances, instances ? "" : errorText(instances.error()).c_str());
+    const auto instances = world.instances(asked);
     QVERIFY2(!world.trouble, world.trouble ? errorText(*world.trouble).c_str() : "");
-    QCOMPARE(instances->size(), asked.size());
+    const auto interfaces = world.interfaces(asked);
+    QVERIFY2(!world.trouble, world.trouble ? errorText(*world.trouble).c_str() : "");
+    QCOMPARE(instances.size(), asked.size());
     QCOMPARE(interfaces.size(), asked.size());
     for (std::size_t i = 0; i < asked.size(); ++i) {
         if (asked[i].starts_with("unknown")) {
-            QVERIFY(!(*instances)[i]);
+            QVERIFY(!instances[i]);
             QVERIFY(interfaces[i].empty());
             continue;
         }
         const SeenMachine& whole = machineIn(site, asked[i]);
-        QVERIFY((*instances)[i].has_value());
-        QCOMPARE((*instances)[i]->name, whole.name);
-        QCOMPARE((*instances)[i]->zone, whole.zone);
-        QCOMPARE((*instances)[i]->instanceStatus, std::string("running"));
+        QVERIFY(instances[i].has_value());
+        QCOMPARE(instances[i]->name, whole.name);
+        QCOMPARE(instances[i]->zone, whole.zone);
+        QCOMPARE(instances[i]->instanceStatus, std::string("running"));
         QVERIFY(!whole.interfaces.empty());
         QVERIFY(interfaces[i] == whole.interfaces);
     }
@@ -814,13 +820,13 @@ void TstOpenStackProvider::someServersAreAsWholeLooksShowThem()
 void TstOpenStackProvider::unknownServersHaveEmptyPlaces()
 {
     World world;
-    const auto none = world.runner.run(world.provider->instances({"nobody/../detail"}));
-    QVERIFY(none && none->size() == 1 && !none->front());
-    const auto some = world.runner.run(world.provider->instances({"nobody", kApp}));
-    QVERIFY(some && !some->front() && some->back());
+    const auto none = world.instances({"nobody/../detail"});
+    QVERIFY(!world.trouble && none.size() == 1 && !none.front());
+    const auto some = world.instances({"nobody", kApp});
+    QVERIFY(!world.trouble && !some.front() && some.back());
     world.cloud.hidden.insert("/v2.1/servers/detail");
-    QCOMPARE(world.runner.run(world.provider->instances({"nobody", kApp})).error().kind,
-             ErrorKind::PermissionDenied);
+    world.instances({"nobody", kApp});
+    QCOMPARE(world.trouble->kind, ErrorKind::PermissionDenied);
 }
 
 void TstOpenStackProvider::whoMayNotSeePortsSeesNoInterfaces()
@@ -829,8 +835,8 @@ void TstOpenStackProvider::whoMayNotSeePortsSeesNoInterfaces()
     world.cloud.hidden.insert("/v2.0/ports");
     world.interfaces({kApp});
     QCOMPARE(world.trouble->kind, ErrorKind::NotSupported);
-    const auto instances = world.runner.run(world.provider->instances({kApp}));
-    QCOMPARE(instances->front()->addresses.size(), std::size_t{2});
+    const auto instances = world.instances({kApp});
+    QCOMPARE(instances.front()->addresses.size(), std::size_t{2});
 }
 
 void TstOpenStackProvider::aServerWithoutPortsHasTheAddressesOfItsInstance()
