@@ -4,6 +4,7 @@
 #include "app/composition/agents_file.h"
 #include "app/composition/project_settings.h"
 #include "app/composition/project_sources.h"
+#include "model/engine/workers/peer_update.h"
 #include "model/providers/registry.h"
 
 #include <algorithm>
@@ -59,12 +60,13 @@ void addWorkersOf(const domain::Revision& live, const domain::SourceRow& source,
     planned.push_back(std::move(worker));
 }
 
-/// A model with controllers has somebody who keeps these and, where a file for agents is set, who
-/// writes it.
+/// A model whose controllers are kept here has somebody who keeps them and, where a file for agents
+/// is set, who writes it.
 void addWorkersOf(const domain::Revision& live, const domain::Model& model,
                   std::vector<PlannedWorker>& planned)
 {
-    const bool hasNodes = !model.table<domain::ControllerNodeRow>().empty();
+    const bool keepsNodes =
+        !model.table<domain::ControllerNodeRow>().empty() && engine::workers::keepsDocuments(model);
     const auto add = [&](const char* what, WorkerKind kind, std::string settings) {
         PlannedWorker worker;
         worker.name = model.row.name + '/' + what;
@@ -74,7 +76,7 @@ void addWorkersOf(const domain::Revision& live, const domain::Model& model,
         worker.settings = std::move(settings);
         planned.push_back(std::move(worker));
     };
-    if (hasNodes)
+    if (keepsNodes)
         add("peers", WorkerKind::PeerKeeper, {});
     if (std::string file = agentsFile(live, model.row.id); !file.empty())
         add("addresses", WorkerKind::AddressUpdater, std::move(file));

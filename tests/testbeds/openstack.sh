@@ -244,9 +244,17 @@ await() { # NAME URL
 register() {
     HOME=$room/home /usr/bin/python3 - "$secret" "$neutron" "$nova/v2.1" <<'PYTHON'
 import sys
+import time
+import keystoneauth1.exceptions
 import openstack
 secret, neutron, nova = sys.argv[1:]
 cloud = openstack.connect(cloud="testbed")
+for attempt in range(50): # Keystone may break connections off while it starts
+    try:
+        cloud.authorize()
+        break
+    except (keystoneauth1.exceptions.ConnectFailure, openstack.exceptions.SDKException):
+        time.sleep(0.5)
 identity = cloud.identity
 project = identity.create_project(name="service", domain_id="default")
 user = identity.create_user(name="service", domain_id="default", password=secret)

@@ -130,8 +130,13 @@ QWidget* ActivityView::buildWorkers()
     m_workerTable = widgets::makeRowTable("table.workers", tr("Workers"), m_workers);
     QHeaderView* head = m_workerTable->horizontalHeader();
     head->setSectionResizeMode(WorkerModel::StateColumn, QHeaderView::Stretch);
-    head->resizeSection(WorkerModel::NameColumn, widgets::scaled(180));
-    head->resizeSection(WorkerModel::KindColumn, widgets::scaled(170));
+    // The state's column has room for the word and the actions of its row.
+    for (const auto& [section, width] :
+         {std::pair(WorkerModel::NameColumn, 150), std::pair(WorkerModel::KindColumn, 160),
+          std::pair(WorkerModel::LastRunColumn, 90), std::pair(WorkerModel::NextRunColumn, 90),
+          std::pair(WorkerModel::DurationColumn, 70), std::pair(WorkerModel::ChangesColumn, 70),
+          std::pair(WorkerModel::ErrorsColumn, 70)})
+        head->resizeSection(section, widgets::scaled(width));
     auto* empty = new widgets::EmptyState(
         theme::Icon::Activity, tr("No workers yet"),
         tr("A worker keeps a live source current: a cloud, or a host. This project has no "

@@ -228,6 +228,9 @@ RowDelegate::RowDelegate(QObject* parent) : QStyledItemDelegate(parent) {}
 QRect RowDelegate::actionRect(const QStyleOptionViewItem& option, const QModelIndex& index,
                               int number) const
 {
+    // Actions that would cover what leads the row are left out.
+    const double first =
+        option.rect.left() + kCellPadding + scaled(metrics::kIconRow) + metrics::kSpace2;
     const QStringList words = index.data(ActionsRole).toStringList();
     const QFont font = look().fonts.of(TextRole::Body);
     double right = option.rect.right() - kCellPadding + 1;
@@ -235,6 +238,8 @@ QRect RowDelegate::actionRect(const QStyleOptionViewItem& option, const QModelIn
         const double width = std::ceil(paint::textWidth(words.at(i), font));
         const QRectF place(right - width - metrics::kSpace1, option.rect.top(),
                            width + 2 * metrics::kSpace1, option.rect.height());
+        if (place.left() < first)
+            return {};
         if (i == number)
             return QStyle::visualRect(option.direction, option.rect, place.toRect());
         right = place.left() - metrics::kSpace2;
@@ -268,6 +273,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (!words.isEmpty() && showsActions(item)) {
         for (int i = 0; i < words.size(); ++i) {
             const QRect place = actionRect(item, index, i);
+            if (place.isEmpty())
+                continue;
             paint::paintText(*painter, place, words.at(i), look().fonts.of(TextRole::Body),
                              look().tokens.accent, Align::Centre, Elide::Never);
             cell.fromRight(place.width() + (i ? metrics::kSpace2 : 0), 0);

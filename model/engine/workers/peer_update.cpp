@@ -32,8 +32,7 @@ PeerUpdate peerUpdate(const Model& model)
 
 bool keepsDocuments(const Model& model)
 {
-    return !model.row.sourceKey.starts_with("juju:") &&
-           !model.row.sourceKey.starts_with("source:juju:");
+    return model.row.editMode == domain::EditMode::Direct;
 }
 
 } // namespace netatlas::engine::workers

@@ -22,8 +22,8 @@ struct PeerUpdate
 
 PeerUpdate peerUpdate(const domain::Model& model);
 
-/// Whether the documents of the model are kept here: those of a Juju controller are its own, also
-/// where only its files were read, and are only shown.
+/// Whether the documents of the model are kept here. What somebody else carries out is also kept by
+/// them: those of a planned model, such as one of a Juju controller, are only shown.
 bool keepsDocuments(const domain::Model& model);
 
 } // namespace netatlas::engine::workers

@@ -130,7 +130,7 @@ private Q_SLOTS:
     void whatAnotherControllerKeepsIsOnlyShown()
     {
         World world;
-        world.desk.row.sourceKey = "juju:controller@prod";
+        world.desk.row.editMode = domain::EditMode::Planned;
         world.node(0, {"10.4.0.1"});
         world.begin();
         QVERIFY(world.desk.entries.empty());
