@@ -98,6 +98,9 @@ void EmptyState::applyTheme()
 
 void EmptyState::place()
 {
+    // Else the row of buttons counts as it was before one of them was shown.
+    m_block->layout()->invalidate();
+    m_block->layout()->activate();
     const int most = theme::ActiveTheme::instance().fonts().scaled(metrics::kEmptyStateWidth);
     const int width = std::min(most, this->width() - 2 * metrics::kSpace4);
     const int height = std::max(m_block->heightForWidth(width), m_block->sizeHint().height());
