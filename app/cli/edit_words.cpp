@@ -14,8 +14,6 @@
 namespace netatlas::cli {
 
 namespace edits = engine::edits;
-using domain::ObjectKind;
-using domain::ObjectRef;
 
 namespace {
 
@@ -124,6 +122,7 @@ constexpr std::array kVerbs{
 std::vector<std::string> editVerbs()
 {
     std::vector<std::string> verbs;
+    verbs.reserve(std::size(kVerbs));
     for (const auto& [verb, make] : kVerbs)
         verbs.emplace_back(verb);
     return verbs;

@@ -264,6 +264,7 @@ private:
                                       [&](const FilterKey& each) { return each.name == wanted; });
         if (key == m_keys.end()) {
             std::vector<std::string> names;
+            names.reserve(m_keys.size());
             for (const FilterKey& each : m_keys)
                 names.emplace_back(each.name);
             return wrong(name, "there is no such key", nearestText(wanted, names).value_or(""));
