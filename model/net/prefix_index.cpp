@@ -220,11 +220,8 @@ bool PrefixIndex::remove(const IndexedBlock& block)
 
 std::optional<std::uint32_t> PrefixIndex::innermost(const IpAddress& address) const
 {
-    const auto payload = [](const auto& table, auto number) {
-        const std::uint32_t slot = table.innermost(number);
-        return slot == kNoBlock ? std::nullopt : std::optional(table.payloadOf(slot));
-    };
-    return address.isIpv4() ? payload(m_ipv4, address.ipv4()) : payload(m_ipv6, numberOf(address));
+    return address.isIpv4() ? m_ipv4.payloadAt(address.ipv4())
+                            : m_ipv6.payloadAt(numberOf(address));
 }
 
 std::vector<std::uint32_t> PrefixIndex::holding(const IpAddress& address) const

@@ -2,6 +2,8 @@
 #include "model/net/prefix_table.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <numeric>
 
 namespace netatlas::net {
@@ -76,111 +78,185 @@ void PrefixTable<Number>::sweep(Number from, Number to, std::size_t place)
 template <class Number>
 void PrefixTable<Number>::deriveAll()
 {
-    m_narrow.clear();
-    m_entries.clear();
-    m_steps.clear();
+    m_tables.clear();
+    m_nodes.clear();
+    m_answers.clear();
+    m_slots.clear();
     m_segments.reserve(m_order.size() * 2 + 1);
     sweep(0, kHighest, 0);
-    m_whole = makeBuckets(m_segments.data(), m_segments.data() + m_segments.size());
-    m_derivedSize = m_entries.size() + m_steps.size();
+    m_whole = makeTable(m_segments.data(), m_segments.data() + m_segments.size());
+    m_derivedSize = m_nodes.size() + m_answers.size();
 }
 
-/// Derives the buckets anew that the block touches, and all when what they left behind has grown
-/// to as much as is in use, or the block reaches out of what the table spans.
+/// Derives the nodes anew that the block touches, and all when what they left behind has grown to
+/// as much as is in use, or the block reaches out of what the table spans.
 template <class Number>
 void PrefixTable<Number>::deriveAround(const Block& block)
 {
     constexpr std::size_t kSmall = 1024;
-    const bool isCrowded = m_entries.size() + m_steps.size() > m_derivedSize * 2 + kSmall;
-    const std::size_t first = m_whole.bucketOf(block.start);
-    const std::size_t last = m_whole.bucketOf(block.last());
-    if (isCrowded || block.start < m_whole.base || last >= m_whole.count) {
+    const bool isCrowded = m_nodes.size() + m_answers.size() > m_derivedSize * 2 + kSmall;
+    const Number behind = m_whole.base + m_whole.reach;
+    if (isCrowded || block.start < m_whole.base || block.last() > behind) {
         deriveAll();
         return;
     }
+    const std::size_t first = m_whole.nodeOf(block.start);
+    const std::size_t last = m_whole.nodeOf(block.last());
     const Number from = m_whole.startOf(first);
     const auto place = std::lower_bound(
         m_order.begin(), m_order.end(), from,
         [this](std::uint32_t slot, Number number) { return m_blocks[slot].start < number; });
     sweep(from, m_whole.startOf(last + 1) - 1, static_cast<std::size_t>(place - m_order.begin()));
-    fill(m_whole, first, last, m_segments.data(), m_segments.data() + m_segments.size());
+    fill(m_whole.first + first, last - first + 1, m_whole.cellsOf(first), m_segments.data(),
+         m_segments.data() + m_segments.size());
+}
+
+template <class Number>
+std::uint32_t PrefixTable<Number>::answerOf(std::uint32_t slot) const
+{
+    if (slot == kNoBlock)
+        return kNothing;
+    const std::uint32_t payload = m_links[slot].payload;
+    return (payload & kNoPayload) == 0 ? payload : kNoPayload | kAskSlot;
+}
+
+/// Gives the place of the answer.
+template <class Number>
+std::uint32_t PrefixTable<Number>::addAnswer(std::uint32_t slot)
+{
+    m_answers.push_back(answerOf(slot));
+    m_slots.push_back(slot);
+    return static_cast<std::uint32_t>(m_answers.size() - 1);
 }
 
 /// Makes the table for a row of segments; the first of them is the answer below its base.
 template <class Number>
-auto PrefixTable<Number>::makeBuckets(const Segment* first, const Segment* end) -> Buckets
+auto PrefixTable<Number>::makeTable(const Segment* first, const Segment* end) -> Table
 {
     const auto segments = static_cast<std::size_t>(end - first);
     const Number lowest = segments > 1 ? first[1].start : kHighest;
     const Number highest = segments > 1 ? end[-1].start : kHighest;
-    Buckets buckets;
-    buckets.below = first->slot;
-    while (((highest - lowest) >> buckets.shift) >= segments * kBucketsPerSegment)
-        ++buckets.shift;
+    // Two at least, so that the width of a node is a number.
+    const std::size_t most = std::max<std::size_t>(2, segments / kSegmentsPerNode);
+    Table table;
+    while (((highest - lowest) >> (table.shift + kNodeBits)) >= most)
+        ++table.shift;
     // On a multiple of their width, so that blocks do not lie across their borders.
-    buckets.base = lowest & ~((Number{1} << buckets.shift) - 1);
-    buckets.count = static_cast<std::uint32_t>((highest - buckets.base) >> buckets.shift) + 1;
-    buckets.first = static_cast<std::uint32_t>(m_entries.size());
-    m_entries.resize(m_entries.size() + buckets.count + 1);
-    m_entries.back() = end[-1].slot;
-    fill(buckets, 0, buckets.count - 1, first, end);
-    return buckets;
+    table.base = lowest & ~maskOf(table.shift + kNodeBits);
+    table.reach = (highest - table.base) | maskOf(table.shift + kNodeBits);
+    table.below = addAnswer(first->slot);
+    table.behind = addAnswer(end[-1].slot);
+    table.first = static_cast<std::uint32_t>(m_nodes.size());
+    const std::size_t count = table.nodeOf(highest) + 1;
+    m_nodes.resize(m_nodes.size() + count);
+    fill(table.first, count, table.cellsOf(0), first, end);
+    return table;
 }
 
-/// Fills in the buckets `from` to `to`, the first segment being the one at the start of `from`.
+/// Fills in nodes side by side, the first segment being the one at the start of their cells.
 template <class Number>
-void PrefixTable<Number>::fill(const Buckets& buckets, std::size_t from, std::size_t to,
-                               const Segment* at, const Segment* end)
+void PrefixTable<Number>::fill(std::size_t place, std::size_t count, Cells cells, const Segment* at,
+                               const Segment* end)
 {
-    for (std::size_t bucket = from; bucket <= to; ++bucket) {
-        const Number start = buckets.startOf(bucket);
-        const Number last = start + ((Number{1} << buckets.shift) - 1);
-        while (at + 1 < end && at[1].start <= start)
+    for (std::size_t i = 0; i < count; ++i) {
+        // A node for fewer parts than it has cells need not start on a multiple of its width.
+        const Number last = cells.start | maskOf(cells.shift + kNodeBits);
+        while (at + 1 < end && at[1].start <= cells.start)
             ++at;
         const Segment* behind = at + 1;
         while (behind < end && behind->start <= last)
             ++behind;
-        const std::uint32_t entry = entryOf(buckets, at, behind);
-        m_entries[buckets.first + bucket] = entry;
+        const Node node = makeNode(cells, at, behind);
+        m_nodes[place + i] = node;
         at = behind - 1;
+        cells.start = last + 1;
     }
 }
 
-/// Whether the segments of a bucket are few, and their starts do not differ in bits only that are
-/// no part of an offset.
+/// A node for these segments, the first of which is the answer at its start.
 template <class Number>
-bool PrefixTable<Number>::isRun(const Buckets& buckets, const Segment* first, const Segment* end)
+auto PrefixTable<Number>::makeNode(const Cells& cells, const Segment* first, const Segment* end)
+    -> Node
 {
-    if (static_cast<std::size_t>(end - first) > kLongestRun)
-        return false;
-    constexpr unsigned kOffsetBits = sizeof(Offset) * 8;
-    if (buckets.shift <= kOffsetBits)
-        return true;
-    const Number cut = (Number{1} << (buckets.shift - kOffsetBits)) - 1;
-    return std::all_of(first + 1, end, [cut](const Segment& s) { return (s.start & cut) == 0; });
+    // What cells lead on to has answers of its own, and those of a node stand side by side.
+    std::array<std::uint32_t, kCells> answers;
+    std::array<std::uint32_t, kCells> slots;
+    unsigned count = 1;
+    std::uint64_t changes = 0;
+    const auto put = [&](unsigned cell, std::uint32_t answer, std::uint32_t slot) {
+        const std::uint64_t bit = std::uint64_t{cell != 0} << cell;
+        count += (bit & ~changes) != 0 ? 1U : 0U;
+        changes |= bit;
+        answers[count - 1] = answer;
+        slots[count - 1] = slot;
+    };
+    put(0, answerOf(first->slot), first->slot);
+    for (const Segment* at = first + 1; at < end;) {
+        const auto cell = static_cast<unsigned>((at->start - cells.start) >> cells.shift);
+        const Number cellStart = cells.start + (Number{cell} << cells.shift);
+        const Number cellLast = cellStart + maskOf(cells.shift);
+        const Segment* behind = at + 1;
+        while (behind < end && behind->start <= cellLast)
+            ++behind;
+        const bool isAtStart = at->start == cellStart;
+        if (isAtStart && behind == at + 1) {
+            put(cell, answerOf(at->slot), at->slot);
+        } else {
+            const Segment* const around = isAtStart ? at : at - 1;
+            put(cell, leadOn({cellStart, cells.shift, cells.lowest}, around, behind), kNoBlock);
+            if (const std::uint32_t slot = behind[-1].slot; cell + 1 < kCells)
+                put(cell + 1, answerOf(slot), slot);
+        }
+        at = behind;
+    }
+    Node node;
+    node.lower = static_cast<std::uint32_t>(changes);
+    node.upper = static_cast<std::uint32_t>(changes >> 32U);
+    node.first = static_cast<std::uint32_t>(m_answers.size());
+    m_answers.insert(m_answers.end(), answers.begin(), answers.begin() + count);
+    m_slots.insert(m_slots.end(), slots.begin(), slots.begin() + count);
+    return node;
 }
 
-/// How a bucket with these segments is entered.
+/// What leads on from a cell that these segments share, the first of which reaches into it.
 template <class Number>
-std::uint32_t PrefixTable<Number>::entryOf(const Buckets& buckets, const Segment* first,
-                                           const Segment* end)
+std::uint32_t PrefixTable<Number>::leadOn(const Cells& cell, const Segment* first,
+                                          const Segment* end)
 {
-    if (end - first == 1)
-        return first->slot;
-    if (!isRun(buckets, first, end)) {
-        const Buckets narrower = makeBuckets(first, end);
-        m_narrow.push_back(narrower);
-        return kNoSlotBit | static_cast<std::uint32_t>((m_narrow.size() - 1) << kLengthBits);
+    const unsigned width = widthFor(cell.shift, first, end);
+    const unsigned part = cell.shift - width;
+    const Number lowest = first[1].start - cell.start;
+    const bool isParted = (lowest >> part) != ((end[-1].start - cell.start) >> part);
+    if (part < cell.lowest || (!isParted && (lowest & maskOf(part)) != 0)) {
+        // Their starts lie close together in a part: nodes over parts of parts were a long way.
+        const Table table = makeTable(first, end);
+        m_tables.push_back(table);
+        return kNoPayload | static_cast<std::uint32_t>((m_tables.size() - 1) << kWidthBits);
     }
-    const std::size_t place = m_steps.size();
-    m_steps.push_back({0, first->slot});
-    for (const Segment* segment = first + 1; segment < end; ++segment)
-        m_steps.push_back({buckets.offsetOf(segment->start), segment->slot});
-    std::uint32_t length = 1;
-    while ((std::size_t{1} << length) < m_steps.size() - place)
-        ++length;
-    m_steps.resize(place + (std::size_t{1} << length), m_steps.back());
-    return kNoSlotBit | static_cast<std::uint32_t>(place << kLengthBits) | length;
+    const std::size_t place = m_nodes.size();
+    const std::size_t count = width > kNodeBits ? std::size_t{1} << (width - kNodeBits) : 1;
+    m_nodes.resize(place + count);
+    fill(place, count, {cell.start, part, cell.lowest}, first, end);
+    return kNoPayload | static_cast<std::uint32_t>(place << kWidthBits) | width;
+}
+
+/// How many bits tell the parts of a cell apart: those of a node, and more as long as less than
+/// half of the segments begin with a part and there are not more nodes than segments.
+template <class Number>
+unsigned PrefixTable<Number>::widthFor(unsigned shift, const Segment* first, const Segment* end)
+{
+    const auto segments = static_cast<std::size_t>(end - first);
+    unsigned width = std::min(shift, kNodeBits);
+    while (width < shift && width < kWidthMask &&
+           (std::size_t{2} << (width - kNodeBits)) <= segments) {
+        const Number rest = maskOf(shift - width);
+        const auto fitting = std::count_if(
+            first + 1, end, [rest](const Segment& segment) { return (segment.start & rest) == 0; });
+        if (static_cast<std::size_t>(fitting) * 2 >= segments)
+            break;
+        ++width;
+    }
+    return width;
 }
 
 template <class Number>
@@ -225,8 +301,9 @@ template <class Number>
 std::size_t PrefixTable<Number>::memory() const
 {
     return m_blocks.capacity() * sizeof(Block) + m_links.capacity() * sizeof(Link) +
-           (m_free.capacity() + m_order.capacity() + m_entries.capacity()) * sizeof(std::uint32_t) +
-           m_narrow.capacity() * sizeof(Buckets) + m_steps.capacity() * sizeof(Step) +
+           (m_free.capacity() + m_order.capacity() + m_answers.capacity() + m_slots.capacity()) *
+               sizeof(std::uint32_t) +
+           m_tables.capacity() * sizeof(Table) + m_nodes.capacity() * sizeof(Node) +
            m_segments.capacity() * sizeof(Segment);
 }
 

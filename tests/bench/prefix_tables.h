@@ -24,19 +24,13 @@ struct PrefixIndexes
         }
     }
 
-    template <class Table, class Number>
-    static std::uint32_t payloadIn(const Table& table, Number number)
-    {
-        const std::uint32_t slot = table.innermost(number);
-        return slot == net::kNoBlock ? kNothing : table.payloadOf(slot);
-    }
     std::uint32_t find(std::uint32_t domain, std::uint32_t number) const
     {
-        return payloadIn(ipv4[domain], number);
+        return ipv4[domain].payloadAt(number).value_or(kNothing);
     }
     std::uint32_t find(std::uint32_t domain, Number128 number) const
     {
-        return payloadIn(ipv6[domain], number);
+        return ipv6[domain].payloadAt(number).value_or(kNothing);
     }
     std::size_t memory() const
     {

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void blocksThatHoldComeInnermostFirst();
     void familiesNeverMeet();
     void wholeFamilyIsABlock();
+    void everyNumberMayBeAPayload();
     void agreesWithTheNaiveScan();
     void agreesAfterAnyEdits();
     void agreesOnHardSets_data();
@@ -130,6 +131,17 @@ void TstPrefixIndex::wholeFamilyIsABlock()
     QVERIFY(!index.remove({cidr("255.255.255.255/32"), 2}));
     QCOMPARE(index.innermost(address("255.255.255.255")).value(), 1U);
     QVERIFY(index.gaps(cidr("10.0.0.0/8")) == std::vector<Cidr>{cidr("10.0.0.0/8")});
+}
+
+void TstPrefixIndex::everyNumberMayBeAPayload()
+{
+    for (const std::uint32_t payload : {0x7FFFFFFFU, 0x80000000U, 0xC0000000U, 0xFFFFFFFFU}) {
+        const PrefixIndex index({{cidr("10.0.0.0/24"), payload}, {cidr("fd00::/64"), payload}});
+        QCOMPARE(index.innermost(address("10.0.0.9")).value(), payload);
+        QCOMPARE(index.innermost(address("fd00::9")).value(), payload);
+        QVERIFY(!index.innermost(address("10.0.1.0")));
+        QVERIFY(!index.innermost(address("fd00:0:0:1::")));
+    }
 }
 
 void TstPrefixIndex::agreesWithTheNaiveScan()
