@@ -11,6 +11,7 @@
 #include "views/widgets/row_table.h"
 #include "views/widgets/search_edit.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/filter_text.h"
 
 #include <QHBoxLayout>
@@ -136,7 +137,7 @@ QWidget* ActivityView::buildWorkers()
           std::pair(WorkerModel::LastRunColumn, 90), std::pair(WorkerModel::NextRunColumn, 90),
           std::pair(WorkerModel::DurationColumn, 70), std::pair(WorkerModel::ChangesColumn, 70),
           std::pair(WorkerModel::ErrorsColumn, 70)})
-        head->resizeSection(section, widgets::scaled(width));
+        widgets::growSection(head, section, width);
     auto* empty = new widgets::EmptyState(
         theme::Icon::Activity, tr("No workers yet"),
         tr("A worker keeps a live source current: a cloud, or a host. This project has no "
@@ -191,8 +192,8 @@ QWidget* ActivityView::buildLog()
     m_logTree = widgets::makeRowTree("table.activity", tr("Log"), m_shownLog);
     QHeaderView* head = m_logTree->header();
     head->setSectionResizeMode(LogModel::TextColumn, QHeaderView::Stretch);
-    head->resizeSection(LogModel::TimeColumn, widgets::scaled(150));
-    head->resizeSection(LogModel::ObjectColumn, widgets::scaled(140));
+    widgets::growSection(head, LogModel::TimeColumn, 150);
+    widgets::growSection(head, LogModel::ObjectColumn, 140);
     column->addWidget(m_logTree, 1);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this] {

@@ -10,6 +10,7 @@
 #include "views/theme/theme.h"
 #include "views/widgets/paint/text.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 #include "views/widgets/verdict_row.h"
 #include "views/wording/edit_text.h"
 #include "views/wording/verdict_text.h"
@@ -60,7 +61,7 @@ QPushButton* button(const QString& text, const char* name, widgets::ButtonKind k
 {
     auto* made = new QPushButton(text);
     made->setObjectName(QLatin1String(name));
-    made->setFixedHeight(look().fonts.scaled(metrics::kSheetButton));
+    widgets::growHeight(made, metrics::kSheetButton);
     made->setAutoDefault(false);
     widgets::setButtonKind(made, kind);
     return made;
@@ -161,8 +162,7 @@ QWidget* DecisionSheet::makeHead()
     close->setObjectName(QStringLiteral("decision.close"));
     close->setAutoRaise(true);
     close->setIcon(theme::icon(theme::Icon::Close, &theme::Tokens::text3));
-    close->setIconSize({metrics::kIcon, metrics::kIcon});
-    close->setFixedSize(metrics::kTarget, metrics::kTarget);
+    widgets::growIcon(close, metrics::kIcon, metrics::kTarget);
     close->setAccessibleName(tr("Close, nothing changes"));
     close->setToolTip(tr("Close (Esc)"));
     connect(close, &QToolButton::clicked, m_cancel, &QPushButton::click);
@@ -183,13 +183,13 @@ QWidget* DecisionSheet::makeFoot()
     QPalette sunk;
     sunk.setColor(QPalette::Window, look().tokens.groundSunk);
     foot->setPalette(sunk);
-    foot->setFixedHeight(look().fonts.scaled(metrics::kDecisionFoot));
+    widgets::growHeight(foot, metrics::kDecisionFoot);
     auto* sums = new QHBoxLayout(foot);
     sums->setContentsMargins(metrics::kSpace6, 0, metrics::kSpace6, 0);
     sums->setSpacing(metrics::kSpace3);
     sums->addWidget(m_sum, 1);
     sums->addWidget(m_reasonLabel);
-    m_reason->setFixedWidth(look().fonts.scaled(216));
+    widgets::growWidth(m_reason, 216);
     sums->addWidget(m_reason);
     return foot;
 }

@@ -12,6 +12,7 @@
 #include "views/widgets/look.h"
 #include "views/widgets/paint/chips.h"
 #include "views/widgets/paint/text.h"
+#include "views/widgets/text_growth.h"
 #include "views/widgets/verdict_row.h"
 #include "views/wording/error_text.h"
 #include "views/wording/verdict_text.h"
@@ -40,7 +41,7 @@ namespace {
 class KeyHints : public QWidget
 {
 public:
-    KeyHints() { setFixedHeight(widgets::scaled(metrics::kRow)); }
+    KeyHints() { widgets::growHeight(this, metrics::kRow); }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -81,7 +82,7 @@ protected:
 class PreviewHead : public QWidget
 {
 public:
-    PreviewHead() { setFixedHeight(widgets::scaled(metrics::kDockHead)); }
+    PreviewHead() { widgets::growHeight(this, metrics::kDockHead); }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -121,7 +122,7 @@ PreviewSheet::PreviewSheet(ProjectBridge& project, MoveDrag& drag, QWidget* pare
     setAccessibleName(tr("Preview"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    setFixedWidth(widgets::scaled(metrics::kPreviewWidth));
+    widgets::growWidth(this, metrics::kPreviewWidth);
     m_title->setObjectName(QStringLiteral("preview.title"));
     m_verdict->setObjectName(QStringLiteral("preview.verdict"));
     m_scroll->setObjectName(QStringLiteral("preview.effects"));
@@ -166,7 +167,7 @@ QWidget* PreviewSheet::makeHead()
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::NoFocus);
     close->setIcon(theme::icon(theme::Icon::Close, &theme::Tokens::text3));
-    close->setIconSize({metrics::kCloseIcon, metrics::kCloseIcon});
+    widgets::growIcon(close, metrics::kCloseIcon);
     close->setAccessibleName(tr("Put it back"));
     close->setToolTip(tr("Put it back (Esc)"));
     connect(close, &QToolButton::clicked, &m_drag, &MoveDrag::cancel);

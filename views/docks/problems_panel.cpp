@@ -7,6 +7,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/row_delegate.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/edit_text.h"
 #include "views/wording/words.h"
 
@@ -42,14 +43,12 @@ ProblemsPanel::ProblemsPanel(const ViewContext& context, QWidget* parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    const int row = widgets::scaled(theme::metrics::kRow);
-    m_table->verticalHeader()->setMinimumSectionSize(row);
-    m_table->verticalHeader()->setDefaultSectionSize(row);
+    widgets::growRows(m_table);
     QHeaderView* head = m_table->horizontalHeader();
     head->setSectionResizeMode(ProblemsModel::RuleColumn, QHeaderView::Fixed);
-    head->resizeSection(ProblemsModel::RuleColumn, 72);
+    widgets::growSection(head, ProblemsModel::RuleColumn, 72);
     head->setSectionResizeMode(ProblemsModel::TextColumn, QHeaderView::Stretch);
-    head->resizeSection(ProblemsModel::ObjectColumn, 220);
+    widgets::growSection(head, ProblemsModel::ObjectColumn, 220);
     head->setHighlightSections(false);
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);

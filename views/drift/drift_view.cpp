@@ -9,6 +9,7 @@
 #include "views/widgets/row_table.h"
 #include "views/widgets/search_edit.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/filter_text.h"
 #include "views/wording/words.h"
 
@@ -103,7 +104,7 @@ QWidget* DriftView::buildTable()
     head->setStretchLastSection(true);
     constexpr std::array<int, DriftModel::StateColumn> widths{200, 90, 120, 90, 130, 165, 70};
     for (int section = 0; section < DriftModel::StateColumn; ++section)
-        head->resizeSection(section, widgets::scaled(widths[static_cast<std::size_t>(section)]));
+        widgets::growSection(head, section, widths[static_cast<std::size_t>(section)]);
     column->addWidget(m_table, 1);
     m_note = new QLabel;
     m_note->setObjectName(QStringLiteral("drift.note"));

@@ -5,6 +5,7 @@
 #include "views/theme/theme.h"
 #include "views/widgets/paint/text.h"
 #include "views/widgets/paint/use_bar.h"
+#include "views/widgets/text_growth.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -26,7 +27,7 @@ public:
     {
         setText(m_line.name);
         setAccessibleName(m_line.name + QStringLiteral(", ") + m_line.value);
-        setFixedHeight(theme::ActiveTheme::instance().fonts().scaled(metrics::kRow));
+        widgets::growHeight(this, metrics::kRow);
         if (m_line.open) {
             setFocusPolicy(Qt::StrongFocus);
             setCursor(Qt::PointingHandCursor);

@@ -4,6 +4,7 @@
 #include "views/commands/action_set.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/text_growth.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,8 +28,7 @@ BreadcrumbBar::BreadcrumbBar(const commands::ActionSet& actions, QWidget* parent
         auto* button = new QToolButton;
         button->setDefaultAction(actions.action(id));
         button->setAutoRaise(true);
-        button->setIconSize({metrics::kIcon, metrics::kIcon});
-        button->setFixedSize(metrics::kTarget, metrics::kTarget);
+        widgets::growIcon(button, metrics::kIcon, metrics::kTarget);
         layout->addWidget(button);
     }
     layout->addSpacing(metrics::kSpace2);
@@ -43,7 +43,7 @@ BreadcrumbBar::BreadcrumbBar(const commands::ActionSet& actions, QWidget* parent
     m_find->setFixedWidth(metrics::kFilterWidth);
     m_find->setShortcutHint(actions.action("act.edit.find")->shortcut());
     layout->addWidget(m_find);
-    setFixedHeight(theme::ActiveTheme::instance().fonts().scaled(metrics::kBreadcrumbBar));
+    widgets::growHeight(this, metrics::kBreadcrumbBar);
     connect(&theme::ActiveTheme::instance(), &theme::ActiveTheme::changed, this,
             &BreadcrumbBar::applyTheme);
     applyTheme();

@@ -4,6 +4,7 @@
 #include "views/theme/icons/icon.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/text_growth.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>
@@ -39,9 +40,8 @@ void DockGroup::add(QDockWidget* dock)
     auto* summary = new QLabel;
     auto* close = new QToolButton;
     close->setIcon(theme::icon(theme::Icon::Close));
-    close->setIconSize({metrics::kCloseIcon, metrics::kCloseIcon});
     close->setAutoRaise(true);
-    close->setFixedSize(metrics::kTarget, metrics::kTarget);
+    widgets::growIcon(close, metrics::kCloseIcon, metrics::kTarget);
     close->setAccessibleName(tr("Close %1").arg(dock->windowTitle()));
     close->setToolTip(tr("Close"));
     connect(close, &QToolButton::clicked, dock, &QDockWidget::close);
@@ -52,7 +52,7 @@ void DockGroup::add(QDockWidget* dock)
     layout->addStretch();
     layout->addWidget(summary);
     layout->addWidget(close);
-    head->setFixedHeight(metrics::kTabRow);
+    widgets::growHeight(head, metrics::kTabRow);
     dock->setTitleBarWidget(head);
     m_window.addDockWidget(Qt::BottomDockWidgetArea, dock);
 

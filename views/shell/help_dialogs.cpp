@@ -4,6 +4,7 @@
 #include "views/commands/action_set.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/text_growth.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -51,12 +52,12 @@ void showKeyboardMap(QWidget& parent, const commands::ActionSet& actions)
     auto* table = new QTableWidget(0, 3);
     table->setHorizontalHeaderLabels({tr("Keys"), tr("Action"), tr("What it does")});
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(metrics::kRow);
+    widgets::growRows(table);
     table->setShowGrid(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->resizeSection(1, 180);
+    widgets::growSection(table->horizontalHeader(), 1, 180);
     for (const auto& entry : commands::actionCatalogue()) {
         const QAction* action = actions.action(entry.id);
         if (action->shortcut().isEmpty())

@@ -5,6 +5,7 @@
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/words.h"
 
 #include <QDialogButtonBox>
@@ -29,7 +30,7 @@ QTableWidget* table(const QStringList& heads)
     made->setSelectionBehavior(QAbstractItemView::SelectRows);
     made->setShowGrid(false);
     made->verticalHeader()->hide();
-    made->verticalHeader()->setDefaultSectionSize(metrics::kRow);
+    widgets::growRows(made);
     made->horizontalHeader()->setStretchLastSection(true);
     return made;
 }

@@ -6,6 +6,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/segmented_buttons.h"
+#include "views/widgets/text_growth.h"
 #include "views/widgets/zoom_slider.h"
 
 #include <QHBoxLayout>
@@ -25,7 +26,11 @@ constexpr double kMostZoom = 4.0;
 class GroupDivider : public QWidget
 {
 public:
-    GroupDivider() { setFixedSize(1 + 2 * metrics::kSpace2, metrics::kIcon); }
+    GroupDivider()
+    {
+        setFixedWidth(1 + 2 * metrics::kSpace2);
+        widgets::growHeight(this, metrics::kIcon);
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -62,7 +67,7 @@ MainToolBar::MainToolBar(const commands::ActionSet& actions, QWidget* parent)
     addButton(actions, "act.model.new-space", tr("New space"));
     m_layout->addStretch();
     addButton(actions, "act.plan.validate", tr("Validate"));
-    setFixedHeight(widgets::scaled(metrics::kToolBar));
+    widgets::growHeight(this, metrics::kToolBar);
 }
 
 QToolButton* MainToolBar::addButton(const commands::ActionSet& actions, const char* id,
@@ -74,7 +79,7 @@ QToolButton* MainToolBar::addButton(const commands::ActionSet& actions, const ch
     button->setAccessibleName(text);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
-    button->setIconSize({metrics::kIcon, metrics::kIcon});
+    widgets::growIcon(button, metrics::kIcon);
     button->setObjectName(QLatin1String("tool.") + QLatin1String(id));
     // An action that is called otherwise must not rename its button.
     connect(actions.action(id), &QAction::changed, button,

@@ -7,6 +7,7 @@
 #include "views/widgets/row_table.h"
 #include "views/widgets/search_edit.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/error_text.h"
 #include "views/wording/object_words.h"
 #include "views/wording/words.h"
@@ -103,9 +104,9 @@ QWidget* ReloadDialog::buildPreview()
     m_counts->setToolTip(tr("Choose a number to see only the rows behind it."));
     m_rows = widgets::makeRowTable("reload.rows", tr("Rows"), m_rowsModel);
     m_rows->horizontalHeader()->setStretchLastSection(true);
-    m_rows->horizontalHeader()->resizeSection(ReloadRows::OutcomeColumn, widgets::scaled(110));
-    m_rows->horizontalHeader()->resizeSection(ReloadRows::KindColumn, widgets::scaled(120));
-    m_rows->horizontalHeader()->resizeSection(ReloadRows::NameColumn, widgets::scaled(280));
+    widgets::growSection(m_rows->horizontalHeader(), ReloadRows::OutcomeColumn, 110);
+    widgets::growSection(m_rows->horizontalHeader(), ReloadRows::KindColumn, 120);
+    widgets::growSection(m_rows->horizontalHeader(), ReloadRows::NameColumn, 280);
     m_fields = widgets::makeRowTable("reload.fields", tr("Changes of the row"), m_fieldsModel);
     m_fields->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_filter = new widgets::SearchEdit(theme::Icon::Filter, tr("Only rows with this text"));

@@ -5,6 +5,7 @@
 #include "views/bridge/selection.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/words.h"
 
 #include <QHBoxLayout>
@@ -96,7 +97,7 @@ StatusLine::StatusLine(QWidget* parent)
     layout->addWidget(m_announceDivider);
     layout->addWidget(m_announce, 1);
     m_announceDivider->hide();
-    setFixedHeight(theme::ActiveTheme::instance().fonts().scaled(metrics::kStatusBar));
+    widgets::growHeight(this, metrics::kStatusBar);
     connect(&theme::ActiveTheme::instance(), &theme::ActiveTheme::changed, this,
             &StatusLine::refresh);
     refresh();

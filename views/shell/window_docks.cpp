@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace netatlas::views::shell {
 
 namespace metrics = theme::metrics;
@@ -66,11 +68,15 @@ void WindowDocks::place()
     m_window.addDockWidget(Qt::BottomDockWidgetArea, m_undo);
     for (QDockWidget* each : {m_outline, m_inspector, m_minimap, m_problems})
         each->setFloating(false);
-    m_window.resizeDocks(
-        {m_outline, m_inspector},
-        {fonts.scaled(metrics::kOutlineWidth), fonts.scaled(metrics::kInspectorWidth)},
-        Qt::Horizontal);
-    m_window.resizeDocks({m_problems}, {fonts.scaled(metrics::kBottomDock)}, Qt::Vertical);
+    // Docks grow with the text, but what the mode shows keeps the larger part of the window.
+    const int most = m_window.width() / 4;
+    m_window.resizeDocks({m_outline, m_inspector},
+                         {std::min(fonts.scaled(metrics::kOutlineWidth), most),
+                          std::min(fonts.scaled(metrics::kInspectorWidth), most)},
+                         Qt::Horizontal);
+    m_window.resizeDocks({m_problems},
+                         {std::min(fonts.scaled(metrics::kBottomDock), m_window.height() / 4)},
+                         Qt::Vertical);
     m_window.resizeDocks({m_inspector, m_minimap}, {520, 180}, Qt::Vertical);
 }
 

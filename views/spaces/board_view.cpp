@@ -8,6 +8,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -71,7 +72,7 @@ void BoardView::focusInEvent(QFocusEvent* event)
 
 void BoardView::makeBar(QWidget* bar)
 {
-    bar->setFixedHeight(widgets::look().fonts.scaled(metrics::kViewBar));
+    widgets::growHeight(bar, metrics::kViewBar);
     bar->setBackgroundRole(QPalette::Base);
     bar->setAutoFillBackground(true);
     m_sort->setObjectName(QStringLiteral("board.sort"));

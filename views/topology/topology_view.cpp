@@ -9,6 +9,7 @@
 #include "views/topology/space_strip.h"
 #include "views/topology/topology_picture.h"
 #include "views/widgets/empty_state.h"
+#include "views/widgets/text_growth.h"
 
 #include <QComboBox>
 #include <QFocusEvent>
@@ -120,7 +121,7 @@ QWidget* TopologyView::makeViewBar()
 {
     auto* bar = new QWidget(this);
     bar->setObjectName(QStringLiteral("viewBar"));
-    bar->setFixedHeight(metrics::kViewBar);
+    widgets::growHeight(bar, metrics::kViewBar);
     bar->setAutoFillBackground(true);
     bar->setBackgroundRole(QPalette::Base);
     auto* row = new QHBoxLayout(bar);

@@ -5,6 +5,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/paint/text.h"
+#include "views/widgets/text_growth.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>
@@ -24,7 +25,7 @@ DockTitle::DockTitle(QDockWidget* dock)
 {
     m_close->setAutoRaise(true);
     m_close->setIcon(theme::icon(theme::Icon::Close, &theme::Tokens::text3));
-    m_close->setIconSize(QSize(metrics::kCloseIcon, metrics::kCloseIcon));
+    growIcon(m_close, metrics::kCloseIcon);
     m_close->setAccessibleName(tr("Close %1").arg(dock->windowTitle()));
     m_close->setToolTip(tr("Close"));
     connect(m_close, &QToolButton::clicked, dock, &QDockWidget::close);

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,15 +20,23 @@ namespace metrics = theme::metrics;
 
 EmptyState::EmptyState(theme::Icon icon, const QString& line, const QString& sentence,
                        QWidget* parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_icon(icon)
-    , m_block(new QWidget(this))
+    , m_block(new QWidget)
     , m_picture(new QLabel(m_block))
     , m_line(new QLabel(line, m_block))
     , m_sentence(new QLabel(sentence, m_block))
     , m_primary(new QPushButton(m_block))
     , m_second(new QPushButton(m_block))
 {
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    auto* ground = new QWidget;
+    m_block->setParent(ground);
+    setWidget(ground);
+    ground->setAutoFillBackground(false);
     setButtonKind(m_primary, ButtonKind::Primary);
     setButtonKind(m_second, ButtonKind::Framed);
     for (QLabel* label : {m_picture, m_line, m_sentence}) {
@@ -86,8 +95,8 @@ QPushButton* EmptyState::setSecond(const QString& text)
 void EmptyState::applyTheme()
 {
     const theme::Theme& look = theme::ActiveTheme::instance().theme();
-    m_picture->setPixmap(QPixmap::fromImage(
-        theme::iconImage(m_icon, metrics::kIconEmpty, look.tokens.text3, devicePixelRatioF())));
+    m_picture->setPixmap(QPixmap::fromImage(theme::iconImage(
+        m_icon, look.fonts.scaled(metrics::kIconEmpty), look.tokens.text3, devicePixelRatioF())));
     m_line->setFont(look.fonts.of(theme::TextRole::Page));
     m_sentence->setFont(look.fonts.of(theme::TextRole::Body));
     QPalette quiet = palette();
@@ -102,21 +111,24 @@ void EmptyState::place()
     m_block->layout()->invalidate();
     m_block->layout()->activate();
     const int most = theme::ActiveTheme::instance().fonts().scaled(metrics::kEmptyStateWidth);
-    const int width = std::min(most, this->width() - 2 * metrics::kSpace4);
+    const int bar = verticalScrollBar()->sizeHint().width();
+    const int width = std::min(most, this->width() - 2 * metrics::kSpace4 - bar);
     const int height = std::max(m_block->heightForWidth(width), m_block->sizeHint().height());
     const int top = std::max(0, static_cast<int>(this->height() * 0.4) - height / 2);
+    const int ground = std::max(this->height(), height + metrics::kSpace2);
+    widget()->resize(this->width() - (ground > this->height() ? bar : 0), ground);
     m_block->setGeometry((this->width() - width) / 2, top, width, height);
 }
 
 void EmptyState::resizeEvent(QResizeEvent* event)
 {
-    QWidget::resizeEvent(event);
+    QScrollArea::resizeEvent(event);
     place();
 }
 
 void EmptyState::changeEvent(QEvent* event)
 {
-    QWidget::changeEvent(event);
+    QScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)
         place();
 }

@@ -3,7 +3,7 @@
 
 #include "views/theme/icons/icon.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QLabel;
 class QPushButton;
@@ -11,8 +11,8 @@ class QPushButton;
 namespace netatlas::views::widgets {
 
 /// What a view shows when it has nothing to show: a drawing, a line, a sentence and at most two
-/// buttons, centred at 40 % of the height.
-class EmptyState : public QWidget
+/// buttons, centred at 40 % of the height. Where there is no room for all of it, it scrolls.
+class EmptyState : public QScrollArea
 {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 #include "views/widgets/look.h"
 #include "views/widgets/paint/text.h"
 #include "views/widgets/style/netatlas_style.h"
+#include "views/widgets/text_growth.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -47,7 +48,7 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), m_close(new QToolButt
     m_close->setObjectName(QStringLiteral("messageBar.close"));
     m_close->setAutoRaise(true);
     m_close->setIcon(theme::icon(theme::Icon::Close, &theme::Tokens::text3));
-    m_close->setIconSize(QSize(metrics::kCloseIcon, metrics::kCloseIcon));
+    growIcon(m_close, metrics::kCloseIcon);
     m_close->setAccessibleName(tr("Dismiss message"));
     m_close->setToolTip(tr("Dismiss"));
     connect(m_close, &QToolButton::clicked, this, [this] {

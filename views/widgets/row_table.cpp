@@ -4,6 +4,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/look.h"
 #include "views/widgets/row_delegate.h"
+#include "views/widgets/text_growth.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -37,9 +38,7 @@ QTableView* makeRowTable(const char* name, const QString& title, QAbstractItemMo
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->verticalHeader()->hide();
-    const int row = scaled(theme::metrics::kRow);
-    table->verticalHeader()->setMinimumSectionSize(row);
-    table->verticalHeader()->setDefaultSectionSize(row);
+    growRows(table);
     table->horizontalHeader()->setHighlightSections(false);
     return table;
 }

@@ -31,8 +31,10 @@ void VerdictRow::setVerdict(paint::Verdict verdict, const QString& word, const Q
 QSize VerdictRow::minimumSizeHint() const
 {
     const QFont font = look().fonts.of(theme::TextRole::Small, theme::TextWeight::Strong);
+    // As it is painted: the mark and its distances grow with the text.
     const double width =
-        paint::textWidth(m_word, font) + metrics::kIcon + metrics::kSpace2 + 2 * metrics::kSpace3;
+        paint::textWidth(m_word, font) +
+        (metrics::kIcon + metrics::kSpace2 + 2 * metrics::kSpace3) * look().fonts.growth();
     return {static_cast<int>(std::ceil(width)) + 1, look().fonts.scaled(metrics::kVerdictRow)};
 }
 

@@ -5,6 +5,7 @@
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
 #include "views/widgets/paint/text.h"
+#include "views/widgets/text_growth.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,7 +32,7 @@ QToolButton* makeButton(theme::Icon icon, const QString& name, QWidget* parent)
     button->setAutoRaise(true);
     button->setAutoRepeat(true);
     button->setIcon(theme::icon(icon));
-    button->setIconSize(QSize(metrics::kIcon, metrics::kIcon));
+    growIcon(button, metrics::kIcon);
     button->setAccessibleName(name);
     button->setToolTip(name);
     return button;
@@ -57,11 +58,13 @@ ZoomSlider::ZoomSlider(double least, double most, QWidget* parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_slider->setRange(0, kSteps);
     m_slider->setPageStep(kSteps / 10);
-    m_slider->setFixedWidth(metrics::kZoomSliderWidth);
+    growWidth(m_slider, metrics::kZoomSliderWidth);
     m_slider->setAccessibleName(tr("Zoom"));
     m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    const double widest = paint::textWidth(zoomText(most), m_value->font());
-    m_value->setFixedWidth(std::max(metrics::kZoomValueWidth, int(std::ceil(widest)) + 2));
+    growWithText(m_value, [this] {
+        const double widest = paint::textWidth(zoomText(m_most), m_value->font());
+        m_value->setFixedWidth(std::max(metrics::kZoomValueWidth, int(std::ceil(widest)) + 2));
+    });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/theme/metrics.h"
+#include "views/theme/theme.h"
 #include "views/widgets/announce_label.h"
 #include "views/widgets/dock_title.h"
 #include "views/widgets/empty_state.h"
+#include "views/widgets/look.h"
 #include "views/widgets/message_bar.h"
 #include "views/widgets/search_edit.h"
 #include "views/widgets/segmented_buttons.h"
+#include "views/widgets/text_growth.h"
 #include "views/widgets/use_bar.h"
 #include "views/widgets/zoom_slider.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QMainWindow>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
+
+#include <cmath>
 
 using namespace netatlas::views;
 using namespace netatlas::views::widgets;
@@ -37,6 +46,8 @@ private Q_SLOTS:
     void zoomMovesByRatio();
     void theDockHeadClosesItsDock();
     void theEmptyStateShowsOnlyItsButtons();
+    void anEmptyStateWithoutRoomScrollsToItsButton();
+    void measuresGrowWithTheTextWhileTheyAreShown();
     void theUseBarTellsItsShare();
 };
 
@@ -182,6 +193,47 @@ void TstSmallWidgets::theEmptyStateShowsOnlyItsButtons()
     QSignalSpy clicked(primary, &QPushButton::clicked);
     QTest::mouseClick(primary, Qt::LeftButton);
     QCOMPARE(clicked.size(), 1);
+}
+
+void TstSmallWidgets::anEmptyStateWithoutRoomScrollsToItsButton()
+{
+    EmptyState state(theme::Icon::Home, QStringLiteral("Nothing"), QStringLiteral("Open one."));
+    QPushButton* primary = state.setPrimary(QStringLiteral("Open demo"));
+    state.resize(400, 70);
+    state.show();
+    QVERIFY(primary->visibleRegion().isEmpty());
+    state.ensureWidgetVisible(primary);
+    QCOMPARE(primary->visibleRegion().boundingRect(), primary->rect());
+    state.resize(400, 400);
+    QCOMPARE(primary->visibleRegion().boundingRect(), primary->rect());
+    QCOMPARE(state.verticalScrollBar()->maximum(), 0);
+}
+
+void TstSmallWidgets::measuresGrowWithTheTextWhileTheyAreShown()
+{
+    QToolButton button;
+    growIcon(&button, theme::metrics::kIcon, theme::metrics::kTarget);
+    QTableWidget table(1, 2);
+    growRows(&table);
+    growSection(table.horizontalHeader(), 0, 72);
+    growSection(table.horizontalHeader(), 1, 100);
+    table.setColumnWidth(1, 150); // as somebody drags it
+    auto& theme = theme::ActiveTheme::instance();
+    const QSize icon = button.iconSize();
+    const int row = table.rowHeight(0);
+    const double before = look().fonts.growth();
+    theme.setTextScale(2.0);
+    const double growth = look().fonts.growth() / before;
+    QVERIFY(growth > 1.5);
+    QCOMPARE(button.iconSize().width(), scaled(theme::metrics::kIcon));
+    QCOMPARE(button.size(), QSize(1, 1) * scaled(theme::metrics::kTarget));
+    QCOMPARE(table.rowHeight(0), scaled(theme::metrics::kRow));
+    QVERIFY(table.rowHeight(0) > row);
+    QCOMPARE(table.columnWidth(0), int(std::lround(72 * growth)));
+    QCOMPARE(table.columnWidth(1), int(std::lround(150 * growth)));
+    theme.setTextScale(1.0);
+    QCOMPARE(button.iconSize(), icon);
+    QCOMPARE(table.columnWidth(1), 150);
 }
 
 void TstSmallWidgets::theUseBarTellsItsShare()

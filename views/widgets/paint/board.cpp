@@ -60,7 +60,8 @@ void paintMenuDots(QPainter& painter, const QRectF& target, bool isHovered,
 {
     if (isHovered)
         paintBox(painter, target, {.ground = theme.tokens.hover});
-    QRectF place(0, 0, metrics::kIcon, metrics::kIcon);
+    const double side = std::min(metrics::kIcon * theme.fonts.growth(), target.width());
+    QRectF place(0, 0, side, side);
     place.moveCenter(target.center());
     theme::paintIcon(painter, place, theme::Icon::More, theme.tokens.text2);
 }
