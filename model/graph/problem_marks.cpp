@@ -43,7 +43,7 @@ ObjectRef shownObject(const domain::Revision& revision, const ObjectRef& ref)
 }
 
 ProblemMarks::ProblemMarks(const domain::Revision& revision,
-                           const std::vector<engine::rules::Finding>& findings)
+                           const engine::rules::FindingList& findings)
 {
     const auto mark = [&](const ObjectRef& party, const engine::rules::Finding& finding) {
         const ObjectRef shown = shownObject(revision, party);

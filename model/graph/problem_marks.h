@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/domain/revision.h"
-#include "model/engine/rules/finding.h"
+#include "model/engine/rules/finding_list.h"
 
 #include <optional>
 #include <unordered_map>
@@ -15,8 +15,7 @@ namespace netatlas::graph {
 class ProblemMarks
 {
 public:
-    ProblemMarks(const domain::Revision& revision,
-                 const std::vector<engine::rules::Finding>& findings);
+    ProblemMarks(const domain::Revision& revision, const engine::rules::FindingList& findings);
 
     struct Mark
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/domain/revision.h"
+#include "model/engine/rules/finding_list.h"
 #include "model/graph/graph.h"
 
 #include <set>
@@ -30,7 +31,7 @@ struct ViewSource
 {
     domain::Revision shown;
     std::optional<domain::Revision> live; ///< what changes are marked against
-    std::vector<engine::rules::Finding> findings;
+    engine::rules::FindingList findings;
 };
 
 /// The topology of the shown revision: fabrics as lanes, segments as buses, subnets as cards in

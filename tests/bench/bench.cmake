@@ -8,9 +8,10 @@ if(GIT_FOUND)
 endif()
 add_executable(netatlas-bench bench/insertion_metrics.cpp bench/lookup_metrics.cpp
     bench/main.cpp bench/metric.cpp bench/overlap_metrics.cpp bench/prefix_workload.cpp
-    bench/revalidation_metrics.cpp)
+    bench/raw_rows.cpp bench/reconciliation_metrics.cpp bench/revalidation_metrics.cpp)
 target_link_libraries(netatlas-bench PRIVATE netatlas_model_options netatlas::engine_generate
-    netatlas::engine_facts netatlas::engine_rules
+    netatlas::engine_facts netatlas::engine_reconcile netatlas::engine_rules netatlas::session
+    SQLite::SQLite3
     CLI11::CLI11 fmt::fmt)
 target_compile_definitions(netatlas-bench PRIVATE
     NETATLAS_BENCH_VERSION="${PROJECT_VERSION}"

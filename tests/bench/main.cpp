@@ -30,7 +30,8 @@ struct Family
 constexpr std::array kFamilies{Family{lookupMetricIds, runLookupMetrics},
                                Family{overlapMetricIds, runOverlapMetrics},
                                Family{insertionMetricIds, runInsertionMetrics},
-                               Family{revalidationMetricIds, runRevalidationMetrics}};
+                               Family{revalidationMetricIds, runRevalidationMetrics},
+                               Family{reconciliationMetricIds, runReconciliationMetrics}};
 
 constexpr int kMissed = 1;
 constexpr int kBroken = 2;

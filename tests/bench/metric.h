@@ -86,4 +86,9 @@ void runInsertionMetrics(const Options& options, const Report& report);
 std::vector<std::string> revalidationMetricIds();
 void runRevalidationMetrics(const Options& options, const Report& report);
 
+/// S1 for the largest write there is: a first look at a whole site, brought together with an empty
+/// model and committed, and the commit of it alone.
+std::vector<std::string> reconciliationMetricIds();
+void runReconciliationMetrics(const Options& options, const Report& report);
+
 } // namespace netatlas::bench

@@ -54,7 +54,7 @@ struct Site
     }
 
     Revision start;
-    std::vector<rules::Finding> findings;
+    rules::FindingList findings;
 };
 
 template <class Row>

@@ -12,7 +12,6 @@ ProjectBridge::ProjectBridge(session::Session& session, workers::JobRunner& jobs
     : QObject(parent)
     , m_session(session)
     , m_jobs(jobs)
-    , m_findings(std::make_shared<const std::vector<Finding>>())
 {
     m_subscription = session.subscribe([this](const session::Announcement& announcement) {
         Q_EMIT revisionChanged(announcement);
@@ -96,16 +95,16 @@ void ProjectBridge::validate()
 {
     m_validation = m_jobs.run(
         [revision = shown(), was = m_validated, before = m_findings, since = m_unvalidated,
-         now = m_session.now()](workers::JobControl& control) {
+         now = m_session.now()](workers::JobControl& control) -> engine::rules::FindingList {
             if (since.isEverything)
                 return engine::rules::findAll(revision, now, control.stop());
             if (!since.model)
-                return *before;
-            return engine::rules::findAgain(*before, was, revision, *since.model, since.changes,
-                                            now, control.stop());
+                return before;
+            return engine::rules::findAgain(before, was, revision, *since.model, since.changes, now,
+                                            control.stop());
         },
-        [this, revision = shown()](std::vector<Finding> findings) {
-            m_findings = std::make_shared<const std::vector<Finding>>(std::move(findings));
+        [this, revision = shown()](engine::rules::FindingList findings) {
+            m_findings = std::move(findings);
             m_validated = revision;
             m_unvalidated = {};
             indexFindings();
@@ -116,7 +115,7 @@ void ProjectBridge::validate()
 void ProjectBridge::indexFindings()
 {
     m_byObject.clear();
-    for (const Finding& finding : *m_findings) {
+    for (const Finding& finding : m_findings) {
         const auto count = [&](const domain::ObjectRef& object) {
             Tally& tally = m_byObject[object];
             if (finding.severity > tally.worst)

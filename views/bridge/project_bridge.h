@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/engine/edits/judgement.h"
-#include "model/engine/rules/finding.h"
+#include "model/engine/rules/finding_list.h"
 #include "model/session/session.h"
 #include "model/workers/job_runner.h"
 
@@ -34,11 +34,7 @@ public:
     bool isReadOnly() const;
 
     /// Findings of a recent revision, worst first; `findingsChanged` follows each revision soon.
-    const std::vector<engine::rules::Finding>& findings() const { return *m_findings; }
-    std::shared_ptr<const std::vector<engine::rules::Finding>> findingsHandle() const
-    {
-        return m_findings;
-    }
+    const engine::rules::FindingList& findings() const { return m_findings; }
     /// Worst severity of the findings that name the object; nothing when none does.
     std::optional<engine::rules::Severity> worstOf(const domain::ObjectRef& object) const;
     /// How many findings of that worst severity name the object.
@@ -68,7 +64,7 @@ private:
     session::Session& m_session;
     workers::JobRunner& m_jobs;
     session::Subscription m_subscription;
-    std::shared_ptr<const std::vector<engine::rules::Finding>> m_findings;
+    engine::rules::FindingList m_findings;
     domain::Revision m_validated; ///< the one that the findings are of
     /// What happened since; the rules look at nothing else, unless it was too much to tell.
     struct Unvalidated

@@ -12,12 +12,26 @@
 namespace netatlas::views {
 
 using engine::rules::Finding;
+using engine::rules::FindingList;
 using engine::rules::Severity;
+
+namespace {
+
+std::vector<FindingList::Handle> handlesOf(const FindingList& findings)
+{
+    std::vector<FindingList::Handle> handles;
+    handles.reserve(findings.size());
+    for (auto it = findings.begin(); it != findings.end(); ++it)
+        handles.push_back(it.handle());
+    return handles;
+}
+
+} // namespace
 
 ProblemsModel::ProblemsModel(ProjectBridge& project, QObject* parent)
     : QAbstractTableModel(parent)
     , m_project(project)
-    , m_findings(project.findings())
+    , m_findings(handlesOf(project.findings()))
 {
     connect(&project, &ProjectBridge::findingsChanged, this, &ProblemsModel::refresh);
 }
@@ -69,7 +83,7 @@ int ProblemsModel::countOf(Severity severity) const
 {
     return static_cast<int>(
         std::count_if(m_findings.begin(), m_findings.end(),
-                      [severity](const Finding& each) { return each.severity == severity; }));
+                      [severity](const auto& each) { return each->severity == severity; }));
 }
 
 void ProblemsModel::refresh()
@@ -77,7 +91,7 @@ void ProblemsModel::refresh()
     const auto& fresh = m_project.findings();
     if (m_findings.empty() && !fresh.empty()) {
         beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
-        m_findings = fresh;
+        m_findings = handlesOf(fresh);
         endInsertRows();
         return;
     }
@@ -92,23 +106,24 @@ void ProblemsModel::refresh()
         endRemoveRows();
     }
     std::size_t row = 0;
-    for (const Finding& finding : fresh) {
+    for (auto it = fresh.begin(); it != fresh.end(); ++it) {
+        const Finding& finding = *it;
         const int at = static_cast<int>(row);
-        if (row < m_findings.size() && m_findings[row].key == finding.key) {
-            m_findings[row] = finding;
+        if (row < m_findings.size() && m_findings[row]->key == finding.key) {
+            m_findings[row] = it.handle();
         } else {
             const auto old =
                 std::find_if(m_findings.begin() + at, m_findings.end(),
-                             [&finding](const Finding& each) { return each.key == finding.key; });
+                             [&finding](const auto& each) { return each->key == finding.key; });
             if (old != m_findings.end()) {
                 const int from = static_cast<int>(old - m_findings.begin());
                 beginMoveRows({}, from, from, {}, at);
                 std::rotate(m_findings.begin() + at, old, old + 1);
-                m_findings[row] = finding;
+                m_findings[row] = it.handle();
                 endMoveRows();
             } else {
                 beginInsertRows({}, at, at);
-                m_findings.insert(m_findings.begin() + at, finding);
+                m_findings.insert(m_findings.begin() + at, it.handle());
                 endInsertRows();
             }
         }

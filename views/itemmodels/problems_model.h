@@ -27,7 +27,7 @@ public:
 
     const engine::rules::Finding& findingAt(int row) const
     {
-        return m_findings[static_cast<std::size_t>(row)];
+        return *m_findings[static_cast<std::size_t>(row)];
     }
     int countOf(engine::rules::Severity severity) const;
 
@@ -35,7 +35,7 @@ private:
     void refresh();
 
     ProjectBridge& m_project;
-    std::vector<engine::rules::Finding> m_findings;
+    std::vector<engine::rules::FindingList::Handle> m_findings;
 };
 
 } // namespace netatlas::views

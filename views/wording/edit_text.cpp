@@ -262,6 +262,8 @@ QString networkFixUpText(const FixUp& fixUp)
     case FixUpKind::Renumber:
         return translated("renumber VLAN %1 of %2 to %3")
             .arg(textOf(facts, "tag"), textOf(facts, "fabric"), textOf(facts, "to"));
+    case FixUpKind::ResizeSubnet:
+        return translated("resize %1 to %2").arg(textOf(facts, "cidr"), textOf(facts, "to"));
     default: return {};
     }
 }

@@ -74,6 +74,7 @@ enum class FixUpKind : std::uint8_t {
     AttachAddress,      ///< facts: address, device
     TrimRange,          ///< facts: range, to
     Renumber,           ///< facts: tag, to, fabric
+    ResizeSubnet,       ///< facts: cidr, to
 };
 
 /// An extra edit that removes an effect or a finding; of an effect, its actions join the intent.

@@ -83,7 +83,8 @@ struct EnumWords<engine::edits::FixUpKind>
                                       Entry{Value::MergeSubnets, "merge-subnets"},
                                       Entry{Value::AttachAddress, "attach-address"},
                                       Entry{Value::TrimRange, "trim-range"},
-                                      Entry{Value::Renumber, "renumber"}};
+                                      Entry{Value::Renumber, "renumber"},
+                                      Entry{Value::ResizeSubnet, "resize-subnet"}};
 };
 
 } // namespace netatlas::domain

@@ -57,12 +57,13 @@ constexpr Aspects operator|(Aspect a, Aspect b)
 Aspects aspectsOf(const domain::ModelChanges& changes);
 
 /// The part of one model that a change can reach: all else is as it was for rules about
-/// applications and about what machines need for them.
+/// applications, about what machines need for them, and about the subnets of one space.
 struct Neighbourhood
 {
     domain::ModelId model{0};
     std::set<domain::MachineId> machines;
     std::set<domain::ApplicationId> applications;
+    std::set<domain::SpaceId> spaces;
 };
 
 } // namespace netatlas::engine::rules

@@ -22,8 +22,9 @@ constexpr Aspects kNodes =
 const std::vector<RuleEntry>& catalogue()
 {
     static const std::vector<RuleEntry> entries{
-        {Rule::V01, "V01", findOverlaps, kBlocks},
-        {Rule::V02, "V02", findEqualBlocks, kBlocks},
+        {Rule::V01, "V01", findOverlaps,
+         kBlocks | Aspect::Addresses | Aspect::Ranges | Aspect::LooseAddresses},
+        {Rule::V02, "V02", findEqualBlocks, kBlocks | Aspect::Addresses},
         {Rule::V03, "V03", findEqualElsewhere, kBlocks},
         {Rule::V04, "V04", findHomelessAddresses, kBlocks | kHosts},
         {Rule::V05, "V05", findLooseAddresses, kBlocks | kHosts | Aspect::LooseAddresses},
@@ -57,7 +58,7 @@ const std::vector<RuleEntry>& catalogue()
         {Rule::V28, "V28", findDownDevices, kReach | Aspect::Bindings, GoesBy::Neighbourhood},
         {Rule::V29, "V29", findUnreachableMachines, Aspect::Machines | Aspect::MachineLists},
         {Rule::V30, "V30", findBadSpaceNames, Aspect::Spaces},
-        {Rule::V31, "V31", findLoneFamilies, kSpaces | Aspect::Networks},
+        {Rule::V31, "V31", findLoneFamilies, kSpaces | Aspect::Networks, GoesBy::Neighbourhood},
         {Rule::V32, "V32", findUnsortedEndpoints, kSpaces | Aspect::Controllers | Aspect::Settings},
     };
     return entries;

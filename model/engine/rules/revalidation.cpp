@@ -53,6 +53,9 @@ private:
         std::set<SubnetId> moved;
         for (const auto& change : changes.of<SubnetRow>()) {
             moved.insert(change.id);
+            for (const auto* row : {&change.before, &change.after})
+                if (*row)
+                    m_near.spaces.insert((*row)->space);
             const auto& overlays = m_model.facts.overlaysOfSubnet.of(change.id);
             moved.insert(overlays.begin(), overlays.end());
         }
@@ -78,12 +81,17 @@ private:
 };
 
 /// Whether the finding is of the part that is looked at again.
-bool isNear(const Model& model, const Neighbourhood& near, const ObjectRef& object)
+bool isNear(const Model& model, const Neighbourhood& near, const Finding& finding)
 {
+    const ObjectRef& object = finding.object;
     if (object.model != near.model)
         return false;
     if (object.kind == ObjectKind::Application)
         return near.applications.contains(ApplicationId(object.number));
+    if (object.kind == ObjectKind::Subnet)
+        return std::any_of(finding.others.begin(), finding.others.end(), [&near](const auto& one) {
+            return one.kind == ObjectKind::Space && near.spaces.contains(SpaceId(one.number));
+        });
     const DeviceRow* device = object.kind == ObjectKind::Device
                                   ? model.find<DeviceRow>(DeviceId(object.number))
                                   : nullptr;
@@ -131,9 +139,8 @@ ModelChanges allOf(const ChangeSet& changes)
 
 } // namespace
 
-std::vector<Finding> findAgain(std::vector<Finding> before, const Revision& was,
-                               const Revision& now, ModelId id, const ChangeSet& changes,
-                               std::optional<Timestamp> time, std::stop_token stop)
+FindingList findAgain(FindingList before, const Revision& was, const Revision& now, ModelId id,
+                      const ChangeSet& changes, std::optional<Timestamp> time, std::stop_token stop)
 {
     const Model* old = was.model(id);
     const Model* model = now.model(id);
@@ -145,34 +152,24 @@ std::vector<Finding> findAgain(std::vector<Finding> before, const Revision& was,
     if (touched.meets(Aspect::SubnetSpaces) && !touched.meets(Aspect::SubnetBlocks) &&
         movesAddresses(*old, *model, rows))
         touched = touched | Aspect::SubnetBlocks;
-    const Surroundings around(*model, rows);
-    const bool asksForBlocks = touched.meets(Aspect::Networks | Aspect::SubnetBlocks);
-    RuleInput input(now, time, asksForBlocks ? WithBlocks::Yes : WithBlocks::No);
+    const bool isNearby = touched.isWithin(kNearby | Aspect::Time);
+    const Neighbourhood near = isNearby ? Surroundings(*model, rows).near() : Neighbourhood{};
+    RuleInput input(now, time);
 
-    Findings findings;
-    std::vector<Rule> anew;
-    std::vector<Rule> nearby;
     for (const RuleEntry& entry : catalogue()) {
         if (stop.stop_requested())
             break;
         if (!entry.reads.meets(touched))
             continue;
-        const bool isNearby =
-            entry.goesBy == GoesBy::Neighbourhood && touched.isWithin(kNearby | Aspect::Time);
-        (isNearby ? nearby : anew).push_back(entry.rule);
-        input.near = isNearby ? &around.near() : nullptr;
-        entry.find(input, findings);
-    }
-    for (Finding& finding : before) {
-        const auto isIn = [&finding](const std::vector<Rule>& rules) {
-            return std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
+        input.near = isNearby && entry.goesBy == GoesBy::Neighbourhood ? &near : nullptr;
+        Findings fresh;
+        entry.find(input, fresh);
+        const auto isOutdated = [&](const Finding& finding) {
+            return !input.near || isNear(*model, near, finding);
         };
-        if (isIn(anew) || (isIn(nearby) && isNear(*model, around.near(), finding.object)))
-            continue;
-        findings.push_back(std::move(finding));
+        before.exchange(entry.rule, isOutdated, std::move(fresh));
     }
-    sortFindings(findings);
-    return findings;
+    return before;
 }
 
 } // namespace netatlas::engine::rules

@@ -27,6 +27,29 @@ void appendOrder(const std::vector<net::NumberBlock<Number>>& blocks,
     });
 }
 
+std::vector<PlacedBlock> placedBlocks(const Revision& revision,
+                                      const edits::RoutingDomains& domains)
+{
+    // Behind the last domain: subnets whose domain is none that is known.
+    std::vector<std::vector<PlacedBlock>> byDomain(domains.count() + 1);
+    for (const auto& model : revision.models())
+        for (const SubnetRow& subnet : model->table<SubnetRow>()) {
+            const std::size_t domain = domains.of(*model, subnet.id).key;
+            byDomain[domain].push_back({domain, subnet.cidr.first(), subnet.cidr.last(),
+                                        subnet.cidr.prefixLength(), model.get(), &subnet});
+        }
+    std::vector<PlacedBlock> blocks;
+    for (const auto& placed : byDomain) {
+        const auto base = static_cast<std::uint32_t>(blocks.size());
+        for (const OrderedBlock& ordered : orderOf(placed)) {
+            blocks.push_back(placed[ordered.place]);
+            if (ordered.parent != net::kNoBlock)
+                blocks.back().parent = base + ordered.parent;
+        }
+    }
+    return blocks;
+}
+
 } // namespace
 
 std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks)
@@ -50,29 +73,18 @@ std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks)
     return order;
 }
 
-RuleInput::RuleInput(const Revision& all, std::optional<Timestamp> now, WithBlocks withBlocks)
+RuleInput::RuleInput(const Revision& all, std::optional<Timestamp> now)
     : revision(all)
     , time(now)
     , domains(all)
 {
-    if (withBlocks == WithBlocks::No)
-        return;
-    // Behind the last domain: subnets whose domain is none that is known.
-    std::vector<std::vector<PlacedBlock>> byDomain(domains.count() + 1);
-    for (const auto& model : all.models())
-        for (const SubnetRow& subnet : model->table<SubnetRow>()) {
-            const std::size_t domain = domains.of(*model, subnet.id).key;
-            byDomain[domain].push_back({domain, subnet.cidr.first(), subnet.cidr.last(),
-                                        subnet.cidr.prefixLength(), model.get(), &subnet});
-        }
-    for (const auto& placed : byDomain) {
-        const auto base = static_cast<std::uint32_t>(blocks.size());
-        for (const OrderedBlock& ordered : orderOf(placed)) {
-            blocks.push_back(placed[ordered.place]);
-            if (ordered.parent != net::kNoBlock)
-                blocks.back().parent = base + ordered.parent;
-        }
-    }
+}
+
+const std::vector<PlacedBlock>& RuleInput::blocks() const
+{
+    if (!m_blocks)
+        m_blocks = placedBlocks(revision, domains);
+    return *m_blocks;
 }
 
 bool areOverlayAndUnderlay(const SubnetRow& a, const SubnetRow& b)

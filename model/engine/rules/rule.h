@@ -41,15 +41,13 @@ struct OrderedBlock
 /// sweep of `model/net` (performance 6).
 std::vector<OrderedBlock> orderOf(const std::vector<PlacedBlock>& blocks);
 
-/// Whether the rules of a run ask for the sorted subnets, which take their time.
-enum class WithBlocks : std::uint8_t { No, Yes };
-
 /// What all rules of one run share; it outlives none of them.
 struct RuleInput
 {
-    RuleInput(const domain::Revision& all, std::optional<Timestamp> now,
-              WithBlocks withBlocks = WithBlocks::Yes);
+    RuleInput(const domain::Revision& all, std::optional<Timestamp> now);
 
+    /// All subnets in order, sorted when the first rule asks: that takes its time.
+    const std::vector<PlacedBlock>& blocks() const;
     /// Whether the rule is to look at it: always, unless only a neighbourhood is asked for.
     bool concerns(const domain::Model& model, domain::ApplicationId application) const
     {
@@ -59,18 +57,25 @@ struct RuleInput
     {
         return !near || (near->model == model.row.id && near->machines.contains(machine));
     }
+    bool concerns(const domain::Model& model, domain::SpaceId space) const
+    {
+        return !near || (near->model == model.row.id && near->spaces.contains(space));
+    }
 
     const domain::Revision& revision;
     std::optional<Timestamp> time; ///< the present, for what grows old; nothing asks a clock
     edits::RoutingDomains domains;
-    std::vector<PlacedBlock> blocks;
     const Neighbourhood* near = nullptr; ///< all that a rule that goes by it looks at
+
+private:
+    mutable std::optional<std::vector<PlacedBlock>> m_blocks;
 };
 
 using Findings = std::vector<Finding>;
 using RuleFunction = void (*)(const RuleInput& input, Findings& findings);
 
-/// Whether a rule keeps to `RuleInput::near`; its findings are of applications or devices.
+/// Whether a rule keeps to `RuleInput::near`; its findings are of applications or devices, or of
+/// subnets with their space as another party.
 enum class GoesBy : std::uint8_t { Whole, Neighbourhood };
 
 struct RuleEntry

@@ -20,10 +20,10 @@ bool canMerge(const SubnetRow& a, const SubnetRow& b)
 
 void findEqualBlocks(const RuleInput& input, Findings& findings)
 {
-    for (const PlacedBlock& second : input.blocks) {
+    for (const PlacedBlock& second : input.blocks()) {
         if (second.parent == net::kNoBlock)
             continue;
-        const PlacedBlock& first = input.blocks[second.parent];
+        const PlacedBlock& first = input.blocks()[second.parent];
         if (!first.isSameBlock(second) ||
             (first.model == second.model && areOverlayAndUnderlay(*first.subnet, *second.subnet)))
             continue;

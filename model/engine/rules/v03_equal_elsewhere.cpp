@@ -35,10 +35,10 @@ Finding shared(const RuleInput& input, const PlacedBlock* const* first,
 void findEqualElsewhere(const RuleInput& input, Findings& findings)
 {
     std::vector<const PlacedBlock*> byBlock;
-    byBlock.reserve(input.blocks.size());
+    byBlock.reserve(input.blocks().size());
     // Equal blocks keep the order of domains.
-    for (const OrderedBlock& ordered : orderOf(input.blocks))
-        byBlock.push_back(&input.blocks[ordered.place]);
+    for (const OrderedBlock& ordered : orderOf(input.blocks()))
+        byBlock.push_back(&input.blocks()[ordered.place]);
     for (std::size_t start = 0; start < byBlock.size();) {
         std::size_t end = start + 1;
         while (end < byBlock.size() && byBlock[end]->isSameBlock(*byBlock[start]))

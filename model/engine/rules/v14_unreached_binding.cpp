@@ -83,29 +83,38 @@ void addRebinds(const Model& model, const ApplicationRow& application, const std
                                    {"space", model.at<SpaceRow>(space).name}}});
 }
 
+void checkApplication(const Model& model, const ApplicationRow& application, Findings& findings)
+{
+    const auto bindings = edits::bindingsOf(model, application.id);
+    if (bindings.empty())
+        return;
+    const Reach reach(model, application.id);
+    for (const auto& [endpoint, space] : bindings) {
+        if (!model.find<SpaceRow>(space))
+            continue;
+        const auto missing = reach.without(space);
+        if (missing.empty())
+            continue;
+        Finding finding = unreached(model, application, endpoint, space, missing);
+        addRebinds(model, application, endpoint, reach, finding);
+        findings.push_back(std::move(finding));
+    }
+}
+
 } // namespace
 
 void findUnreachedBindings(const RuleInput& input, Findings& findings)
 {
+    if (const Neighbourhood* near = input.near) {
+        const Model& model = *input.revision.model(near->model);
+        for (const ApplicationId application : near->applications)
+            if (const auto* row = model.find<ApplicationRow>(application))
+                checkApplication(model, *row, findings);
+        return;
+    }
     for (const auto& model : input.revision.models())
-        for (const ApplicationRow& application : model->table<ApplicationRow>()) {
-            if (!input.concerns(*model, application.id))
-                continue;
-            const auto bindings = edits::bindingsOf(*model, application.id);
-            if (bindings.empty())
-                continue;
-            const Reach reach(*model, application.id);
-            for (const auto& [endpoint, space] : bindings) {
-                if (!model->find<SpaceRow>(space))
-                    continue;
-                const auto missing = reach.without(space);
-                if (missing.empty())
-                    continue;
-                Finding finding = unreached(*model, application, endpoint, space, missing);
-                addRebinds(*model, application, endpoint, reach, finding);
-                findings.push_back(std::move(finding));
-            }
-        }
+        for (const ApplicationRow& application : model->table<ApplicationRow>())
+            checkApplication(*model, application, findings);
 }
 
 } // namespace netatlas::engine::rules

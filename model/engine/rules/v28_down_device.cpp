@@ -43,25 +43,35 @@ std::vector<std::string> needing(const Model& model, MachineId machine,
     return {names.begin(), names.end()};
 }
 
+void checkDevice(const Model& model, const DeviceRow& device, Findings& findings)
+{
+    if (device.isUp)
+        return;
+    std::set<SpaceId> lost = spacesOf(model, device.id);
+    std::erase_if(lost, [&](SpaceId space) { return isElsewhere(model, device, space); });
+    const auto endpoints = needing(model, device.machine, lost);
+    if (endpoints.empty())
+        return;
+    findings.push_back(findingOf(
+        Rule::V28, Severity::Warning, model.refOf(device),
+        {{"device", model.at<MachineRow>(device.machine).number.text() + ':' + device.name.text()},
+         {"endpoints", endpoints}}));
+}
+
 } // namespace
 
 void findDownDevices(const RuleInput& input, Findings& findings)
 {
+    if (const Neighbourhood* near = input.near) {
+        const Model& model = *input.revision.model(near->model);
+        for (const MachineId machine : near->machines)
+            for (const DeviceId device : model.facts.devicesOfMachine.of(machine))
+                checkDevice(model, model.at<DeviceRow>(device), findings);
+        return;
+    }
     for (const auto& model : input.revision.models())
-        for (const DeviceRow& device : model->table<DeviceRow>()) {
-            if (device.isUp || !input.concerns(*model, device.machine))
-                continue;
-            std::set<SpaceId> lost = spacesOf(*model, device.id);
-            std::erase_if(lost, [&](SpaceId space) { return isElsewhere(*model, device, space); });
-            const auto endpoints = needing(*model, device.machine, lost);
-            if (endpoints.empty())
-                continue;
-            findings.push_back(
-                findingOf(Rule::V28, Severity::Warning, model->refOf(device),
-                          {{"device", model->at<MachineRow>(device.machine).number.text() + ':' +
-                                          device.name.text()},
-                           {"endpoints", endpoints}}));
-        }
+        for (const DeviceRow& device : model->table<DeviceRow>())
+            checkDevice(*model, device, findings);
 }
 
 } // namespace netatlas::engine::rules

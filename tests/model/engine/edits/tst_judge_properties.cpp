@@ -41,6 +41,8 @@ public:
             addApplication("app" + std::to_string(i));
         if (chance(2))
             m_text += "controller 0 on 0\nsetting juju-ha-space = s" + number(kSpaces) + '\n';
+        for (unsigned i = 0; i < kSubnets && chance(2); ++i)
+            addPair("10." + number(kSubnets) + ".0.0/16", "fd00:" + number(kSubnets) + "::/64", i);
     }
 
     const std::string& text() const { return m_text; }
@@ -182,6 +184,18 @@ private:
         return anyRow<domain::SubnetRow>(model);
     }
 
+    /// A VLAN with both families, or half of them.
+    void addPair(const std::string& ipv4, const std::string& ipv6, unsigned vlan)
+    {
+        const std::string tag = std::to_string(100 + vlan);
+        if (!chance(3))
+            m_text += "vlan " + tag + " of fabric-1: " + ipv4 + '\n';
+        if (chance(3))
+            return;
+        m_text += "space s" + number(kSpaces) + ": " + ipv6 + '\n';
+        m_text += "vlan " + tag + " of fabric-1: " + ipv6 + '\n';
+    }
+
     void addMachine(const std::string& name)
     {
         std::string devices;
@@ -264,13 +278,25 @@ void TstJudgeProperties::factsAfterAnEditAreThoseComputedAfresh()
     }
 }
 
+/// The same with one in three of the devices down.
+static domain::Revision withDownDevices(const domain::Revision& revision, unsigned seed)
+{
+    const auto& model = *revision.models().front();
+    domain::ModelState state = model.state;
+    for (domain::DeviceRow device : model.table<domain::DeviceRow>()) {
+        device.isUp = (device.id.number() + seed) % 3 != 0;
+        state.table<domain::DeviceRow>().put(std::move(device));
+    }
+    return {revision.number(), {facts::makeModel(model.row, std::move(state))}, {}};
+}
+
 void TstJudgeProperties::findingsAfterAnEditAreThoseOfAFullRun()
 {
     constexpr int kEdits = 4;
     for (unsigned seed = 1; seed <= seeds(300); ++seed) {
         RandomSite site(seed);
-        auto revision = revisionFromText(site.text());
-        auto findings = rules::findAll(revision);
+        auto revision = withDownDevices(revisionFromText(site.text()), seed);
+        rules::FindingList findings = rules::findAll(revision);
         for (int i = 0; i < kEdits; ++i) {
             const auto intent = intentOf(revision, {site.action(revision)});
             const auto judgement = edits::judge(revision, intent);

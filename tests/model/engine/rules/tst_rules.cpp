@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/edits/judgement.h"
 #include "model/engine/facts/model_facts.h"
+#include "model/engine/rules/finding_list.h"
 #include "tests/support/state_text.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace netatlas;
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void overlapIsFoundAcrossModelsThatShareANetwork();
     void keysAreStableAndUnique();
     void worstComeFirst();
+    void findingsOfOneRuleAreExchangedAndTheOthersShared();
 };
 
 void TstRules::findsWhatIsThereAndNothingElse_data()
@@ -283,6 +286,32 @@ void TstRules::worstComeFirst()
     std::stop_source stopped;
     stopped.request_stop();
     QVERIFY(rules::findAll(revision, std::nullopt, stopped.get_token()).empty());
+}
+
+void TstRules::findingsOfOneRuleAreExchangedAndTheOthersShared()
+{
+    const auto revision = revisionFromText("space alpha: 10.0.0.0/16, 10.0.8.0/22\nspace a:\n"
+                                           "space b:\nspace c:\nloose 10.0.0.9 discovered\n");
+    const auto all = rules::findAll(revision);
+    const rules::FindingList before(all);
+    QVERIFY(std::equal(before.begin(), before.end(), all.begin(), all.end()));
+    QVERIFY(rules::FindingList().empty());
+
+    const auto fresh = findingsOf(revision, rules::Rule::V13);
+    QCOMPARE(fresh.size(), std::size_t(3));
+    rules::FindingList after = before;
+    const auto isSecond = [&](const rules::Finding& each) { return each == fresh[1]; };
+    after.exchange(rules::Rule::V13, isSecond, {});
+    QCOMPARE(after.size(), all.size() - 1);
+    QCOMPARE(before.size(), all.size());
+    QVERIFY(std::none_of(after.begin(), after.end(), isSecond));
+    QVERIFY(after.begin().handle() == before.begin().handle());
+
+    after.exchange(rules::Rule::V13, [](const auto&) { return false; }, {fresh[1]});
+    QVERIFY(after == before);
+    after.exchange(rules::Rule::V01, [](const auto&) { return true; }, {});
+    after.exchange(rules::Rule::V05, [](const auto&) { return true; }, {});
+    QVERIFY(std::equal(after.begin(), after.end(), fresh.begin(), fresh.end()));
 }
 
 QTEST_GUILESS_MAIN(TstRules)

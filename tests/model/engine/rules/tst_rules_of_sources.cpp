@@ -376,6 +376,40 @@ void TstRulesOfSources::fixUpsAreAllowedAndClear_data()
             "devices":[{"machine":"1","name":"e"}],"ip-addresses":[
             {"machine":"1","device":"e","value":"10.0.0.9","origin":"machine"}]})",
         "V22", "reserve-address address=10.0.0.9 cidr=10.0.0.0/24\n");
+    row("a subnet around another, its contents on one side",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/22","gateway":"10.0.2.1"},
+                       {"id":"1","cidr":"10.0.0.128/25"}],
+            "machines":[{"id":"1"}],"devices":[{"machine":"1","name":"e"}],
+            "ip-addresses":[{"machine":"1","device":"e","value":"10.0.3.9"}]})",
+        "V01", "resize-subnet cidr=10.0.0.0/22 to=10.0.2.0/23\nmark-supernet cidr=10.0.0.0/22\n");
+    row("a subnet around another, its contents beside it",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/22"},{"id":"1","cidr":"10.0.0.128/25"}],
+            "ranges":[{"id":"0","subnet-id":"0","first":"10.0.0.9","last":"10.0.0.20"}]})",
+        "V01", "resize-subnet cidr=10.0.0.0/22 to=10.0.0.0/25\nmark-supernet cidr=10.0.0.0/22\n");
+    row("a subnet around another, its contents on both sides",
+        R"({"subnets":[{"id":"0","cidr":"10.0.0.0/22","gateway":"10.0.0.1"},
+                       {"id":"1","cidr":"10.0.0.128/25"}],
+            "ranges":[{"id":"0","subnet-id":"0","first":"10.0.2.9","last":"10.0.2.20"}]})",
+        "V01", "mark-supernet cidr=10.0.0.0/22\n");
+    row("half of a pair, the next block taken",
+        R"({"fabrics":[{"id":"0","name":"f"}],
+            "segments":[{"id":"0","fabric-id":"0","kind":"vlan","tag":1},
+                        {"id":"1","fabric-id":"0","kind":"vlan","tag":2},
+                        {"id":"2","fabric-id":"0","kind":"vlan","tag":3}],
+            "subnets":[{"id":"0","cidr":"10.0.0.0/24","segment-id":"0"},
+                       {"id":"1","cidr":"fd00::/64","segment-id":"0"},
+                       {"id":"2","cidr":"10.0.1.0/24","segment-id":"1"},
+                       {"id":"3","cidr":"fd00:0:0:1::/66"}]})",
+        "V31", "create-subnet cidr=fd00:0:0:2::/64\n");
+    row("half of a pair inside a supernet",
+        R"({"fabrics":[{"id":"0","name":"f"}],
+            "segments":[{"id":"0","fabric-id":"0","kind":"vlan","tag":1},
+                        {"id":"1","fabric-id":"0","kind":"vlan","tag":2}],
+            "subnets":[{"id":"0","cidr":"10.0.0.0/24","segment-id":"0"},
+                       {"id":"1","cidr":"fd00::/64","segment-id":"0"},
+                       {"id":"2","cidr":"10.0.0.0/16"},
+                       {"id":"3","cidr":"fd00:0:0:1::/64","segment-id":"1"}]})",
+        "V31", "create-subnet cidr=10.0.1.0/24\n");
     row("an overlay elsewhere",
         R"({"spaces":[{"id":"1","name":"db"},{"id":"2","name":"dmz"}],
             "subnets":[{"id":"0","cidr":"10.4.0.0/20","space-id":"1"},
