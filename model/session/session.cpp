@@ -225,7 +225,8 @@ Result<std::uint64_t> Session::conclude(Transition& next, JournalEntry entry, En
     return *number;
 }
 
-Status Session::concludeTurn(Transition& next, JournalEntry entry)
+Status Session::concludeTurn(Transition& next, JournalEntry entry,
+                             std::optional<EntryChanges> changes)
 {
     entry.turned = m_options.clock->now();
     store::Write write = next.write();
@@ -233,9 +234,8 @@ Status Session::concludeTurn(Transition& next, JournalEntry entry)
         return step.entry.number == entry.number;
     };
     const auto pending = std::find_if(next.pending().begin(), next.pending().end(), isPending);
-    std::optional<EntryChanges> changes;
     if (pending != next.pending().end())
-        changes = EntryChanges{pending->project, pending->changes};
+        changes = EntryChanges{pending->project, pending->changes, {}};
     write.turns.push_back({entry, std::move(changes)});
     if (const auto written = m_store->write(write); !written)
         return fail(written.error());

@@ -100,12 +100,15 @@ private:
                           std::string textId) const;
     /// Stores, publishes and announces.
     Result<std::uint64_t> conclude(Transition& next, JournalEntry entry, EntryChanges changes);
-    Status concludeTurn(Transition& next, JournalEntry entry);
+    /// The changes are given when the entry is to keep others than it has.
+    Status concludeTurn(Transition& next, JournalEntry entry,
+                        std::optional<EntryChanges> changes = std::nullopt);
     void publish(Transition& next, const JournalEntry& entry);
     void dropUndone(store::Write& write);
     void forgetSteps(const Transition& next);
     bool mergesWithLast(const domain::ProjectChanges& changes, const std::string& textId) const;
     Result<std::uint64_t> mergeArrangement(const domain::ProjectChanges& changes);
+    bool hasNewsSince(const JournalEntry& entry) const;
     Error explained(Error error, const JournalEntry& entry) const;
     Status undoPlanned(Transition& next, const JournalEntry& entry);
     Status redoPlanned(Transition& next, JournalEntry& entry);

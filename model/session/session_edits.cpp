@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/text.h"
 #include "model/engine/edits/subnet_replacement.h"
 #include "model/session/entry_facts.h"
 #include "model/session/intent_codec.h"
@@ -27,6 +28,7 @@ std::string textIdOf(const edits::Intent& intent)
 bool names(const EntryChanges& changes, std::string_view table, std::string_view id)
 {
     bool found = false;
+    const auto number = parseNumber<std::uint32_t>(id);
     const auto look = [&](const auto& tables, auto rows) {
         decltype(rows)::forEach([&]<class Row>() {
             if (Row::kTable != table)
@@ -38,6 +40,11 @@ bool names(const EntryChanges& changes, std::string_view table, std::string_view
     look(changes.project, domain::ProjectRows{});
     look(changes.model.rows, domain::ModelRows{});
     look(changes.model.consequences, domain::ModelRows{});
+    domain::ModelRows::forEach([&]<class Row>() {
+        for (const auto& range : changes.added[domain::ModelRows::indexOf<Row>()])
+            if (Row::kTable == table)
+                found = found || (number >= range.first && number <= range.last);
+    });
     return found;
 }
 
@@ -149,7 +156,7 @@ Result<std::uint64_t> Session::mergeArrangement(const domain::ProjectChanges& ch
     if (Status changed = next.changeProject(changes); !changed)
         return fail(changed.error());
     store::Write write = next.write();
-    write.turns.push_back({entry, EntryChanges{wholeRows(start, next.project(), changes), {}}});
+    write.turns.push_back({entry, EntryChanges{wholeRows(start, next.project(), changes), {}, {}}});
     if (const auto written = m_store->write(write); !written)
         return fail(written.error());
     publish(next, entry);
@@ -166,12 +173,19 @@ Status Session::undo()
     JournalEntry entry = *last;
     Transition next = begin();
     Status changed;
+    std::optional<EntryChanges> completed;
     if (entry.draft) {
         changed = undoPlanned(next, entry);
     } else {
-        const auto changes = m_store->changesOf(entry.number);
+        auto changes = m_store->changesOf(entry.number);
         if (!changes)
             return fail(changes.error());
+        // The rows that go are put into the entry, so that redo has them.
+        if (changes->isAbridged()) {
+            if (const auto* model = entry.model ? m_live.model(*entry.model) : nullptr)
+                changes->complete(model->state);
+            completed = *changes;
+        }
         // The rows of a model go before the model does, and come after it.
         const EntryChanges back = changes->inverse();
         if (entry.model && !back.model.empty())
@@ -183,7 +197,7 @@ Status Session::undo()
     if (!changed)
         return fail(explained(changed.error(), entry));
     entry.state = EntryState::Undone;
-    return concludeTurn(next, std::move(entry));
+    return concludeTurn(next, std::move(entry), std::move(completed));
 }
 
 Status Session::undoPlanned(Transition& next, const JournalEntry& entry)
@@ -233,21 +247,34 @@ Status Session::redoPlanned(Transition& next, JournalEntry& entry)
     auto changes = m_store->changesOf(entry.number);
     if (!changes)
         return fail(changes.error());
-    Status changed = next.changeDraft(intent->model, changes->model);
-    if (!changed) {
-        // Live moved on since the undo: the same wish, judged on what is there now.
+    // Live moved on since the undo: the same wish, judged on what is there now. It may reach rows
+    // that it did not have to touch then.
+    if (hasNewsSince(entry)) {
         const auto judgement = edits::judge(m_shown, *intent);
-        if (!judgement || (judgement->breaks() > 0 && intent->reason.empty()))
-            return changed;
-        changes->model = judgement->changes;
-        changed = next.changeDraft(intent->model, changes->model);
+        const bool isPossible = judgement && (judgement->breaks() == 0 || !intent->reason.empty());
+        if (isPossible && !judgement->changes.empty())
+            changes->model = judgement->changes;
     }
+    Status changed = next.changeDraft(intent->model, changes->model);
     const auto kept = fitting(next.project(), changes->project);
     if (changed)
         changed = next.changeProject(kept);
     if (changed)
         next.pending().push_back({entry, std::move(*intent), std::move(changes->model), kept});
     return changed;
+}
+
+/// Whether live has changed since the entry was turned.
+bool Session::hasNewsSince(const JournalEntry& entry) const
+{
+    for (const auto& later : history(kSearchedEntries)) {
+        if (entry.turned && later.time < *entry.turned)
+            return false;
+        const bool isOfUser = later.cause == Cause::Edit || later.cause == Cause::Arrange;
+        if (later.model == entry.model && !isOfUser)
+            return true;
+    }
+    return false;
 }
 
 /// Names the later entry that touched the row which does not fit.

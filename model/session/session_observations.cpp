@@ -74,7 +74,9 @@ Result<std::uint64_t> Session::observe(Observation observation)
     }
     JournalEntry entry = newEntry(observation.cause, observation.model, observation.textId);
     entry.facts = std::move(observation.facts);
-    return conclude(next, std::move(entry), {std::move(project), std::move(observation.changes)});
+    EntryChanges kept{std::move(project), std::move(observation.changes), {}};
+    kept.abridge();
+    return conclude(next, std::move(entry), std::move(kept));
 }
 
 } // namespace netatlas::session

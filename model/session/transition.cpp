@@ -370,7 +370,7 @@ store::Write Transition::write() const
     }
     for (const auto& step : m_pending)
         if (m_turned.contains(step.entry.number))
-            write.turns.push_back({step.entry, EntryChanges{step.project, step.changes}});
+            write.turns.push_back({step.entry, EntryChanges{step.project, step.changes, {}}});
     for (const auto& entry : m_left)
         write.turns.push_back({entry, std::nullopt});
     return write;

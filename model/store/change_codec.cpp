@@ -98,6 +98,63 @@ Status readTables(const json::value& whole, std::string_view part,
     return status;
 }
 
+/// `[[first, last], ...]`
+json::array rangesJson(const std::vector<NumberRange>& ranges)
+{
+    json::array list;
+    for (const NumberRange& range : ranges)
+        list.push_back(json::array{range.first, range.last});
+    return list;
+}
+
+Status readRanges(const json::value& json, std::vector<NumberRange>& ranges)
+{
+    const auto bad = [] {
+        return fail(ErrorKind::BadAnswer, {{"what", "changes"}, {"cause", "no ranges"}});
+    };
+    if (!json.is_array())
+        return bad();
+    for (const auto& element : json.get_array()) {
+        if (!element.is_array() || element.get_array().size() != 2)
+            return bad();
+        NumberRange range;
+        Status status = domain::JsonCodec::read(element.get_array()[0], range.first);
+        if (status)
+            status = domain::JsonCodec::read(element.get_array()[1], range.last);
+        if (!status)
+            return status;
+        const bool isBehind = ranges.empty() || ranges.back().last < range.first;
+        if (!isBehind || range.last < range.first)
+            return bad();
+        ranges.push_back(range);
+    }
+    return {};
+}
+
+json::object addedJson(const EntryChanges& changes)
+{
+    json::object tables;
+    domain::ModelRows::forEach([&]<class Row>() {
+        const auto& ranges = changes.added[domain::ModelRows::indexOf<Row>()];
+        if (!ranges.empty())
+            tables.emplace(Row::kTable, rangesJson(ranges));
+    });
+    return tables;
+}
+
+Status readAdded(const json::value& whole, EntryChanges& changes)
+{
+    const auto* tables = whole.get_object().if_contains("added");
+    if (!tables || !tables->is_object())
+        return {};
+    Status status;
+    domain::ModelRows::forEach([&]<class Row>() {
+        if (const auto* list = tables->get_object().if_contains(Row::kTable); list && status)
+            status = readRanges(*list, changes.added[domain::ModelRows::indexOf<Row>()]);
+    });
+    return status;
+}
+
 } // namespace
 
 std::string changesText(const EntryChanges& changes)
@@ -110,12 +167,14 @@ std::string changesText(const EntryChanges& changes)
     add("project", tablesJson(changes.project));
     add("rows", tablesJson(changes.model.rows));
     add("consequences", tablesJson(changes.model.consequences));
+    add("added", addedJson(changes));
     return json::serialize(whole);
 }
 
 Result<EntryChanges> parseChanges(std::string_view text, int format)
 {
-    if (format != kChangeFormat)
+    // The first format had no `added`.
+    if (format < 1 || format > kChangeFormat)
         return fail(ErrorKind::BadAnswer, {{"what", "changes"}, {"value", format}});
     const auto whole = domain::parseJson(text);
     if (!whole)
@@ -128,6 +187,8 @@ Result<EntryChanges> parseChanges(std::string_view text, int format)
         status = readTables(*whole, "rows", changes.model.rows);
     if (status)
         status = readTables(*whole, "consequences", changes.model.consequences);
+    if (status)
+        status = readAdded(*whole, changes);
     if (!status)
         return fail(status.error());
     return changes;

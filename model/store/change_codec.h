@@ -6,7 +6,7 @@
 namespace netatlas::store {
 
 /// The form in which changes are written now; older ones stay readable.
-inline constexpr int kChangeFormat = 1;
+inline constexpr int kChangeFormat = 2;
 
 /// Changes as JSON for the journal. Of an altered row only the altered members are written, so
 /// a row read back has just those in its before and after: enough to apply or take back.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/base/clock.h"
-#include "model/domain/change_set.h"
+#include "model/store/entry_changes.h"
 
 #include <cstdint>
 
@@ -23,17 +23,6 @@ enum class EntryState : std::uint8_t {
     Dropped,  ///< was undone, and another edit came: kept as history only
     Reached,  ///< a step of a draft whose outcome live shows
     Conflict, ///< a step of a draft that live made impossible, set aside
-};
-
-/// What an entry changed: rows of the project and rows of one model.
-struct EntryChanges
-{
-    domain::ProjectChanges project;
-    domain::ChangeSet model;
-
-    bool empty() const { return project.empty() && model.empty(); }
-    EntryChanges inverse() const { return {project.inverse(), model.inverse()}; }
-    bool operator==(const EntryChanges&) const = default;
 };
 
 /// One line of the journal. Its changes are read apart (`Store::changesOf`).

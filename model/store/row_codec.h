@@ -4,8 +4,9 @@
 #include "model/domain/json_codec.h"
 #include "model/store/statement.h"
 
-#include <deque>
+#include <array>
 #include <string>
+#include <tuple>
 
 namespace netatlas::store {
 
@@ -31,21 +32,28 @@ template <class Row>
 class RowCodec
 {
 public:
-    /// `INSERT ... ON CONFLICT DO UPDATE`; with `ofModel` the key is the model and the id.
-    static std::string putSql(bool ofModel)
+    /// For a row that is not there; with `ofModel` the key is the model and the id.
+    static std::string addSql(bool ofModel)
     {
         std::string columns = ofModel ? "model_id" : "";
         std::string marks = ofModel ? "?" : "";
+        domain::forEachField<Row>([&](const auto& field) {
+            columns += (columns.empty() ? "" : ",") + std::string(field.name);
+            marks += marks.empty() ? "?" : ",?";
+        });
+        return "INSERT INTO " + table() + " (" + columns + ") VALUES (" + marks + ")";
+    }
+    /// For a row that may be there: `INSERT ... ON CONFLICT DO UPDATE`, which looks for it first.
+    static std::string putSql(bool ofModel)
+    {
         std::string updates;
         domain::forEachField<Row>([&](const auto& field) {
             const std::string name(field.name);
-            columns += (columns.empty() ? "" : ",") + name;
-            marks += marks.empty() ? "?" : ",?";
             if (name != "id")
                 updates += (updates.empty() ? "" : ",") + name + "=excluded." + name;
         });
-        return "INSERT INTO " + table() + " (" + columns + ") VALUES (" + marks +
-               ") ON CONFLICT (" + (ofModel ? "model_id,id" : "id") + ") DO UPDATE SET " + updates;
+        return addSql(ofModel) + " ON CONFLICT (" + (ofModel ? "model_id,id" : "id") +
+               ") DO UPDATE SET " + updates;
     }
     static std::string eraseSql(bool ofModel)
     {
@@ -64,7 +72,7 @@ public:
     /// Binds all members from that parameter on and runs.
     static void put(Statement& statement, int parameter, const Row& row)
     {
-        std::deque<std::string> texts; // what is bound must not move before the run
+        Texts texts; // what is bound must not move before the run
         domain::forEachField<Row>(
             [&](const auto& field) { bind(statement, parameter++, row.*field.member, texts); });
         statement.run();
@@ -82,11 +90,21 @@ public:
     }
 
 private:
+    static constexpr std::size_t kMembers =
+        std::tuple_size_v<std::decay_t<decltype(Row::fields())>>;
+    /// Room for the text of each member, at a place of its own.
+    struct Texts
+    {
+        std::array<std::string, kMembers> texts;
+        std::size_t used = 0;
+
+        const std::string& add(std::string text) { return texts[used++] = std::move(text); }
+    };
+
     static std::string table() { return std::string(Row::kTable); }
 
     template <class Value>
-    static void bind(Statement& statement, int parameter, const Value& value,
-                     std::deque<std::string>& texts)
+    static void bind(Statement& statement, int parameter, const Value& value, Texts& texts)
     {
         if constexpr (domain::detail::IsOptional<Value>::value) {
             if (value)
@@ -107,12 +125,11 @@ private:
                              std::is_same_v<Value, domain::SharedText>) {
             statement.bindText(parameter, value);
         } else if constexpr (std::is_same_v<Value, net::IpAddress>) {
-            statement.bindBytes(parameter, texts.emplace_back(addressBytes(value)));
+            statement.bindBytes(parameter, texts.add(addressBytes(value)));
         } else if constexpr (std::is_same_v<Value, net::Cidr>) {
-            statement.bindBytes(parameter, texts.emplace_back(cidrBytes(value)));
+            statement.bindBytes(parameter, texts.add(cidrBytes(value)));
         } else {
-            statement.bindText(parameter,
-                               texts.emplace_back(jsonText(domain::JsonCodec::write(value))));
+            statement.bindText(parameter, texts.add(jsonText(domain::JsonCodec::write(value))));
         }
     }
 

@@ -43,14 +43,15 @@ void writeTable(Connection& connection, std::optional<domain::ModelId> model,
     if (changes.empty())
         return;
     const bool ofModel = model.has_value();
+    Statement& add = connection.statement(RowCodec<Row>::addSql(ofModel));
     Statement& put = connection.statement(RowCodec<Row>::putSql(ofModel));
     Statement& erase = connection.statement(RowCodec<Row>::eraseSql(ofModel));
     for (const auto& change : changes) {
-        Statement& statement = change.after ? put : erase;
+        Statement& statement = !change.after ? erase : change.before ? put : add;
         if (model)
             statement.bind(0, std::int64_t{model->number()});
         if (change.after) {
-            RowCodec<Row>::put(put, ofModel ? 1 : 0, *change.after);
+            RowCodec<Row>::put(statement, ofModel ? 1 : 0, *change.after);
         } else {
             erase.bind(ofModel ? 1 : 0, std::int64_t{change.id.number()});
             erase.run();

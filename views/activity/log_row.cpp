@@ -107,6 +107,8 @@ LogDetails::LogDetails(const domain::Revision& live, const store::JournalEntry& 
         }
     });
     const auto model = entry.model.value_or(domain::ModelId(0));
+    if (const auto* present = live.model(model))
+        changes.complete(present->state);
     m_objects = std::make_shared<const domain::ObjectChanges>(
         model, live.model(model),
         std::make_shared<const domain::ChangeSet>(std::move(changes.model)));

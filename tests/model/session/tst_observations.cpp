@@ -172,6 +172,22 @@ private Q_SLOTS:
         QVERIFY(!project.session->hasDraft());
     }
 
+    void aRemovalMadeAgainTakesWhatCameInBetween()
+    {
+        Project project;
+        QVERIFY(project.commit(edits::RemoveSpace{project.site.dmz}, "meant so"));
+        QVERIFY(project.session->undo());
+        QVERIFY(project.seeMoved(project.site.free, project.site.dmz));
+        QVERIFY(project.session->redo());
+        QVERIFY(!project.shown().table<SpaceRow>().contains(project.site.dmz));
+        QCOMPARE(project.shownSpace(project.site.free), kAlpha);
+        QCOMPARE(project.liveSpace(project.site.free), project.site.dmz);
+        const ModelState redone = project.shown();
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(project.shown() == redone);
+    }
+
     void aQuietLookLeavesNoEntry()
     {
         Project project;
@@ -247,6 +263,55 @@ private Q_SLOTS:
         QVERIFY(project.session->observe(std::move(later)));
         QVERIFY(project.session->undo());
         QVERIFY(!project.shown().table<MachineRow>().contains(machine.id));
+    }
+
+    void ofABulkImportTheJournalKeepsNumbersUntilItIsUndone()
+    {
+        constexpr std::uint32_t kMachines = store::EntryChanges::kBulk + 5;
+        Project project;
+        const ModelState before = project.shown();
+        session::Observation seen;
+        seen.model = project.model;
+        seen.cause = Cause::Import;
+        for (std::uint32_t i = 0; i < kMachines; ++i) {
+            const MachineRow machine{.id = MachineId(100 + 2 * i), .name = std::to_string(i)};
+            seen.changes.rows.of<MachineRow>().push_back({machine.id, std::nullopt, machine});
+        }
+        MachineRow known = *seen.changes.rows.of<MachineRow>().front().after;
+        known.preferredPublic = ListedAddress{.value = "10.9.0.77"};
+        seen.changes.consequences.of<MachineRow>().push_back(
+            {known.id, seen.changes.rows.of<MachineRow>().front().after, known});
+        const MachineRow old = project.live().table<MachineRow>().at(MachineId(0));
+        MachineRow renamed = old;
+        renamed.name = "renamed";
+        seen.changes.rows.of<MachineRow>().push_back({old.id, old, renamed});
+        QVERIFY(project.session->observe(std::move(seen)));
+        const ModelState after = project.shown();
+        QVERIFY(after.table<MachineRow>().at(known.id) == known);
+
+        auto kept = project.session->changesOf(project.session->history(1).front()).value();
+        QCOMPARE(kept.model.rows.size(), std::size_t(1));
+        QVERIFY(kept.model.consequences.empty());
+        QCOMPARE(kept.added[ModelRows::indexOf<MachineRow>()].size(), std::size_t(kMachines));
+        kept.complete(after);
+        QCOMPARE(kept.model.rows.size(), std::size_t(kMachines) + 1);
+        QVERIFY(!kept.isAbridged());
+
+        // What a source saw since goes as well: the machine is no longer there.
+        QVERIFY(project.see([&](ChangeRecorder& rows) {
+            rows.alter<MachineRow>(known.id, [](MachineRow& row) { row.name = "seen"; });
+        }));
+        const ModelState last = project.shown();
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(project.session->undo());
+        QVERIFY(project.shown().table<MachineRow>() == before.table<MachineRow>());
+        project.session.reset();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(project.session->redo());
+        QVERIFY(project.shown() == last);
+        QVERIFY(project.session->undo());
+        QVERIFY(project.shown().table<MachineRow>() == before.table<MachineRow>());
     }
 
     void undoOfAnImportNamesTheFieldThatWasChangedSince()

@@ -167,10 +167,26 @@ private Q_SLOTS:
 
     void changesComeBackFromText()
     {
-        store::EntryChanges changes{allProjectRows(), {allRows(), allRows().inverse()}};
+        store::EntryChanges changes{allProjectRows(), {allRows(), allRows().inverse()}, {}};
+        changes.added[ModelRows::indexOf<DeviceRow>()] = {{1, 4}, {6, 6}};
         const auto read = store::parseChanges(store::changesText(changes), store::kChangeFormat);
         QVERIFY2(read, read ? "" : errorText(read.error()).c_str());
         QVERIFY(*read == changes);
+    }
+
+    void changesOfTheFirstFormatAreRead()
+    {
+        const auto read =
+            store::parseChanges(R"({"rows":{"space":[{"id":1,"after":{"id":1,"name":"db"}}]}})", 1);
+        QVERIFY(read);
+        QCOMPARE(read->model.rows.of<SpaceRow>().front().after->name, std::string("db"));
+        QVERIFY(!read->isAbridged());
+        QVERIFY(!store::parseChanges("{}", store::kChangeFormat + 1));
+        const std::string table(DeviceRow::kTable);
+        for (const char* ranges : {"[[2,1]]", "[[1,2],[2,3]]", "[1]", "[[1]]", "{}"})
+            QVERIFY2(!store::parseChanges("{\"added\":{\"" + table + "\":" + ranges + "}}",
+                                          store::kChangeFormat),
+                     ranges);
     }
 
     void ofAnAlteredRowOnlyWhatChangedIsWritten()
