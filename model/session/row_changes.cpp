@@ -14,10 +14,13 @@ template <class Row>
 class WholeRows
 {
 public:
-    WholeRows(const domain::Table<Row>& before, const domain::Table<Row>& after)
+    WholeRows(const domain::Table<Row>& before, const domain::Table<Row>& after,
+              std::size_t most = 0)
         : m_before(before)
         , m_after(after)
     {
+        m_seen.reserve(most);
+        m_changes.reserve(most);
     }
 
     void add(decltype(Row::id) id)
@@ -28,8 +31,12 @@ public:
         const Row* to = m_after.find(id);
         if (from && to ? *from == *to : from == to)
             return;
-        m_changes.push_back({id, from ? std::optional(*from) : std::nullopt,
-                             to ? std::optional(*to) : std::nullopt});
+        auto& change = m_changes.emplace_back();
+        change.id = id;
+        if (from)
+            change.before = *from;
+        if (to)
+            change.after = *to;
     }
     domain::RowChanges<Row> take() { return std::move(m_changes); }
 
@@ -152,7 +159,8 @@ domain::ModelChanges wholeRows(const domain::ModelState& before, const domain::M
 {
     domain::ModelChanges result;
     domain::ModelRows::forEach([&]<class Row>() {
-        WholeRows<Row> rows(before.table<Row>(), after.table<Row>());
+        WholeRows<Row> rows(before.table<Row>(), after.table<Row>(),
+                            changes.rows.of<Row>().size() + changes.consequences.of<Row>().size());
         for (const auto& change : changes.rows.of<Row>())
             rows.add(change.id);
         for (const auto& change : changes.consequences.of<Row>())
@@ -168,7 +176,7 @@ domain::ProjectChanges wholeRows(const domain::ProjectTables& before,
 {
     domain::ProjectChanges result;
     domain::ProjectRows::forEach([&]<class Row>() {
-        WholeRows<Row> rows(before.table<Row>(), after.table<Row>());
+        WholeRows<Row> rows(before.table<Row>(), after.table<Row>(), changes.of<Row>().size());
         for (const auto& change : changes.of<Row>())
             rows.add(change.id);
         result.of<Row>() = rows.take();

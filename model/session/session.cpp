@@ -221,7 +221,7 @@ Result<std::uint64_t> Session::conclude(Transition& next, JournalEntry entry, En
         if (m_steps.size() > kStepsKept)
             m_steps.erase(m_steps.begin());
     }
-    publish(next, entry);
+    publish(next, entry, std::move(write));
     return *number;
 }
 
@@ -258,14 +258,19 @@ void Session::forgetSteps(const Transition& next)
             forget(step.entry.number);
 }
 
-void Session::publish(Transition& next, const JournalEntry& entry)
+void Session::publish(Transition& next, const JournalEntry& entry, store::Write written)
 {
     Announcement news;
     news.entry = entry.number;
     news.cause = entry.cause;
     news.model = entry.model;
     news.project = next.projectChanges();
-    if (entry.model)
+    const auto ofModel =
+        std::find_if(written.models.begin(), written.models.end(),
+                     [&entry](const auto& model) { return model.model == entry.model; });
+    if (entry.model && ofModel != written.models.end() && next.isDraftLive(*entry.model))
+        news.changes.rows = std::move(ofModel->rows);
+    else if (entry.model)
         news.changes = next.shownChanges(*entry.model);
     // Positions in views are no news of the model (architecture 4).
     const bool isNewState = entry.cause != Cause::Arrange;

@@ -103,7 +103,8 @@ private:
     /// The changes are given when the entry is to keep others than it has.
     Status concludeTurn(Transition& next, JournalEntry entry,
                         std::optional<EntryChanges> changes = std::nullopt);
-    void publish(Transition& next, const JournalEntry& entry);
+    /// Takes what was written, where it is what listeners are to be told.
+    void publish(Transition& next, const JournalEntry& entry, store::Write written = {});
     void dropUndone(store::Write& write);
     void forgetSteps(const Transition& next);
     bool mergesWithLast(const domain::ProjectChanges& changes, const std::string& textId) const;

@@ -23,12 +23,14 @@ using domain::Revision;
 
 using Handle = std::shared_ptr<const Model>;
 
+/// Of what was touched the ids are enough: `wholeRows` takes the rows from the states.
 void append(ChangeSet& all, const ModelChanges& more)
 {
     domain::ModelRows::forEach([&]<class Row>() {
         auto& list = all.rows.of<Row>();
-        const auto& added = more.of<Row>();
-        list.insert(list.end(), added.begin(), added.end());
+        list.reserve(list.size() + more.of<Row>().size());
+        for (const auto& change : more.of<Row>())
+            list.push_back({change.id, std::nullopt, std::nullopt});
     });
 }
 
@@ -208,7 +210,7 @@ Status Transition::changeLive(ModelId id, const ChangeSet& changes)
         return fail(applied.error());
     append(m_touchedLive[id], applied->rows);
     found->second = applied->model;
-    follow(*before, {applied->rows, {}});
+    follow(*before, {std::move(applied->rows), {}});
     shareSequences(id);
     return {};
 }
@@ -349,6 +351,12 @@ ChangeSet Transition::shownChanges(ModelId model) const
                                after ? after->state : ModelState()),
                 {}};
     return {wholeRows(before->state, after->state, touched->second), {}};
+}
+
+bool Transition::isDraftLive(ModelId model) const
+{
+    return m_liveBefore.model(model) == m_shownBefore.model(model) && live(model) &&
+           live(model) == shown(model);
 }
 
 store::Write Transition::write() const

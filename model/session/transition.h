@@ -49,6 +49,8 @@ public:
     /// What changed in the project and in the model shown, as whole rows.
     domain::ProjectChanges projectChanges() const;
     domain::ChangeSet shownChanges(domain::ModelId model) const;
+    /// Whether the draft was live and is it again, so that what is written is what is shown.
+    bool isDraftLive(domain::ModelId model) const;
 
 private:
     using Models = std::map<domain::ModelId, std::shared_ptr<const domain::Model>>;
