@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/domain/json_codec.h"
+#include "model/store/json_text.h"
 #include "model/store/statement.h"
 
 #include <array>
@@ -129,7 +129,9 @@ private:
         } else if constexpr (std::is_same_v<Value, net::Cidr>) {
             statement.bindBytes(parameter, texts.add(cidrBytes(value)));
         } else {
-            statement.bindText(parameter, texts.add(jsonText(domain::JsonCodec::write(value))));
+            std::string json;
+            appendJson(json, value);
+            statement.bindText(parameter, texts.add(std::move(json)));
         }
     }
 

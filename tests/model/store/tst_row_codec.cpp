@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/store/change_codec.h"
+#include "model/store/row_codec.h"
 #include "model/store/store.h"
 #include "tests/support/filled_row.h"
 
@@ -172,6 +173,24 @@ private Q_SLOTS:
         const auto read = store::parseChanges(store::changesText(changes), store::kChangeFormat);
         QVERIFY2(read, read ? "" : errorText(read.error()).c_str());
         QVERIFY(*read == changes);
+    }
+
+    void textOfListsIsThatOfTheJsonValue()
+    {
+        const auto check = [](const auto& value) {
+            std::string text;
+            store::appendJson(text, value);
+            const std::string expected = store::jsonText(JsonCodec::write(value));
+            QCOMPARE(QString::fromStdString(text), QString::fromStdString(expected));
+        };
+        ModelRows::forEach([&]<class Row>() { check(tests::filledRow<Row>()); });
+        std::string hard = "\"\\/ \xC3\xA4\xF0\x9F\x98\x80\x7F";
+        for (char c = 0; c < ' '; ++c)
+            hard += c;
+        check(hard);
+        check(std::vector<std::string>{});
+        check(std::vector<std::vector<std::string>>{{}, {"[", "{"}, {}});
+        check(std::vector<std::optional<std::int64_t>>{std::nullopt, INT64_MIN, INT64_MAX});
     }
 
     void changesOfTheFirstFormatAreRead()
