@@ -156,6 +156,9 @@ private:
     {
         return (answer & (kNoPayload | kAskSlot)) == kNoPayload;
     }
+    /// Where the first answer stands is known before the others are counted, and most stand in the
+    /// same line of the cache.
+    void fetchAnswersOf(const Node& node) const { __builtin_prefetch(&m_answers[node.first]); }
     std::uint32_t placeAt(Number number) const;
 
     std::uint32_t answerOf(std::uint32_t slot) const;
@@ -213,6 +216,7 @@ std::uint32_t PrefixTable<Number>::placeAt(Number number) const
             return number < table->base ? table->below : table->behind;
         auto cell = static_cast<std::uint64_t>(offset >> table->shift);
         const Node* node = &m_nodes[table->first + (cell >> kNodeBits)];
+        fetchAnswersOf(*node);
         std::uint32_t place = node->placeOf(cell);
         std::uint32_t answer = m_answers[place];
         if (!isLeadingOn(answer))
@@ -222,6 +226,7 @@ std::uint32_t PrefixTable<Number>::placeAt(Number number) const
             cell = window >> (kWindowBits - width);
             window <<= width;
             node = &m_nodes[((answer & ~kNoPayload) >> kWidthBits) + (cell >> kNodeBits)];
+            fetchAnswersOf(*node);
             place = node->placeOf(cell);
             answer = m_answers[place];
             if (!isLeadingOn(answer))

@@ -26,7 +26,7 @@ bool holdsAllOf(const Model& model, const SubnetRow& subnet, const net::Cidr& pa
                        }) &&
            std::all_of(ranges.begin(), ranges.end(),
                        [&](RangeId id) {
-                           const RangeRow& range = model.at<RangeRow>(id);
+                           const auto& range = model.at<RangeRow>(id);
                            return part.contains(range.first) && part.contains(range.last);
                        }) &&
            std::all_of(loose.begin(), loose.end(), [&](const LooseAddressRow& row) {

@@ -82,7 +82,7 @@ void checkSpace(const Model& model, const SpaceRow& space, Findings& findings)
 {
     std::map<SegmentId, Families> bySegment;
     for (const SubnetId id : model.facts.subnetsOfSpace.of(space.id)) {
-        const SubnetRow& subnet = model.at<SubnetRow>(id);
+        const auto& subnet = model.at<SubnetRow>(id);
         if (!subnet.segment || subnet.isOverlay())
             continue;
         Families& families = bySegment[*subnet.segment];
