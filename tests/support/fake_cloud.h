@@ -27,6 +27,7 @@ public:
     bool filters = true;       ///< else it gives all, whatever is asked for
     int tokens = 0;            ///< how many were given
     int lifeSeconds = 3600;
+    bool keepsTokens = false;     ///< else only the one that was given last is good
     int refuseTokens = 0;         ///< how many requests meet a token that is refused
     std::string lastLogin;        ///< body of the last request for a token
     std::set<std::string> hidden; ///< paths that answer 403

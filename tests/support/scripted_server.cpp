@@ -70,9 +70,12 @@ std::string lower(std::string text)
 class SocketWire final : public Wire
 {
 public:
-    SocketWire(int socket, SSL_CTX* context, const std::atomic<bool>& isOver)
+    /// `forget` is told before the socket ends: the next one may get its number at once.
+    SocketWire(int socket, SSL_CTX* context, const std::atomic<bool>& isOver,
+               std::function<void()> forget)
         : m_socket(socket)
         , m_isOver(isOver)
+        , m_forget(std::move(forget))
     {
         if (context) {
             m_session.reset(SSL_new(context));
@@ -167,13 +170,16 @@ private:
     }
     void end()
     {
-        if (m_socket >= 0)
-            ::close(m_socket);
+        if (m_socket < 0)
+            return;
+        m_forget();
+        ::close(m_socket);
         m_socket = -1;
     }
 
     int m_socket;
     const std::atomic<bool>& m_isOver;
+    std::function<void()> m_forget;
     Session m_session;
     std::string m_read;
 };
@@ -207,10 +213,12 @@ struct ScriptedServer::State
     int port = 0;
     std::atomic<bool> isOver = false;
     std::atomic<int> connections = 0;
+    std::atomic<int> requests = 0;
     mutable std::mutex mutex;
     std::vector<Asked> asked;
-    std::vector<int> sockets;
-    std::vector<std::jthread> threads;
+    std::map<int, int> sockets; ///< open ones by number of the connection
+    std::vector<int> over;      ///< connections whose threads have nothing left to do
+    std::map<int, std::jthread> threads;
     std::jthread accepting;
 };
 
@@ -225,14 +233,20 @@ void ScriptedServer::State::accept()
             continue;
         const int number = ++connections;
         const std::lock_guard lock(mutex);
-        sockets.push_back(socket);
-        threads.emplace_back([this, socket, number] { serve(socket, number); });
+        for (const int one : over)
+            threads.erase(one);
+        over.clear();
+        sockets.emplace(number, socket);
+        threads.emplace(number, [this, socket, number] { serve(socket, number); });
     }
 }
 
 void ScriptedServer::State::serve(int socket, int number)
 {
-    SocketWire wire(socket, context.get(), isOver);
+    SocketWire wire(socket, context.get(), isOver, [this, number] {
+        const std::lock_guard lock(mutex);
+        sockets.erase(number);
+    });
     if (options.isSilent) {
         wire.pause(std::chrono::hours(1));
     } else if (wire.shakeHands()) {
@@ -241,16 +255,17 @@ void ScriptedServer::State::serve(int socket, int number)
             if (!one)
                 break;
             one->connection = number;
-            {
+            one->number = ++requests;
+            if (options.remembersRequests) {
                 const std::lock_guard lock(mutex);
-                one->number = static_cast<int>(asked.size()) + 1;
                 asked.push_back(*one);
             }
             script(*one, wire);
         }
     }
+    wire.drop();
     const std::lock_guard lock(mutex);
-    std::erase(sockets, socket);
+    over.push_back(number);
 }
 
 ScriptedServer::ScriptedServer(Script script, Options options) : m_state(std::make_unique<State>())
@@ -280,7 +295,7 @@ ScriptedServer::~ScriptedServer()
     m_state->accepting.join();
     {
         const std::lock_guard lock(m_state->mutex);
-        for (const int socket : m_state->sockets)
+        for (const auto& [number, socket] : m_state->sockets)
             shutdown(socket, SHUT_RDWR);
     }
     m_state->threads.clear();

@@ -58,6 +58,8 @@ public:
         std::string clientAuthority;          ///< asks for certificates of this authority
         /// Is not even to shake hands.
         bool isSilent = false;
+        /// Else `asked` gives nothing: for those who ask all day.
+        bool remembersRequests = true;
     };
 
     ScriptedServer(Script script, Options options);
