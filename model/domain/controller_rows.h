@@ -36,6 +36,8 @@ struct ControllerNodeRow
     bool hasVote = false;
     Life life = Life::Alive;
     std::string agentState;
+    /// What it asks for beside its state: the kind of error why its HA address cannot be chosen.
+    std::string agentMessage;
     std::optional<Member> member;
 
     bool operator==(const ControllerNodeRow&) const = default;
@@ -48,7 +50,7 @@ struct ControllerNodeRow
                          Field{"machine_id", &Row::machine}, Field{"addresses", &Row::addresses},
                          Field{"wants_vote", &Row::wantsVote}, Field{"has_vote", &Row::hasVote},
                          Field{"life", &Row::life}, Field{"agent_state", &Row::agentState},
-                         Field{"member", &Row::member});
+                         Field{"agent_message", &Row::agentMessage}, Field{"member", &Row::member});
     }
 };
 

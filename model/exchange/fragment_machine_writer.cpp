@@ -234,6 +234,7 @@ json::object writeRow(const Model& model, const ControllerNodeRow& row)
                          {"healthy", row.member->isHealthy},
                          {"primary", row.member->isPrimary}};
     putText(out, "agent-state", row.agentState);
+    putText(out, "agent-message", row.agentMessage);
     return out;
 }
 

@@ -109,6 +109,7 @@ void FragmentReading::readControllerNode(const JsonMembers& members)
     row.hasVote = members.truth("has-vote");
     row.life = members.word("life", Life::Alive);
     row.agentState = members.text("agent-state");
+    row.agentMessage = members.text("agent-message");
     if (members.has("member")) {
         const JsonMembers member = members.object("member");
         row.member = Member{.id = member.number("id"),

@@ -45,7 +45,7 @@ enum class UnknownSpaces : std::uint8_t {
 /// `ip-addresses` | dns-servers, dns-search-domains | | `loose-addresses` | id, routing-domain-id
 /// (`0`), subnet-id, value, state (`reserved`), name, mac, provider-ref | | `applications` | life |
 /// | `units` | constraints |
-/// | `controller.nodes` | agent-state |
+/// | `controller.nodes` | agent-state, agent-message |
 /// | `cloud-services` | desired-scale-protected; without application: the controller's own |
 ///
 /// An id that is left out is drawn from the sequence. Members that nobody knows are passed over,

@@ -4,6 +4,7 @@
 #include "embedded/kSchema0001First.h"
 #include "embedded/kSchema0002AddressScopes.h"
 #include "embedded/kSchema0003DevicePlaces.h"
+#include "embedded/kSchema0004NodeMessages.h"
 
 #include <array>
 
@@ -13,7 +14,8 @@ std::span<const Migration> migrations()
 {
     static constexpr std::array steps{Migration{1, embedded::kSchema0001First},
                                       Migration{2, embedded::kSchema0002AddressScopes},
-                                      Migration{3, embedded::kSchema0003DevicePlaces}};
+                                      Migration{3, embedded::kSchema0003DevicePlaces},
+                                      Migration{4, embedded::kSchema0004NodeMessages}};
     return steps;
 }
 

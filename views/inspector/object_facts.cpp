@@ -3,8 +3,10 @@
 
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/edits/controller_nodes.h"
 #include "model/engine/stats/use.h"
 #include "views/bridge/qt_text.h"
+#include "views/wording/object_words.h"
 #include "views/wording/words.h"
 
 #include <QCoreApplication>
@@ -66,6 +68,7 @@ private:
         case ObjectKind::Application: return addApplication(ApplicationId(id));
         case ObjectKind::Unit: return addUnit(UnitId(id));
         case ObjectKind::Endpoint: return addEndpoint(EndpointId(id));
+        case ObjectKind::ControllerNode: return addControllerNode(ControllerNodeId(id));
         default: return;
         }
     }
@@ -291,6 +294,9 @@ private:
         if (row.preferredPublic)
             addDigits("Public", toQt(row.preferredPublic->value));
         nextSection();
+        for (const ControllerNodeRow& node : m_model.table<ControllerNodeRow>())
+            if (node.machine == id)
+                addLink("Controller", &node);
         addObjects("Units", refsOf<UnitRow>(m_model.facts.unitsOfMachine.of(id)));
         nextSection();
         for (const DeviceId device : m_model.facts.devicesOfMachine.of(id))
@@ -385,6 +391,27 @@ private:
         for (const BindingId binding : m_model.facts.bindingsOfApplication.of(row.application))
             if (m_model.at<BindingRow>(binding).endpoint == row.name)
                 addSpaceLink(tr("Bound to"), m_model.at<BindingRow>(binding).space);
+    }
+
+    void addControllerNode(ControllerNodeId id)
+    {
+        m_facts.icon = Icon::Controllers;
+        const ControllerNodeRow& row = m_model.at<ControllerNodeRow>(id);
+        nextSection();
+        addLink("Machine", m_model.find<MachineRow>(row.machine));
+        add("Status", row.agentState.empty() ? tr("unknown") : toQt(row.agentState));
+        if (!row.agentMessage.empty())
+            add("Asks for", wording::nodeMessageText(row.agentMessage));
+        add("Vote", row.hasVote     ? tr("has one")
+                    : row.wantsVote ? tr("wants one")
+                                    : tr("wants none"));
+        nextSection();
+        if (row.member)
+            addDigits("Member at", toQt(row.member->address));
+        QStringList addresses;
+        for (const ListedAddress& address : engine::edits::addressesOf(m_model, row))
+            addresses << toQt(address.value);
+        addDigits("Addresses", addresses.join(QLatin1Char('\n')));
     }
 
     const ProjectBridge& m_project;

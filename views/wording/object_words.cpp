@@ -18,6 +18,8 @@ const std::map<std::string_view, const char*>& fieldWords()
 {
     static const std::map<std::string_view, const char*> words{
         {"addresses", QT_TRANSLATE_NOOP("wording", "addresses at the provider")},
+        {"agent-message", QT_TRANSLATE_NOOP("wording", "asks for")},
+        {"agent-state", QT_TRANSLATE_NOOP("wording", "state of its agent")},
         {"auto-start", QT_TRANSLATE_NOOP("wording", "starts by itself")},
         {"cidr", QT_TRANSLATE_NOOP("wording", "CIDR")},
         {"cidr-text", QT_TRANSLATE_NOOP("wording", "CIDR as given")},
@@ -137,7 +139,20 @@ QString changeText(const FieldChange& change)
         return translated("%1: %2 kept, %3 shown")
             .arg(field, valueWord(change.before), valueWord(change.after));
     }
+    if (change.field == "agent_message")
+        return translated("%1: %2 → %3")
+            .arg(field, nodeMessageText(change.before), nodeMessageText(change.after));
     return translated("%1: %2 → %3").arg(field, valueWord(change.before), valueWord(change.after));
+}
+
+QString nodeMessageText(const std::string& message)
+{
+    const auto kind = parseErrorKind(message);
+    if (kind == ErrorKind::HaSpaceRequired)
+        return translated("an HA space, for it has several addresses to choose from");
+    if (kind == ErrorKind::HaSpaceNoAddresses)
+        return translated("an address in the HA space, or another HA space");
+    return valueWord(message);
 }
 
 QString seenNoteText(const domain::SeenNote& note)

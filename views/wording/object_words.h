@@ -22,6 +22,9 @@ QString fieldWord(std::string_view field);
 /// A value of a field as it is shown: yes and no for what is true or not, a dash for nothing.
 QString valueWord(const std::string& value);
 
+/// What a controller node asks for while its HA address cannot be chosen; a dash for nothing.
+QString nodeMessageText(const std::string& message);
+
 /// One change in a line: `gateway: 10.0.0.1 → 10.0.0.254`, `VLAN tag: 20 kept, 30 shown`.
 QString changeText(const domain::FieldChange& change);
 /// Which part of the change: `gateway`, `shown by the provider`.

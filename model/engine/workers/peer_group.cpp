@@ -175,6 +175,7 @@ ModelChanges withPeerGroup(const Model& model, const PeerGroup& group)
     ChangeRecorder recorder(model.state);
     for (const ControllerNodeRow& node : model.table<ControllerNodeRow>()) {
         ControllerNodeRow row = node;
+        row.agentMessage.clear();
         const auto member = group.members.find(node.number.text());
         if (member == group.members.end() || node.life == Life::Dead) {
             row.member.reset();
@@ -189,6 +190,23 @@ ModelChanges withPeerGroup(const Model& model, const PeerGroup& group)
             row.member->votes = votes ? std::max<std::int64_t>(row.member->votes, 1) : 0;
             row.hasVote = votes;
         }
+        if (!(row == node))
+            recorder.put(std::move(row));
+    }
+    return recorder.changes();
+}
+
+ModelChanges withMessages(const Model& model, const Error& trouble)
+{
+    ChangeRecorder recorder(model.state);
+    if (trouble.kind != ErrorKind::HaSpaceRequired && trouble.kind != ErrorKind::HaSpaceNoAddresses)
+        return recorder.changes();
+    const std::vector<std::string> asking = detailOf(trouble.details, "nodes").texts();
+    for (const ControllerNodeRow& node : model.table<ControllerNodeRow>()) {
+        const bool asks =
+            std::find(asking.begin(), asking.end(), node.number.text()) != asking.end();
+        ControllerNodeRow row = node;
+        row.agentMessage = asks ? std::string(errorKindText(trouble.kind)) : std::string();
         if (!(row == node))
             recorder.put(std::move(row));
     }

@@ -31,8 +31,13 @@ struct PeerGroup
 /// with `nodes`, which are to show a message; `not-found` for an HA space that does not exist.
 Result<PeerGroup> peerGroup(const domain::Model& model, const std::vector<domain::Member>& extra);
 
-/// The node rows once the plan is carried out; planning again then changes nothing.
+/// The node rows once the plan is carried out; planning again then changes nothing. Nobody asks for
+/// anything any more.
 domain::ModelChanges withPeerGroup(const domain::Model& model, const PeerGroup& group);
+
+/// The node rows where `peerGroup` failed: those that an HA address cannot be chosen for ask for
+/// the setting, the others for nothing; their states stay (7.3). Another trouble changes nothing.
+domain::ModelChanges withMessages(const domain::Model& model, const Error& trouble);
 
 /// What each node tells the others of itself (7.3, step 4): all its endpoints for clients, and the
 /// one that the others use.

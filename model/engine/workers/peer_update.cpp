@@ -26,6 +26,8 @@ PeerUpdate peerUpdate(const Model& model)
         update.details = nodeDetails(model, *group);
     } else {
         update.memberTrouble = group.error();
+        update.changes.of<ControllerNodeRow>() =
+            withMessages(model, group.error()).of<ControllerNodeRow>();
     }
     return update;
 }

@@ -10,7 +10,7 @@ namespace netatlas::engine::workers {
 /// One round of the peer grouper (model-and-workers 7.3) against a model.
 struct PeerUpdate
 {
-    /// Endpoint documents, members and votes.
+    /// Endpoint documents, members and votes, and what nodes ask for.
     domain::ModelChanges changes;
     /// Why step 1 failed; all else went on.
     std::optional<Error> endpointTrouble;

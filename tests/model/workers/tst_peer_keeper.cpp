@@ -149,6 +149,8 @@ private Q_SLOTS:
         QCOMPARE(detailOf(world.first().error->details, "nodes").texts(),
                  std::vector<std::string>{"0"});
         QCOMPARE(world.row(0).agentState, std::string("started"));
+        QCOMPARE(world.row(0).agentMessage, std::string("ha-space-required"));
+        QVERIFY(world.row(1).agentMessage.empty());
         QVERIFY(!world.documents().isEmpty()); // the endpoints are told all the same
         QVERIFY(world.published.empty());
         QCOMPARE(*world.first().nextRun, world.clock.now() + 3s);
@@ -160,6 +162,7 @@ private Q_SLOTS:
         world.pass(60s);
         QVERIFY(!world.first().error);
         QVERIFY(world.row(0).member);
+        QVERIFY(world.row(0).agentMessage.empty());
     }
 
     void aSpaceWithoutAddressesIsToldOnTheNodes()
@@ -175,6 +178,16 @@ private Q_SLOTS:
         QCOMPARE(world.first().error->kind, ErrorKind::HaSpaceNoAddresses);
         QCOMPARE(detailOf(world.first().error->details, "nodes").texts(),
                  std::vector<std::string>{"0"});
+        QCOMPARE(world.row(0).agentMessage, std::string("ha-space-no-addresses"));
+        QCOMPARE(world.row(0).agentState, std::string("started"));
+        // Another trouble says nothing of the nodes.
+        world.desk.state.table<SettingRow>().erase(SettingId(0));
+        world.set("juju-ha-space", "nowhere");
+        world.supervisor->noteNews("controller/peers");
+        world.run();
+        world.pass(300ms);
+        QCOMPARE(world.first().error->kind, ErrorKind::NotFound);
+        QCOMPARE(world.row(0).agentMessage, std::string("ha-space-no-addresses"));
     }
 
     void endpointsThatFailAreTriedAgainAfterADoublingWait()
