@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/window/window_host.h"
+#include "tests/support/set_clock.h"
 #include "views/bridge/qt_executor.h"
 #include "views/shell/main_window.h"
 
@@ -14,7 +15,7 @@ namespace netatlas::tests {
 /// The program's parts in the order of its own `runWindow`.
 struct WindowFixture
 {
-    SystemClock clock;
+    SetClock clock;
     views::QtExecutor home;
     workers::JobRunner jobs{home, 1};
     window::WindowHost host{clock, jobs, home, false};

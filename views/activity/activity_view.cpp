@@ -90,7 +90,7 @@ ActivityView::ActivityView(const ViewContext& context, WorkerBridge& workers, co
     , m_project(context.project)
     , m_selection(context.selection)
     , m_bridge(workers)
-    , m_workers(new WorkerModel(workers, clock, this))
+    , m_workers(new WorkerModel(context.project, workers, clock, this))
     , m_log(new LogModel(context.project, workers, clock, this))
     , m_shownLog(new LogFilter(*m_log, clock, this))
 {

@@ -5,8 +5,10 @@
 #include "views/activity/time_text.h"
 #include "views/bridge/qt_text.h"
 #include "views/bridge/row_role.h"
+#include "views/itemmodels/source_ages.h"
 #include "views/theme/icons/icon.h"
 #include "views/wording/error_text.h"
+#include "views/wording/time_text.h"
 #include "views/wording/words.h"
 
 namespace netatlas::views::activity {
@@ -45,8 +47,10 @@ QString kindText(WorkerKind kind)
 
 } // namespace
 
-WorkerModel::WorkerModel(WorkerBridge& workers, const Clock& clock, QObject* parent)
+WorkerModel::WorkerModel(const ProjectBridge& project, WorkerBridge& workers, const Clock& clock,
+                         QObject* parent)
     : QAbstractTableModel(parent)
+    , m_project(project)
     , m_workers(workers)
     , m_clock(clock)
     , m_rows(workers.health())
@@ -64,26 +68,41 @@ int WorkerModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString WorkerModel::stateText(const WorkerHealth& health) const
+{
+    switch (health.state) {
+    case WorkerState::Waiting: return tr("waiting");
+    case WorkerState::Running:
+        return health.part.empty()
+                   ? tr("running")
+                   : tr("reading %1: %2")
+                         .arg(toQt(health.part),
+                              wording::numberText(static_cast<qint64>(health.items)));
+    case WorkerState::Failing: return withAge(tr("failing"), health);
+    case WorkerState::Paused: return withAge(tr("paused"), health);
+    case WorkerState::Ended: return tr("ended");
+    }
+    return {};
+}
+
+/// What is not read now is shown as it was.
+QString WorkerModel::withAge(const QString& state, const WorkerHealth& health) const
+{
+    for (const SourceAge& age : sourceAges(m_project.shown(), m_workers.health()))
+        if (age.name == health.name)
+            return age.read ? tr("%1, data read %2")
+                                  .arg(state, wording::relativeTime(*age.read, m_clock.now()))
+                            : tr("%1, never read").arg(state);
+    return state;
+}
+
 QString WorkerModel::text(const WorkerHealth& health, int column) const
 {
     const Timestamp now = m_clock.now();
     switch (column) {
     case NameColumn: return toQt(health.name);
     case KindColumn: return kindText(health.kind);
-    case StateColumn:
-        switch (health.state) {
-        case WorkerState::Waiting: return tr("waiting");
-        case WorkerState::Running:
-            return health.part.empty()
-                       ? tr("running")
-                       : tr("reading %1: %2")
-                             .arg(toQt(health.part),
-                                  wording::numberText(static_cast<qint64>(health.items)));
-        case WorkerState::Failing: return tr("failing");
-        case WorkerState::Paused: return tr("paused");
-        case WorkerState::Ended: return tr("ended");
-        }
-        return {};
+    case StateColumn: return stateText(health);
     case LastRunColumn: return health.lastRun ? relativeText(*health.lastRun, now) : tr("never");
     case NextRunColumn:
         if (health.state == WorkerState::Running)
@@ -151,7 +170,7 @@ QVariant WorkerModel::headerData(int section, Qt::Orientation orientation, int r
 void WorkerModel::refreshTimes()
 {
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, LastRunColumn),
+        Q_EMIT dataChanged(index(0, StateColumn),
                            index(static_cast<int>(m_rows.size()) - 1, NextRunColumn));
 }
 

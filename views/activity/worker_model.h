@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/clock.h"
+#include "views/bridge/project_bridge.h"
 #include "views/bridge/worker_bridge.h"
 
 #include <QAbstractTableModel>
@@ -26,7 +27,8 @@ public:
         ColumnCount
     };
 
-    WorkerModel(WorkerBridge& workers, const Clock& clock, QObject* parent = nullptr);
+    WorkerModel(const ProjectBridge& project, WorkerBridge& workers, const Clock& clock,
+                QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -44,7 +46,10 @@ public:
 private:
     void follow();
     QString text(const workers::WorkerHealth& health, int column) const;
+    QString stateText(const workers::WorkerHealth& health) const;
+    QString withAge(const QString& state, const workers::WorkerHealth& health) const;
 
+    const ProjectBridge& m_project;
     WorkerBridge& m_workers;
     const Clock& m_clock;
     workers::HealthList m_rows;

@@ -7,6 +7,7 @@
 #include "views/bridge/selection.h"
 #include "views/home/summary_card.h"
 #include "views/itemmodels/severity.h"
+#include "views/itemmodels/source_ages.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
 #include "views/wording/edit_text.h"
@@ -27,6 +28,7 @@ using engine::rules::Severity;
 namespace {
 
 constexpr std::size_t kMostLines = 8;
+constexpr int kTickMs = 15'000;
 
 QString number(std::size_t value)
 {
@@ -35,12 +37,16 @@ QString number(std::size_t value)
 
 } // namespace
 
-HomeView::HomeView(const ViewContext& context, QWidget* parent)
+HomeView::HomeView(const ViewContext& context, WorkerBridge& workers, const Clock& clock,
+                   QWidget* parent)
     : QWidget(parent)
     , m_project(context.project)
     , m_selection(context.selection)
+    , m_workers(workers)
+    , m_clock(clock)
     , m_models(new SummaryCard(tr("Models")))
     , m_health(new SummaryCard(tr("Health")))
+    , m_sources(new SummaryCard(tr("Live data")))
     , m_fullest(new SummaryCard(tr("Fullest subnets")))
     , m_changes(new SummaryCard(tr("Last changes")))
 {
@@ -52,11 +58,12 @@ HomeView::HomeView(const ViewContext& context, QWidget* parent)
     grid->setSpacing(metrics::kSpace4);
     grid->addWidget(m_models, 0, 0);
     grid->addWidget(m_health, 0, 1);
-    grid->addWidget(m_fullest, 1, 0);
-    grid->addWidget(m_changes, 1, 1);
+    grid->addWidget(m_sources, 1, 0);
+    grid->addWidget(m_fullest, 1, 1);
+    grid->addWidget(m_changes, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(2, 1);
+    grid->setRowStretch(3, 1);
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -68,6 +75,9 @@ HomeView::HomeView(const ViewContext& context, QWidget* parent)
     connect(&m_project, &ProjectBridge::findingsChanged, this, &HomeView::fillHealth);
     connect(&theme::ActiveTheme::instance(), &theme::ActiveTheme::changed, this,
             &HomeView::refresh);
+    connect(&workers, &WorkerBridge::healthChanged, this, &HomeView::fillSources);
+    connect(&m_clockTick, &QTimer::timeout, this, &HomeView::fillSources);
+    m_clockTick.start(kTickMs);
     refresh();
 }
 
@@ -76,6 +86,8 @@ void HomeView::refresh()
     fillModels();
     fillHealth();
     countDrift();
+    m_shownAges.clear();
+    fillSources();
     fillFullest();
     fillChanges();
 }
@@ -131,6 +143,25 @@ void HomeView::fillHealth()
                          paint::Severity::Info, std::nullopt,
                          [this] { Q_EMIT modeWanted(QStringLiteral("drift")); }});
     m_health->setLines(std::move(lines), tr("No problems."));
+}
+
+void HomeView::fillSources()
+{
+    const auto ages = sourceAges(m_project.shown(), m_workers.health());
+    QStringList texts{QString()}; // never equal to what was shown before the first time
+    std::vector<SummaryCard::Line> lines;
+    for (const SourceAge& age : ages) {
+        lines.push_back({toQt(age.name), ageText(age, m_clock.now()),
+                         age.isFailing ? paint::Severity::Warning : paint::Severity::None,
+                         std::nullopt, [this] { Q_EMIT modeWanted(QStringLiteral("activity")); }});
+        texts << lines.back().name << lines.back().value;
+    }
+    // Workers tell of every step, and lines made anew would lose the focus.
+    if (texts == m_shownAges)
+        return;
+    m_shownAges = texts;
+    m_sources->setLines(std::move(lines), tr("No source is read. Add one, and this project keeps "
+                                             "itself current."));
 }
 
 void HomeView::fillFullest()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/clock.h"
 #include "views/bridge/project_bridge.h"
+#include "views/bridge/worker_bridge.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QGridLayout;
@@ -11,14 +14,15 @@ namespace netatlas::views::home {
 
 class SummaryCard;
 
-/// The project at a glance: what there is, its health, the fullest subnets, the last changes
-/// (user-experience 5.1). Every line leads to what it names.
+/// The project at a glance: what there is, its health, how old the data of each source are, the
+/// fullest subnets, the last changes (user-experience 5.1). Every line leads to what it names.
 class HomeView : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit HomeView(const ViewContext& context, QWidget* parent = nullptr);
+    HomeView(const ViewContext& context, WorkerBridge& workers, const Clock& clock,
+             QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void problemsWanted();
@@ -30,13 +34,19 @@ private:
     void fillModels();
     void countDrift();
     void fillHealth();
+    void fillSources();
     void fillFullest();
     void fillChanges();
 
     ProjectBridge& m_project;
     Selection& m_selection;
+    WorkerBridge& m_workers;
+    const Clock& m_clock;
+    QTimer m_clockTick; ///< ages grow by themselves
+    QStringList m_shownAges;
     SummaryCard* m_models;
     SummaryCard* m_health;
+    SummaryCard* m_sources;
     SummaryCard* m_fullest;
     SummaryCard* m_changes;
     std::size_t m_drift = 0; ///< differences that nobody has decided on

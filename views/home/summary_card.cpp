@@ -105,6 +105,10 @@ SummaryCard::SummaryCard(const QString& title, QWidget* parent)
 
 void SummaryCard::setLines(std::vector<Line> lines, const QString& none)
 {
+    int focused = -1;
+    for (int i = 0; i < m_lines->count(); ++i)
+        if (const QWidget* widget = m_lines->itemAt(i)->widget(); widget && widget->hasFocus())
+            focused = i;
     while (QLayoutItem* item = m_lines->takeAt(0)) {
         if (QWidget* widget = item->widget()) {
             widget->hide();
@@ -122,6 +126,8 @@ void SummaryCard::setLines(std::vector<Line> lines, const QString& none)
         connect(button, &QAbstractButton::clicked, button, [button] { button->open(); });
         m_lines->addWidget(button);
     }
+    if (focused >= 0 && focused < m_lines->count())
+        m_lines->itemAt(focused)->widget()->setFocus(Qt::OtherFocusReason);
 }
 
 void SummaryCard::paintEvent(QPaintEvent*)

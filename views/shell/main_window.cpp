@@ -175,6 +175,7 @@ void MainWindow::buildCenter()
     setCentralWidget(center);
 
     m_status = new StatusLine;
+    m_status->setWorkers(m_host.workers(), m_host.clock());
     auto* statusBar = new QStatusBar;
     statusBar->setSizeGripEnabled(false);
     statusBar->setContentsMargins(0, 0, 0, 0);
@@ -194,6 +195,7 @@ void MainWindow::dropProject()
     m_center->setCurrentWidget(m_start);
     for (const ModePage& page : m_parts->pages)
         delete page.widget;
+    m_parts->sourceNews.reset();
     m_parts->find.reset();
     m_parts->edits.reset();
     m_parts.reset();
@@ -227,6 +229,7 @@ void MainWindow::takeProject()
     m_beside->addWidget(m_parts->preview.get());
     makePages();
     m_status->setProject(project, &m_parts->selection);
+    m_parts->sourceNews = std::make_unique<SourceNews>(*m_messages, *project, m_host.workers());
     connectProject();
     showProject();
 }
@@ -260,6 +263,11 @@ void MainWindow::connectProject()
         updateActions();
     });
     connect(&selection, &Selection::showRequested, this, &MainWindow::showObject);
+    connect(m_parts->sourceNews.get(), &SourceNews::told, this, &MainWindow::announce);
+    connect(m_parts->sourceNews.get(), &SourceNews::showWanted, this, [this](const QString& name) {
+        showMode(QStringLiteral("activity"));
+        Q_EMIT logWanted(QStringLiteral("by:\"%1\"").arg(name));
+    });
     connect(m_parts->outline, &OutlinePanel::openRequested, this, &MainWindow::showObject);
     connect(m_parts->outline, &OutlinePanel::menuRequested, this,
             [this](const QPoint& position) { m_parts->edits->showMenu(position); });

@@ -29,7 +29,7 @@ QString translated(const char* text)
 
 ModePage homePage(const ViewContext& context, MainWindow& window)
 {
-    auto* view = new home::HomeView(context);
+    auto* view = new home::HomeView(context, window.host().workers(), window.host().clock());
     QObject::connect(view, &home::HomeView::modeWanted, &window, &MainWindow::showMode);
     QObject::connect(view, &home::HomeView::problemsWanted, &window,
                      [&window] { window.actions().action("act.plan.validate")->trigger(); });

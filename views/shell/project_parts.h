@@ -9,6 +9,7 @@
 #include "views/shell/edit_commands.h"
 #include "views/shell/find_controller.h"
 #include "views/shell/main_window.h"
+#include "views/shell/source_news.h"
 
 #include <set>
 
@@ -27,6 +28,7 @@ struct MainWindow::ProjectParts
     std::unique_ptr<EditCommands> edits;
     std::unique_ptr<FindController> find;
     std::unique_ptr<dialogs::PreviewSheet> preview;
+    std::unique_ptr<SourceNews> sourceNews;
     std::set<std::uint64_t> conflicts; ///< entries whose setting aside was told
 };
 

@@ -2,7 +2,10 @@
 #include "views/shell/status_line.h"
 
 #include "model/engine/stats/use.h"
+#include "views/bridge/qt_text.h"
 #include "views/bridge/selection.h"
+#include "views/bridge/worker_bridge.h"
+#include "views/itemmodels/source_ages.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
 #include "views/widgets/text_growth.h"
@@ -18,6 +21,8 @@ namespace netatlas::views::shell {
 namespace metrics = theme::metrics;
 
 namespace {
+
+constexpr int kTickMs = 15'000;
 
 /// The 12 px line between two parts.
 class Divider : public QWidget
@@ -77,6 +82,8 @@ std::size_t objectCount(const domain::Revision& revision)
 StatusLine::StatusLine(QWidget* parent)
     : QWidget(parent)
     , m_draft(part("status.draft"))
+    , m_age(part("status.age"))
+    , m_ageDivider(new Divider)
     , m_selected(part("status.selection"))
     , m_total(part("status.total"))
     , m_store(part("status.store"))
@@ -89,6 +96,8 @@ StatusLine::StatusLine(QWidget* parent)
     layout->setContentsMargins(metrics::kSpace3, 0, metrics::kSpace3, 0);
     layout->setSpacing(0);
     layout->addWidget(m_draft);
+    layout->addWidget(m_ageDivider);
+    layout->addWidget(m_age);
     layout->addWidget(new Divider);
     layout->addWidget(m_selected);
     layout->addWidget(m_total);
@@ -100,6 +109,8 @@ StatusLine::StatusLine(QWidget* parent)
     widgets::growHeight(this, metrics::kStatusBar);
     connect(&theme::ActiveTheme::instance(), &theme::ActiveTheme::changed, this,
             &StatusLine::refresh);
+    connect(&m_clockTick, &QTimer::timeout, this, &StatusLine::refreshAge);
+    m_clockTick.start(kTickMs);
     refresh();
 }
 
@@ -121,6 +132,14 @@ void StatusLine::setProject(ProjectBridge* project, Selection* selection)
     refresh();
 }
 
+void StatusLine::setWorkers(const WorkerBridge& workers, const Clock& clock)
+{
+    m_workers = &workers;
+    m_clock = &clock;
+    connect(&workers, &WorkerBridge::healthChanged, this, &StatusLine::refreshAge);
+    refreshAge();
+}
+
 void StatusLine::announce(const QString& sentence)
 {
     m_announce->announce(sentence);
@@ -130,13 +149,14 @@ void StatusLine::announce(const QString& sentence)
 void StatusLine::refresh()
 {
     const auto& look = theme::ActiveTheme::instance();
-    for (QLabel* label : {m_draft, m_selected, m_total, m_store}) {
+    for (QLabel* label : {m_draft, m_age, m_selected, m_total, m_store}) {
         label->setFont(look.fonts().of(theme::TextRole::Small));
         QPalette palette = label->palette();
         palette.setColor(QPalette::WindowText, look.tokens().text2);
         label->setPalette(palette);
     }
     m_storeDivider->setVisible(m_project);
+    refreshAge();
     if (!m_project) {
         m_draft->setText(tr("No project"));
         for (QLabel* label : {m_selected, m_total, m_store})
@@ -155,6 +175,27 @@ void StatusLine::refresh()
         tr("All %1 shown")
             .arg(QLocale().toString(static_cast<qulonglong>(objectCount(m_project->shown())))));
     m_store->setText(m_project->isReadOnly() ? tr("Read-only") : tr("Saved"));
+}
+
+/// The oldest picture of all sources; the others stand in the tip.
+void StatusLine::refreshAge()
+{
+    std::vector<SourceAge> ages;
+    if (m_project && m_workers)
+        ages = sourceAges(m_project->shown(), m_workers->health());
+    m_age->setVisible(!ages.empty());
+    m_ageDivider->setVisible(!ages.empty());
+    if (ages.empty())
+        return;
+    const SourceAge& oldest = *oldestOf(ages);
+    const Timestamp now = m_clock->now();
+    const QString age = ageText(oldest, now);
+    m_age->setText(ages.size() == 1 ? tr("Live data %1").arg(age)
+                                    : tr("Live data: %1 %2").arg(toQt(oldest.name), age));
+    QStringList all;
+    for (const SourceAge& one : ages)
+        all << tr("%1: %2").arg(toQt(one.name), ageText(one, now));
+    m_age->setToolTip(all.join(QLatin1Char('\n')));
 }
 
 } // namespace netatlas::views::shell

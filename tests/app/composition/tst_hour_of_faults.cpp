@@ -5,6 +5,7 @@
 #include "app/composition/project_file.h"
 #include "app/composition/project_sources.h"
 #include "tests/support/process_figures.h"
+#include "tests/support/set_clock.h"
 #include "tests/support/troubled_site.h"
 
 #include <QFile>
@@ -12,7 +13,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <atomic>
 #include <fstream>
 #include <random>
 #include <set>
@@ -35,20 +35,6 @@ std::chrono::seconds duration()
     const int seconds = qEnvironmentVariableIntValue("NETATLAS_FAULTS_SECONDS");
     return std::chrono::seconds(seconds > 0 ? seconds : 16);
 }
-
-/// The time of day, which somebody sets, and which goes on while the machine sleeps.
-class SetClock final : public Clock
-{
-public:
-    Timestamp now() const override
-    {
-        return SystemClock().now() + std::chrono::milliseconds(m_offset);
-    }
-    void jump(std::chrono::milliseconds by) { m_offset += by.count(); }
-
-private:
-    std::atomic<std::int64_t> m_offset = 0;
-};
 
 /// A site in a process of its own.
 class Site
@@ -267,7 +253,7 @@ public:
 
     QTemporaryDir folder;
     Site site;
-    SetClock clock;
+    tests::SetClock clock;
     ManualExecutor home;
     std::unique_ptr<session::Session> session;
     workers::HealthList health;

@@ -121,7 +121,8 @@ void TstActivityView::workersComeGoAndChangeByRow()
 {
     WorkerBridge bridge({});
     const ManualClock clock(kNow);
-    WorkerModel model(bridge, clock);
+    ActivityFixture fixture;
+    WorkerModel model(fixture.bridge, bridge, clock);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
@@ -149,7 +150,8 @@ void TstActivityView::aRowSaysHowItsWorkerIsDoing()
 {
     WorkerBridge bridge({});
     const ManualClock clock(kNow);
-    const WorkerModel model(bridge, clock);
+    ActivityFixture fixture;
+    const WorkerModel model(fixture.bridge, bridge, clock);
     WorkerHealth cloud = worker("cloud", WorkerState::Failing);
     cloud.lastRun = kNow - 30s;
     cloud.nextRun = kNow + 6s;
