@@ -30,6 +30,9 @@ netatlas_add_test(model/providers/kubernetes/tst_kubernetes_watch.cpp
     USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
     USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
+netatlas_add_test(model/providers/ssh/tst_real_sshd.cpp LABELS servers
+    USES netatlas::providers_linux netatlas::providers_ssh)
+set_tests_properties(model/providers/ssh/tst_real_sshd PROPERTIES SKIP_RETURN_CODE 77)
 netatlas_add_test(model/providers/host/tst_host_provider.cpp
     USES netatlas::providers_host netatlas::workers)
 set_tests_properties(model/providers/host/tst_host_provider PROPERTIES SKIP_RETURN_CODE 77)
