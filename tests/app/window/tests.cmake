@@ -7,3 +7,12 @@ netatlas_add_test(app/window/tst_live_changes.cpp LABELS gui
     SOURCES support/fake_cloud.cpp
     USES netatlas::window netatlas::composition netatlas::views_activity netatlas::views_dialogs
          netatlas::views_spaces netatlas_scripted_server Boost::json)
+netatlas_add_test(app/window/tst_data_age.cpp LABELS gui
+    SOURCES support/fake_cloud.cpp
+    USES netatlas::window netatlas::composition netatlas::views_activity netatlas_scripted_server
+         Boost::json)
+
+# Beside servers that app/real_openstack and app/real_kubernetes started, which run it.
+netatlas_add_test(app/window/tst_beside_servers.cpp ONLY_BUILT
+    USES netatlas::window netatlas::composition netatlas::views_activity netatlas::views_spaces
+         netatlas::views_wording)
