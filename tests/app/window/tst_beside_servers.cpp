@@ -255,6 +255,11 @@ void TstBesideServers::aDragGoesOnMeanwhile()
     QTRY_COMPARE(board.property("dragState").toString(), QStringLiteral("preview"));
     QTRY_VERIFY(!board.property("lastVerdict").toString().isEmpty());
     QTest::mouseRelease(board.viewport(), Qt::LeftButton, {}, over());
+    if (program.server.kind == "kubernetes") {
+        // Its blocks of addresses cannot move: the drag ends where it began.
+        QCOMPARE(program.entries().size(), entries + 1);
+        return;
+    }
     QTRY_COMPARE(program.session().undoEntry()->textId, std::string("move-subnets"));
     QCOMPARE(*program.live().facts.spaceOfSubnet.find(*card), *column);
     QVERIFY(program.subnet(program.live(), block.toStdString()));
@@ -267,6 +272,8 @@ void TstBesideServers::aDragGoesOnMeanwhile()
 
 void TstBesideServers::pendingEditsStay()
 {
+    if (serverHere().kind == "kubernetes")
+        QSKIP("a cluster has no spaces that a draft could group");
     Program program(EditMode::Planned);
     const QString block = QStringLiteral("10.88.3.0/24");
     const std::string cidr = block.toStdString();
