@@ -33,6 +33,8 @@ netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
 netatlas_add_test(model/providers/ssh/tst_real_sshd.cpp LABELS servers
     USES netatlas::providers_linux netatlas::providers_ssh)
 set_tests_properties(model/providers/ssh/tst_real_sshd PROPERTIES SKIP_RETURN_CODE 77)
+# GCC 12 takes the message of an error for unset once it has put a result's move into the runner.
+target_compile_options(model_providers_ssh_tst_real_sshd PRIVATE -Wno-maybe-uninitialized)
 netatlas_add_test(model/providers/host/tst_host_provider.cpp
     USES netatlas::providers_host netatlas::workers)
 set_tests_properties(model/providers/host/tst_host_provider PROPERTIES SKIP_RETURN_CODE 77)
