@@ -50,7 +50,7 @@ struct ControllerNodeRow
                          Field{"machine_id", &Row::machine}, Field{"addresses", &Row::addresses},
                          Field{"wants_vote", &Row::wantsVote}, Field{"has_vote", &Row::hasVote},
                          Field{"life", &Row::life}, Field{"agent_state", &Row::agentState},
-                         Field{"agent_message", &Row::agentMessage}, Field{"member", &Row::member});
+                         Field{"member", &Row::member}, Field{"agent_message", &Row::agentMessage});
     }
 };
 
