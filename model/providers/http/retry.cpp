@@ -51,6 +51,12 @@ std::chrono::milliseconds retryWait(const RetryPolicy& policy, unsigned next,
     return std::chrono::milliseconds(between(random));
 }
 
+std::uint_fast32_t jitterSeed(const Clock& clock)
+{
+    return static_cast<std::uint_fast32_t>(clock.now().time_since_epoch().count() % 2'147'483'646 +
+                                           1);
+}
+
 std::optional<std::chrono::milliseconds> retryAfter(std::string_view header, Timestamp now)
 {
     header = trimmed(header);

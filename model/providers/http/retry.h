@@ -25,6 +25,9 @@ struct RetryPolicy
 std::chrono::milliseconds retryWait(const RetryPolicy& policy, unsigned next,
                                     std::minstd_rand& random);
 
+/// A start for the randomness of waits, another one for each client: what the clock shows.
+std::uint_fast32_t jitterSeed(const Clock& clock);
+
 /// What `Retry-After` asks for, as seconds or as a date; nothing when it is neither.
 std::optional<std::chrono::milliseconds> retryAfter(std::string_view header, Timestamp now);
 

@@ -2,12 +2,12 @@
 #include "model/providers/kubernetes/api.h"
 
 #include "model/base/text.h"
-#include "model/providers/http/pages.h"
 #include "model/providers/source/base64.h"
+#include "model/providers/source/client_options.h"
 #include "model/providers/source/item_reading.h"
+#include "model/providers/source/json_answer.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace netatlas::providers::kubernetes {
 
@@ -19,23 +19,6 @@ namespace {
 constexpr const char* kPageSize = "500";
 constexpr unsigned kGone = 410;
 
-tl::unexpected<Error> badAnswer(const http::Response& response, const std::string& cause)
-{
-    return fail(ErrorKind::BadAnswer,
-                {{"host", response.url.origin()}, {"path", response.url.path()}, {"cause", cause}});
-}
-
-Result<Tree> bodyOf(const http::Response& response)
-{
-    auto documents = document::readJson(response.body);
-    if (!documents)
-        return badAnswer(response, "the answer is no JSON (" +
-                                       detailOf(documents.error().details, "cause").text() + ')');
-    if (documents->size() != 1 || !documents->front().isGroup())
-        return badAnswer(response, "the answer is no JSON object");
-    return std::move(documents->front());
-}
-
 /// @name Out of the coroutines, where this compiler takes no lists in braces
 /// @{
 http::Url oneItem(const http::Url& url)
@@ -43,11 +26,11 @@ http::Url oneItem(const http::Url& url)
     return url.withQuery({{"limit", "1"}});
 }
 
-http::Url pageUrl(const http::Url& url, const std::string& next)
+http::Url pageUrl(const http::Url& url, const std::optional<std::string>& next)
 {
-    if (next.empty())
+    if (!next)
         return url.withQuery({{"limit", kPageSize}});
-    return url.withQuery({{"limit", kPageSize}, {"continue", next}});
+    return url.withQuery({{"limit", kPageSize}, {"continue", *next}});
 }
 
 http::Url watchUrl(const http::Url& url, const std::string& version)
@@ -77,6 +60,38 @@ std::string keyOf(const Tree& item)
     return space.empty() ? name : space + '/' + name;
 }
 
+/// The items of one address.
+class Api::ItemPages final : public PagedListing
+{
+public:
+    ItemPages(Api& api, http::Url url)
+        : PagedListing(url.path(), api.m_client->redactor())
+        , m_api(api)
+        , m_url(std::move(url))
+    {
+    }
+
+    static Result<Page> readPage(const http::Response& response);
+
+private:
+    Task<Result<http::Response>> ask(std::optional<std::string> next) override
+    {
+        return m_api.m_client->send(m_api.request(pageUrl(m_url, next)));
+    }
+    bool hasLostPlace(const http::Response& response, bool) const override
+    {
+        return response.status == kGone;
+    }
+    Result<Page> pageOf(const http::Response& response) const override
+    {
+        return readPage(response);
+    }
+    std::string keyOf(const Tree& item) const override { return kubernetes::keyOf(item); }
+
+    Api& m_api;
+    http::Url m_url;
+};
+
 Api::Api(ClusterConfig config, std::unique_ptr<http::Client> client)
     : m_config(std::move(config))
     , m_client(std::move(client))
@@ -88,12 +103,7 @@ Api::Api(ClusterConfig config, std::unique_ptr<http::Client> client)
 Result<std::shared_ptr<Api>> Api::make(ClusterConfig config, const ProviderContext& context,
                                        bool allowsPlainHttp)
 {
-    http::ClientOptions options;
-    options.environment = context.environment;
-    options.clock = context.clock;
-    options.timer = context.timer;
-    options.seed = static_cast<std::uint_fast32_t>(
-        context.clock->now().time_since_epoch().count() % 2'147'483'646 + 1);
+    http::ClientOptions options = clientOptions(context);
     options.allowsPlainHttp = allowsPlainHttp;
     options.proxy = config.proxy;
     options.tls.authorities = config.authorities;
@@ -151,27 +161,12 @@ Task<Result<bool>> Api::mayList(http::Url url)
         co_return false;
     if (auto error = http::errorOf(*response, m_client->redactor()))
         co_return fail(std::move(*error));
-    if (const auto page = pageOf(*response); !page)
+    if (const auto page = ItemPages::readPage(*response); !page)
         co_return fail(page.error());
     co_return true;
 }
 
-Task<Result<Listing>> Api::list(http::Url url, std::string part, Progress progress)
-{
-    auto listing = co_await listPages(std::move(url), std::move(part), std::move(progress));
-    if (listing)
-        co_return listing;
-    const ErrorKind kind = listing.error().kind;
-    if (kind != ErrorKind::NotFound && kind != ErrorKind::PermissionDenied)
-        co_return listing;
-    Listing none;
-    none.isThere = kind != ErrorKind::NotFound;
-    none.isAllowed = kind != ErrorKind::PermissionDenied;
-    none.refusal = std::move(listing.error());
-    co_return none;
-}
-
-Result<Api::Page> Api::pageOf(const http::Response& response)
+Result<PagedListing::Page> Api::ItemPages::readPage(const http::Response& response)
 {
     auto body = bodyOf(response);
     if (!body)
@@ -185,7 +180,8 @@ Result<Api::Page> Api::pageOf(const http::Response& response)
         return badAnswer(response, "the answer is no list");
     Page page;
     page.version = scalarText(metadata, "resourceVersion");
-    page.next = scalarText(metadata, "continue");
+    if (std::string next = scalarText(metadata, "continue"); !next.empty())
+        page.next = std::move(next);
     const auto place =
         std::find(body->names.begin(), body->names.end(), "items") - body->names.begin();
     if (items)
@@ -193,52 +189,10 @@ Result<Api::Page> Api::pageOf(const http::Response& response)
     return page;
 }
 
-Task<Result<Listing>> Api::listPages(http::Url url, std::string part, Progress progress)
+Task<Result<Listing>> Api::list(http::Url url, std::string part, Progress progress)
 {
-    http::PageWalk walk;
-    Listing listing;
-    std::string next;
-    for (;;) {
-        auto response = co_await m_client->send(request(pageUrl(url, next)));
-        if (!response)
-            co_return fail(response.error());
-        bool startsAnew = response->status == kGone;
-        if (!startsAnew) {
-            if (auto error = http::errorOf(*response, m_client->redactor())) {
-                error->details.emplace("path", url.path());
-                co_return fail(std::move(*error));
-            }
-            auto page = pageOf(*response);
-            if (!page)
-                co_return fail(page.error());
-            if (next.empty())
-                listing.version = page->version;
-            std::unordered_set<std::string> onThisPage;
-            for (Tree& item : page->items) {
-                const std::string key = keyOf(item);
-                // One that stands twice on a page is that item's trouble, not the listing's.
-                if (!key.empty() && onThisPage.insert(key).second && !walk.isNew(key)) {
-                    startsAnew = true;
-                    break;
-                }
-                listing.items.push_back(std::move(item));
-            }
-            if (progress)
-                progress(part, listing.items.size());
-            if (!startsAnew) {
-                if (page->next.empty())
-                    co_return listing;
-                if (const Status turned = walk.turnPage(page->next); !turned)
-                    co_return fail(turned.error());
-                next = page->next;
-                continue;
-            }
-        }
-        if (const Status again = walk.restart(); !again)
-            co_return fail(again.error());
-        listing.items.clear();
-        next.clear();
-    }
+    ItemPages pages(*this, std::move(url));
+    co_return co_await pages.read(std::move(part), std::move(progress));
 }
 
 Task<Result<std::unique_ptr<http::LineStream>>> Api::watch(http::Url url, std::string version)

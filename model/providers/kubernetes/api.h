@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/providers/document/document.h"
 #include "model/providers/http/client.h"
 #include "model/providers/kubernetes/kubeconfig.h"
-#include "model/providers/source/provider.h"
+#include "model/providers/source/paged_listing.h"
 
 namespace netatlas::providers::kubernetes {
-
-/// What a listing gave. One that is not there, or that we may not list, has no items.
-struct Listing
-{
-    std::vector<document::Node> items;
-    std::string version; ///< where a watch goes on from; opaque
-    bool isThere = true;
-    bool isAllowed = true;
-    Error refusal{ErrorKind::NotFound, {}}; ///< where it is not there or not allowed
-
-    bool isComplete() const { return isThere && isAllowed; }
-};
 
 struct ServerVersion
 {
@@ -51,17 +38,10 @@ public:
     static constexpr std::chrono::seconds kWatchTime{300};
 
 private:
-    struct Page
-    {
-        std::vector<document::Node> items;
-        std::string version;
-        std::string next; ///< empty on the last one
-    };
+    class ItemPages;
 
     Api(ClusterConfig config, std::unique_ptr<http::Client> client);
     http::Request request(http::Url url) const;
-    async::Task<Result<Listing>> listPages(http::Url url, std::string part, Progress progress);
-    static Result<Page> pageOf(const http::Response& response);
 
     ClusterConfig m_config;
     std::unique_ptr<http::Client> m_client;

@@ -43,8 +43,7 @@ ClusterWatch::ClusterWatch(std::shared_ptr<Api> api, std::shared_ptr<ClusterPict
     , m_picture(std::move(picture))
     , m_clock(*context.clock)
     , m_timer(*context.timer)
-    , m_random(static_cast<std::uint_fast32_t>(
-          context.clock->now().time_since_epoch().count() % 2'147'483'646 + 1))
+    , m_random(http::jitterSeed(*context.clock))
 {
 }
 

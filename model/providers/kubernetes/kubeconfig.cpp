@@ -32,34 +32,15 @@ struct Entry
     const Tree* body = nullptr; ///< nothing for an entry that says no more than its name
 };
 
-std::string homePath(const std::string& path, const http::Environment& environment)
-{
-    if (path != "~" && !path.starts_with("~/"))
-        return path;
-    return environment("HOME").value_or("") + path.substr(1);
-}
-
-bool isReadable(const std::string& path)
-{
-    std::error_code code;
-    return std::filesystem::is_regular_file(path, code);
-}
-
 Result<ConfigFile> readConfig(const std::string& path)
 {
-    const auto text = readLocalFile(path);
-    if (!text)
-        return fail(text.error());
-    auto root = document::readYaml(*text);
-    if (root && root->isGroup())
-        return ConfigFile{path, std::move(*root)};
-    if (root)
+    auto root = readLocalDocument(path);
+    if (!root)
+        return fail(root.error());
+    if (!root->isGroup())
         return fail(ErrorKind::NotValid,
                     {{"what", "kubeconfig"}, {"value", path}, {"cause", "it is no group"}});
-    Error error = std::move(root.error());
-    error.details["source"] = path;
-    error.details.erase("value"); // the line may be the one with the token
-    return fail(std::move(error));
+    return ConfigFile{path, std::move(*root)};
 }
 
 /// The files that count, in the order in which they win.
@@ -70,12 +51,12 @@ Result<std::vector<ConfigFile>> readConfigs(const std::string& given,
     const std::string list = environment("KUBECONFIG").value_or("");
     const std::string home = environment("HOME").value_or("");
     if (!given.empty()) {
-        paths.push_back(homePath(given, environment));
+        paths.push_back(expandedPath(given, environment));
     } else if (!list.empty()) {
         for (const std::string_view path : split(list, ':'))
-            if (isReadable(std::string(path)))
+            if (isLocalFile(std::string(path)))
                 paths.emplace_back(path);
-    } else if (!home.empty() && isReadable(home + "/.kube/config")) {
+    } else if (!home.empty() && isLocalFile(home + "/.kube/config")) {
         paths.push_back(home + "/.kube/config");
     }
     std::vector<ConfigFile> files;

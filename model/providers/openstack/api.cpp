@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/providers/openstack/api.h"
 
-#include "model/providers/http/pages.h"
+#include "model/providers/source/json_answer.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace netatlas::providers::openstack {
 
@@ -19,24 +18,40 @@ std::chrono::milliseconds margin(std::chrono::seconds life)
     return std::min<std::chrono::milliseconds>(std::chrono::minutes(5), life / 10);
 }
 
-tl::unexpected<Error> unusable(const http::Response& response, const std::string& cause)
-{
-    return fail(ErrorKind::BadAnswer,
-                {{"host", response.url.origin()}, {"path", response.url.path()}, {"cause", cause}});
-}
-
-Result<Node> bodyOf(const http::Response& response)
-{
-    auto documents = document::readJson(response.body);
-    if (!documents)
-        return unusable(response, "the answer is no JSON (" +
-                                      detailOf(documents.error().details, "cause").text() + ')');
-    if (documents->size() != 1 || !documents->front().isGroup())
-        return unusable(response, "the answer is no JSON object");
-    return std::move(documents->front());
-}
-
 } // namespace
+
+/// The items of one collection, which stand as `key` in the answers.
+class Api::CollectionPages final : public PagedListing
+{
+public:
+    CollectionPages(Api& api, http::Url url, std::string key)
+        : PagedListing(url.path(), api.m_client.redactor())
+        , m_api(api)
+        , m_url(std::move(url))
+        , m_key(std::move(key))
+    {
+    }
+
+private:
+    Task<Result<http::Response>> ask(std::optional<std::string> next) override
+    {
+        return m_api.get(next ? m_url.withRawQuery(*next) : m_url);
+    }
+    bool hasLostPlace(const http::Response& response, bool isFirst) const override
+    {
+        return response.status == 400 && !isFirst; // Nova's word for a lost marker
+    }
+    Result<Page> pageOf(const http::Response& response) const override;
+    std::string keyOf(const Node& item) const override
+    {
+        const Node* id = item.find("id");
+        return id && id->isText() ? id->text : std::string();
+    }
+
+    Api& m_api;
+    http::Url m_url;
+    std::string m_key;
+};
 
 Task<Status> Api::login()
 {
@@ -86,16 +101,8 @@ Task<Result<http::Response>> Api::get(http::Url url)
 
 Task<Result<Listing>> Api::list(http::Url url, std::string key, Progress progress)
 {
-    auto listing = co_await listPages(std::move(url), std::move(key), std::move(progress));
-    if (listing)
-        co_return listing;
-    const ErrorKind kind = listing.error().kind;
-    if (kind != ErrorKind::NotFound && kind != ErrorKind::PermissionDenied)
-        co_return listing;
-    Listing none;
-    none.isThere = kind != ErrorKind::NotFound;
-    none.isAllowed = kind != ErrorKind::PermissionDenied;
-    co_return none;
+    CollectionPages pages(*this, std::move(url), key);
+    co_return co_await pages.read(std::move(key), std::move(progress));
 }
 
 Task<Result<std::optional<Node>>> Api::item(http::Url url, std::string key)
@@ -114,78 +121,30 @@ Task<Result<std::optional<Node>>> Api::item(http::Url url, std::string key)
         co_return fail(body.error());
     const Node* item = body->find(key);
     if (!item || !item->isGroup())
-        co_return unusable(*response, "the answer has no \"" + key + '"');
+        co_return badAnswer(*response, "the answer has no \"" + key + '"');
     co_return std::optional<Node>(*item);
 }
 
-Result<Api::Page> Api::pageOf(const http::Response& response, const std::string& key) const
+Result<PagedListing::Page> Api::CollectionPages::pageOf(const http::Response& response) const
 {
     auto read = bodyOf(response);
     if (!read)
         return fail(read.error());
     Node& body = *read;
-    const Node* items = body.find(key);
+    const Node* items = body.find(m_key);
     if (!items || !items->isList())
-        return unusable(response, "the answer has no list \"" + key + '"');
+        return badAnswer(response, "the answer has no list \"" + m_key + '"');
     Page page;
-    if (const Node* links = body.find(key + "_links"))
+    if (const Node* links = body.find(m_key + "_links"))
         for (const Node& link : links->children) {
             const Node* relation = link.find("rel");
             const Node* reference = link.find("href");
             if (relation && relation->text == "next" && reference && reference->isText())
                 page.next = std::string(http::queryOf(reference->text));
         }
-    const auto place = std::find(body.names.begin(), body.names.end(), key) - body.names.begin();
+    const auto place = std::find(body.names.begin(), body.names.end(), m_key) - body.names.begin();
     page.items = std::move(body.children[static_cast<std::size_t>(place)].children);
     return page;
-}
-
-Task<Result<Listing>> Api::listPages(http::Url url, std::string key, Progress progress)
-{
-    http::PageWalk walk;
-    Listing listing;
-    http::Url next = url;
-    for (;;) {
-        auto response = co_await get(next);
-        if (!response)
-            co_return fail(response.error());
-        const bool isFirst = next == url;
-        bool startsAnew = response->status == 400 && !isFirst; // Nova's word for a lost marker
-        if (!startsAnew) {
-            if (auto error = http::errorOf(*response, m_client.redactor())) {
-                error->details.emplace("path", url.path());
-                co_return fail(std::move(*error));
-            }
-            auto page = pageOf(*response, key);
-            if (!page)
-                co_return fail(page.error());
-            std::unordered_set<std::string> onThisPage;
-            for (Node& item : page->items) {
-                const Node* id = item.find("id");
-                // One that stands twice on a page is that item's trouble, not the listing's.
-                if (id && id->isText() && onThisPage.insert(id->text).second &&
-                    !walk.isNew(id->text)) {
-                    startsAnew = true;
-                    break;
-                }
-                listing.items.push_back(std::move(item));
-            }
-            if (progress)
-                progress(key, listing.items.size());
-            if (!startsAnew) {
-                if (!page->next)
-                    co_return listing;
-                if (const Status turned = walk.turnPage(*page->next); !turned)
-                    co_return fail(turned.error());
-                next = url.withRawQuery(*page->next);
-                continue;
-            }
-        }
-        if (const Status again = walk.restart(); !again)
-            co_return fail(again.error());
-        listing.items.clear();
-        next = url;
-    }
 }
 
 } // namespace netatlas::providers::openstack

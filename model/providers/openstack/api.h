@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/providers/document/document.h"
 #include "model/providers/openstack/identity.h"
-#include "model/providers/source/provider.h"
+#include "model/providers/source/paged_listing.h"
 
 namespace netatlas::providers::openstack {
-
-/// What a collection gave. One that is not there, or that we may not list, has no items.
-struct Listing
-{
-    std::vector<document::Node> items;
-    bool isThere = true;
-    bool isAllowed = true;
-
-    bool isComplete() const { return isThere && isAllowed; }
-};
 
 /// The services of one cloud, with a token that is kept fresh.
 class Api
@@ -45,14 +34,7 @@ public:
     async::Task<Result<Listing>> list(http::Url url, std::string key, Progress progress);
 
 private:
-    struct Page
-    {
-        std::vector<document::Node> items;
-        std::optional<std::string> next; ///< the query of the next page
-    };
-
-    async::Task<Result<Listing>> listPages(http::Url url, std::string key, Progress progress);
-    Result<Page> pageOf(const http::Response& response, const std::string& key) const;
+    class CollectionPages;
 
     http::Client& m_client;
     CloudConfig m_config;

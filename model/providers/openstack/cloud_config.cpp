@@ -17,39 +17,12 @@ namespace {
 /// Members by dotted path: `auth.username`, `region_name`.
 using Settings = std::map<std::string, std::string>;
 
-std::string expanded(const std::string& path, const http::Environment& environment)
-{
-    if (path != "~" && !path.starts_with("~/"))
-        return path;
-    return environment("HOME").value_or("") + path.substr(1);
-}
-
-bool isThere(const std::string& path)
-{
-    std::error_code code;
-    return std::filesystem::is_regular_file(path, code);
-}
-
-Result<Node> readFile(const std::string& path)
-{
-    const auto text = readLocalFile(path);
-    if (!text)
-        return fail(text.error());
-    auto document = document::readYaml(*text);
-    if (document)
-        return document;
-    Error error = std::move(document.error());
-    error.details["source"] = path;
-    error.details.erase("value"); // the line may be the one with the password
-    return fail(std::move(error));
-}
-
 /// The file that is the first to exist.
 std::optional<std::string> findFile(const std::string& given, const char* stem,
                                     const http::Environment& environment)
 {
     if (!given.empty())
-        return expanded(given, environment);
+        return expandedPath(given, environment);
     const std::string home = environment("HOME").value_or("");
     const std::string config =
         environment("XDG_CONFIG_HOME").value_or(home.empty() ? "" : home + "/.config");
@@ -58,7 +31,7 @@ std::optional<std::string> findFile(const std::string& given, const char* stem,
           std::string("/etc/openstack")})
         for (const char* ending : {".yaml", ".yml", ".json"})
             if (const std::string path = folder + '/' + stem + ending;
-                !folder.empty() && isThere(path))
+                !folder.empty() && isLocalFile(path))
                 return path;
     return std::nullopt;
 }
@@ -87,7 +60,7 @@ const Node* cloudOf(const Node& document, const char* top, const std::string& na
 Result<Settings> settingsOfCloud(const std::string& path, const std::string& name,
                                  const http::Environment& environment)
 {
-    const auto clouds = readFile(path);
+    const auto clouds = readLocalDocument(path);
     if (!clouds)
         return fail(clouds.error());
     const Node* cloud = cloudOf(*clouds, "clouds", name);
@@ -97,10 +70,10 @@ Result<Settings> settingsOfCloud(const std::string& path, const std::string& nam
     const std::string folder = std::filesystem::path(path).parent_path().string();
     if (const Node* profile = cloud->find("profile"); profile && profile->isText()) {
         std::string shared = folder + "/clouds-public.yaml";
-        if (!isThere(shared))
+        if (!isLocalFile(shared))
             shared = findFile({}, "clouds-public", environment).value_or("");
         if (!shared.empty()) {
-            const auto vendors = readFile(shared);
+            const auto vendors = readLocalDocument(shared);
             if (!vendors)
                 return fail(vendors.error());
             take(settings, cloudOf(*vendors, "public-clouds", profile->text));
@@ -110,8 +83,8 @@ Result<Settings> settingsOfCloud(const std::string& path, const std::string& nam
     std::string secure = environment("OS_CLIENT_SECURE_FILE").value_or("");
     if (secure.empty())
         secure = folder + "/secure.yaml";
-    if (isThere(secure)) {
-        const auto secrets = readFile(secure);
+    if (isLocalFile(secure)) {
+        const auto secrets = readLocalDocument(secure);
         if (!secrets)
             return fail(secrets.error());
         take(settings, cloudOf(*secrets, "clouds", name));
@@ -156,7 +129,7 @@ Result<Settings> findSettings(const CloudChoice& choice, const http::Environment
         return fail(ErrorKind::NotFound, {{"what", "file"}, {"key", "clouds.yaml"}});
     if (!name.empty())
         return settingsOfCloud(*path, name, environment);
-    const auto clouds = readFile(*path);
+    const auto clouds = readLocalDocument(*path);
     if (!clouds)
         return fail(clouds.error());
     const Node* all = clouds->find("clouds");
@@ -219,7 +192,7 @@ Result<CloudConfig> configOf(const Settings& settings, const http::Environment& 
         interface.resize(interface.size() - 3);
     if (!interface.empty())
         config.interface = interface;
-    config.caFile = expanded(value({"cacert"}), environment);
+    config.caFile = expandedPath(value({"cacert"}), environment);
 
     const std::string type = value({"auth_type"});
     const bool isCredential =

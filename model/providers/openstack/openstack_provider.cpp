@@ -2,6 +2,7 @@
 #include "model/providers/openstack/openstack_provider.h"
 
 #include "model/providers/openstack/site_builder.h"
+#include "model/providers/source/client_options.h"
 #include "model/providers/source/local_file.h"
 
 namespace netatlas::providers::openstack {
@@ -67,12 +68,7 @@ Status OpenStackProvider::prepare()
     const std::string account = accountOf(*config);
     if (m_api && account == m_account)
         return {};
-    http::ClientOptions options;
-    options.environment = m_context.environment;
-    options.clock = m_context.clock;
-    options.timer = m_context.timer;
-    options.seed = static_cast<std::uint_fast32_t>(
-        m_context.clock->now().time_since_epoch().count() % 2'147'483'646 + 1);
+    http::ClientOptions options = clientOptions(m_context);
     options.allowsPlainHttp = m_settings.option("plain-http") == "true";
     if (!config->caFile.empty()) {
         auto authorities = readLocalFile(config->caFile);

@@ -9,9 +9,8 @@ namespace netatlas::providers {
 Result<std::string> readLocalFile(const std::string& path)
 {
     static constexpr std::size_t kLargest = std::size_t{4} * 1024 * 1024;
-    std::error_code code;
     std::ifstream file;
-    if (std::filesystem::is_regular_file(path, code)) // not a pipe that nobody writes to
+    if (isLocalFile(path)) // not a pipe that nobody writes to
         file.open(path, std::ios::binary);
     if (!file.is_open())
         return fail(ErrorKind::NotFound, {{"what", "file"}, {"key", path}});
@@ -22,6 +21,33 @@ Result<std::string> readLocalFile(const std::string& path)
                     {{"what", "file"}, {"value", path}, {"cause", "is too large"}});
     text.resize(static_cast<std::size_t>(file.gcount()));
     return text;
+}
+
+Result<document::Node> readLocalDocument(const std::string& path)
+{
+    const auto text = readLocalFile(path);
+    if (!text)
+        return fail(text.error());
+    auto document = document::readYaml(*text);
+    if (document)
+        return document;
+    Error error = std::move(document.error());
+    error.details["source"] = path;
+    error.details.erase("value");
+    return fail(std::move(error));
+}
+
+std::string expandedPath(const std::string& path, const http::Environment& environment)
+{
+    if (path != "~" && !path.starts_with("~/"))
+        return path;
+    return environment("HOME").value_or("") + path.substr(1);
+}
+
+bool isLocalFile(const std::string& path)
+{
+    std::error_code code;
+    return std::filesystem::is_regular_file(path, code);
 }
 
 } // namespace netatlas::providers
