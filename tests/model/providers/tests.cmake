@@ -10,6 +10,7 @@ add_library(netatlas_scripted_server STATIC support/scripted_server.cpp
     support/test_certificates.cpp)
 target_link_libraries(netatlas_scripted_server PRIVATE netatlas_options
     PUBLIC OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+netatlas_add_test(support/tst_scripted_server.cpp USES netatlas_scripted_server)
 netatlas_add_test(model/providers/http/tst_url.cpp USES netatlas::providers_http)
 netatlas_add_test(model/providers/http/tst_client.cpp
     USES netatlas::providers_http netatlas_scripted_server)
