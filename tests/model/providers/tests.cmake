@@ -18,11 +18,20 @@ netatlas_add_test(model/providers/http/tst_client_retries.cpp
     USES netatlas::providers_http netatlas_scripted_server)
 netatlas_add_test(model/providers/http/tst_client_trust.cpp
     USES netatlas::providers_http netatlas_scripted_server)
+netatlas_add_test(model/providers/openstack/tst_openstack_access.cpp
+    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
+    USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
+netatlas_add_test(model/providers/openstack/tst_openstack_instances.cpp
+    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
+    USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
     SOURCES support/fake_cloud.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
 netatlas_add_test(model/providers/kubernetes/tst_kubeconfig.cpp USES netatlas::providers_kubernetes)
+netatlas_add_test(model/providers/kubernetes/tst_kubernetes_access.cpp
+    SOURCES support/fake_cluster.cpp support/provider_contract.cpp
+    USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_provider.cpp
     SOURCES support/fake_cluster.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)

@@ -1,112 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/text.h"
-#include "model/providers/openstack/openstack_provider.h"
-#include "tests/support/fake_cloud.h"
-#include "tests/support/provider_contract.h"
+#include "tests/support/cloud_world.h"
 
 #include <boost/json/parse.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <fstream>
 
 using namespace netatlas;
 using namespace netatlas::domain;
-using namespace std::chrono_literals;
-using providers::Observed;
-using providers::openstack::OpenStackProvider;
-using tests::FakeCloud;
-using tests::ReloadedModel;
-using tests::ScriptedServer;
+using tests::problemTexts;
 
 namespace json = boost::json;
 
 namespace {
 
-const tests::TestAuthority& authority()
+struct World : tests::CloudWorld
 {
-    static const tests::TestAuthority one;
-    return one;
-}
-
-ScriptedServer::Options secured()
-{
-    ScriptedServer::Options options;
-    options.credential = authority().issue();
-    return options;
-}
-
-/// A cloud, a server for it and an account that may read it.
-struct World
-{
-    explicit World(std::map<std::string, std::string> more = {}) : server(cloud.script(), secured())
-    {
-        std::ofstream(ca()) << authority().certificate();
-        variables = {{"OS_AUTH_URL", server.url()},
-                     {"OS_USERNAME", "admin"},
-                     {"OS_PASSWORD", "hunter22"},
-                     {"OS_PROJECT_NAME", "admin"},
-                     {"OS_CACERT", ca()}};
-        variables.merge(more);
-        provider = make(variables);
-    }
-    std::string ca() const { return folder.filePath(QStringLiteral("ca.pem")).toStdString(); }
-    std::unique_ptr<OpenStackProvider> make(std::map<std::string, std::string> given)
-    {
-        providers::ProviderContext context;
-        context.clock = &clock;
-        context.timer = &timer;
-        context.environment = [given](const std::string& name) {
-            const auto found = given.find(name);
-            return found == given.end() ? std::nullopt : std::optional<std::string>(found->second);
-        };
-        providers::SourceSettings settings;
-        settings.kind = "openstack";
-        return std::make_unique<OpenStackProvider>(settings, context);
-    }
-    Result<Observed> fetch() { return runner.run(provider->fetch({})); }
-    SiteObservation look()
-    {
-        auto observed = fetch();
-        if (!observed)
-            throw std::runtime_error(errorText(observed.error()));
-        return std::get<SiteObservation>(*observed);
-    }
-    /// Servers and their interfaces; `trouble` where there are none to see.
-    providers::Instances instances(const std::vector<std::string>& ids)
-    {
-        providers::Instances found;
-        note(runner.run(keep(provider->instances(ids), found)));
-        return found;
-    }
-    providers::InstanceInterfaces interfaces(const std::vector<std::string>& ids)
-    {
-        providers::InstanceInterfaces found;
-        note(runner.run(keep(provider->interfaces(ids), found)));
-        return found;
-    }
-    template <class Value>
-    async::Task<Status> keep(async::Task<Result<Value>> task, Value& found)
-    {
-        auto answer = co_await std::move(task);
-        if (!answer)
-            co_return fail(answer.error());
-        found = std::move(*answer);
-        co_return Status();
-    }
-    void note(const Status& done) { trouble = done ? std::nullopt : std::optional(done.error()); }
-    exchange::ReloadPlan reload(Timestamp now = {}) { return reloaded.take(look(), now); }
-    const Model& model() const { return *reloaded.model; }
-
-    template <class Row>
-    const Row& named(const char* name) const
-    {
-        for (const Row& row : model().table<Row>())
-            if (row.name == name)
-                return row;
-        throw std::runtime_error(std::string("nothing is called ") + name);
-    }
     /// Devices of the machine with their addresses, a line each.
     QString devicesOf(const char* machine) const
     {
@@ -129,27 +38,7 @@ struct World
         }
         return text;
     }
-
-    QTemporaryDir folder;
-    FakeCloud cloud;
-    ScriptedServer server;
-    ManualClock clock{*parseTimestamp("2026-11-22T18:00:00Z")};
-    tests::RecordingTimer timer;
-    tests::TaskRunner runner;
-    std::map<std::string, std::string> variables;
-    std::unique_ptr<OpenStackProvider> provider;
-    ReloadedModel reloaded;
-    std::optional<Error> trouble;
 };
-
-std::vector<std::string> problemTexts(const std::vector<SeenProblem>& problems)
-{
-    std::vector<std::string> texts;
-    for (const auto& problem : problems)
-        texts.push_back(problem.what + ' ' + problem.key + ": " + problem.field + ' ' +
-                        problem.cause);
-    return texts;
-}
 
 } // namespace
 
@@ -164,15 +53,6 @@ private Q_SLOTS:
     void portsAreTheDevicesOfTheirServers();
     void looseAddressesAreNobodys();
     void aReaderSeesNoFabrics();
-    void whatMayNotBeListedIsNamed();
-    void pagesAreFollowedWhoeverAskedForThem();
-    void aListingThatStartsAgainIsReadAgain();
-    void aListingThatNeverEndsIsGivenUp();
-    void tokensAreRenewedBeforeTheirEnd();
-    void aRefusedTokenIsRenewedOnce();
-    void wrongPasswordsAreToldWithoutThem();
-    void applicationCredentialsNameNoProject();
-    void theCatalogueDecidesByRegionAndInterface();
     void badItemsAreNamedAndLeftOut_data();
     void badItemsAreNamedAndLeftOut();
     void fieldsThatCannotBeReadAreLeftOutAlone();
@@ -183,12 +63,6 @@ private Q_SLOTS:
     void subnetsAddedByHandAreConfirmed();
     void whatTheModelKeepsIsNotedAsDrift();
     void aStrangeAndLargeSiteIsTakenAsItIs();
-    void someServersAreAsWholeLooksShowThem_data();
-    void someServersAreAsWholeLooksShowThem();
-    void unknownServersHaveEmptyPlaces();
-    void whoMayNotSeePortsSeesNoInterfaces();
-    void aServerWithoutPortsHasTheAddressesOfItsInstance();
-    void theContractIsKept();
 };
 
 void TstOpenStackProvider::theWholeSiteIsFound()
@@ -315,157 +189,6 @@ void TstOpenStackProvider::aReaderSeesNoFabrics()
     QVERIFY(both.named<SubnetRow>("leaf-b-v4").segment.has_value());
     QVERIFY(both.model().table<AbsenceRow>().empty());
     QVERIFY(plan.isNoChange());
-}
-
-void TstOpenStackProvider::whatMayNotBeListedIsNamed()
-{
-    World world;
-    world.cloud.hidden = {"/v2.0/trunks", "/v2.0/ports", "/v2.1/servers/detail"};
-    const auto site = world.look();
-    QCOMPARE(site.notes.size(), std::size_t{3});
-    QVERIFY(!site.complete.contains(ObjectKind::Machine));
-    QVERIFY(!site.complete.contains(ObjectKind::LooseAddress));
-    // Without ports the addresses that Nova tells of must do.
-    World noPorts;
-    noPorts.cloud.hidden = {"/v2.0/ports"};
-    noPorts.reload();
-    const auto& app = noPorts.named<MachineRow>("app-0");
-    QCOMPARE(app.providerAddresses.size(), std::size_t{2});
-    QVERIFY(noPorts.model().facts.devicesOfMachine.of(app.id).empty());
-}
-
-void TstOpenStackProvider::pagesAreFollowedWhoeverAskedForThem()
-{
-    for (const int size : {1, 2, 3, 5, 8}) { // 8 makes pages that are exactly full
-        World world;
-        world.cloud.pageSize = size;
-        const auto site = world.look();
-        QCOMPARE(site.subnets.size(), std::size_t{8});
-        QCOMPARE(site.machines.size(), std::size_t{7});
-        QCOMPARE(site.domains.size(), std::size_t{6});
-        QVERIFY(site.problems.empty());
-    }
-}
-
-void TstOpenStackProvider::aListingThatStartsAgainIsReadAgain()
-{
-    for (const char* key : {"subnets", "servers"}) {
-        World world;
-        world.cloud.pageSize = 2;
-        int pages = 0;
-        // The item that marks the third page is deleted while the listing goes on.
-        world.cloud.before = [&](const tests::Asked& asked) {
-            if (asked.path().find(key) == std::string::npos)
-                return;
-            if (++pages == 3) {
-                auto& items = world.cloud.collection(key);
-                items.erase(items.begin() + 3);
-            }
-        };
-        const auto site = world.look();
-        QVERIFY(site.problems.empty());
-        QCOMPARE(std::string_view(key) == "subnets" ? site.subnets.size()
-                                                    : world.cloud.collection(key).size(),
-                 std::string_view(key) == "subnets" ? std::size_t{7} : std::size_t{5});
-        QVERIFY(pages > 4);
-    }
-}
-
-void TstOpenStackProvider::aListingThatNeverEndsIsGivenUp()
-{
-    World world;
-    world.cloud.pageSize = 2;
-    world.cloud.losesMarkers = true;
-    const auto outcome = world.fetch();
-    QVERIFY(!outcome);
-    QCOMPARE(outcome.error().kind, ErrorKind::BadAnswer);
-    QVERIFY(world.server.asked().size() < 50);
-}
-
-void TstOpenStackProvider::tokensAreRenewedBeforeTheirEnd()
-{
-    World world;
-    world.cloud.lifeSeconds = 3600;
-    world.look();
-    QCOMPARE(world.cloud.tokens, 1);
-    world.look();
-    QCOMPARE(world.cloud.tokens, 1);
-    const auto pass = [&](std::chrono::milliseconds time) {
-        world.runner.run(
-            [](async::Timer& timer, std::chrono::milliseconds by) -> async::Task<Status> {
-                co_await timer.wait(by);
-                co_return Status();
-            }(world.timer, time));
-    };
-    pass(50min);
-    world.look();
-    QCOMPARE(world.cloud.tokens, 1);
-    pass(6min);
-    world.look();
-    QCOMPARE(world.cloud.tokens, 2);
-}
-
-void TstOpenStackProvider::aRefusedTokenIsRenewedOnce()
-{
-    World world;
-    world.look();
-    world.cloud.refuseTokens = 1; // it was revoked
-    world.look();
-    QCOMPARE(world.cloud.tokens, 2);
-    world.cloud.refuseTokens = 2; // the new one is refused too
-    const auto outcome = world.fetch();
-    QVERIFY(!outcome);
-    QCOMPARE(outcome.error().kind, ErrorKind::Unauthorized);
-    QCOMPARE(world.cloud.tokens, 3);
-    world.look(); // and the next run starts afresh
-}
-
-void TstOpenStackProvider::wrongPasswordsAreToldWithoutThem()
-{
-    World world;
-    world.variables["OS_PASSWORD"] = "wrong-hunter22";
-    world.provider = world.make(world.variables);
-    const auto outcome = world.fetch();
-    QVERIFY(!outcome);
-    QCOMPARE(outcome.error().kind, ErrorKind::Unauthorized);
-    QVERIFY(errorText(outcome.error()).find("hunter22") == std::string::npos);
-    QCOMPARE(world.server.asked().size(), std::size_t{1});
-    const auto probe = world.runner.run(world.provider->test());
-    QVERIFY(!probe);
-    QCOMPARE(probe.error().kind, ErrorKind::Unauthorized);
-}
-
-void TstOpenStackProvider::applicationCredentialsNameNoProject()
-{
-    World world;
-    for (const char* name : {"OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME"})
-        world.variables.erase(name);
-    world.variables["OS_APPLICATION_CREDENTIAL_ID"] = "abc";
-    world.variables["OS_APPLICATION_CREDENTIAL_SECRET"] = "reader-secret";
-    world.provider = world.make(world.variables);
-    world.look();
-    const auto body = json::parse(world.cloud.lastLogin);
-    QVERIFY(!body.at("auth").as_object().contains("scope"));
-    QCOMPARE(body.at("auth").at("identity").at("methods").at(0).as_string(),
-             "application_credential");
-    QCOMPARE(body.at("auth").at("identity").at("application_credential").at("secret").as_string(),
-             "reader-secret");
-}
-
-void TstOpenStackProvider::theCatalogueDecidesByRegionAndInterface()
-{
-    World world;
-    world.variables["OS_REGION_NAME"] = "Nowhere";
-    world.variables["OS_INTERFACE"] = "internalURL";
-    world.provider = world.make(world.variables);
-    const auto outcome = world.fetch();
-    QVERIFY(!outcome);
-    QCOMPARE(outcome.error().kind, ErrorKind::NotFound);
-    QCOMPARE(detailOf(outcome.error().details, "region").text(), std::string("Nowhere"));
-    QCOMPARE(detailOf(outcome.error().details, "interface").text(), std::string("internal"));
-    world.variables["OS_REGION_NAME"] = "RegionOne";
-    world.provider = world.make(world.variables);
-    world.look();
 }
 
 void TstOpenStackProvider::badItemsAreNamedAndLeftOut_data()
@@ -717,139 +440,6 @@ void TstOpenStackProvider::aStrangeAndLargeSiteIsTakenAsItIs()
     QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{757});
     QCOMPARE(world.model().table<DeviceRow>().size(), std::size_t{3010});
     QVERIFY(world.reload().isNoChange());
-}
-
-void TstOpenStackProvider::theContractIsKept()
-{
-    FakeCloud cloud;
-    cloud.pageSize = 9;
-    QTemporaryDir folder;
-    const std::string ca = folder.filePath(QStringLiteral("ca.pem")).toStdString();
-    std::ofstream(ca) << authority().certificate();
-    ManualClock clock{*parseTimestamp("2026-11-22T18:00:00Z")};
-    tests::RecordingTimer timer;
-    tests::ProviderSubject subject;
-    subject.options = secured();
-    subject.healthy = cloud.script();
-    subject.secrets = {"hunter22", "token-"};
-    subject.make = [&](const ScriptedServer& server) {
-        providers::ProviderContext context;
-        context.clock = &clock;
-        context.timer = &timer;
-        context.environment = [url = server.url(),
-                               ca](const std::string& name) -> std::optional<std::string> {
-            if (name == "OS_AUTH_URL")
-                return url;
-            if (name == "OS_CACERT")
-                return ca;
-            if (name == "OS_PASSWORD")
-                return "hunter22";
-            return name == "OS_USERNAME" || name == "OS_PROJECT_NAME"
-                       ? std::optional<std::string>("admin")
-                       : std::nullopt;
-        };
-        return std::make_unique<OpenStackProvider>(providers::SourceSettings{}, context);
-    };
-    const auto breaches = tests::contractBreaches(subject);
-    QVERIFY2(breaches.empty(), join(breaches, "\n").c_str());
-}
-
-namespace {
-
-const std::string kFirewall = "6b1e0000-0000-4000-8000-0000000000f0"; ///< with a trunk
-const std::string kApp = "6b1e0000-0000-4000-8000-0000000000c0";      ///< with a floating address
-
-const SeenMachine& machineIn(const SiteObservation& site, const std::string& ref)
-{
-    for (const SeenMachine& machine : site.machines)
-        if (machine.ref == ref)
-            return machine;
-    throw std::runtime_error("no machine " + ref);
-}
-
-} // namespace
-
-void TstOpenStackProvider::someServersAreAsWholeLooksShowThem_data()
-{
-    QTest::addColumn<QStringList>("ids");
-    QTest::addColumn<bool>("filters");
-    const QString firewall = QString::fromStdString(kFirewall);
-    const QString app = QString::fromStdString(kApp);
-    QTest::newRow("one with a trunk") << QStringList{firewall} << true;
-    QTest::newRow("one with a floating address") << QStringList{app} << true;
-    QTest::newRow("two") << QStringList{app, firewall} << true;
-    QTest::newRow("a cloud that filters nothing") << QStringList{app, firewall} << false;
-    QStringList many;
-    for (int i = 0; i < 130; ++i)
-        many << QStringLiteral("unknown-%1").arg(i);
-    QTest::newRow("so many that all are listed") << (many << firewall << app) << true;
-}
-
-void TstOpenStackProvider::someServersAreAsWholeLooksShowThem()
-{
-    QFETCH(QStringList, ids);
-    QFETCH(bool, filters);
-    World world;
-    world.cloud.filters = filters;
-    const auto site = world.look();
-    std::vector<std::string> asked;
-    for (const QString& id : ids)
-        asked.push_back(id.toStdString());
-    const auto instances = world.instances(asked);
-    QVERIFY2(!world.trouble, world.trouble ? errorText(*world.trouble).c_str() : "");
-    const auto interfaces = world.interfaces(asked);
-    QVERIFY2(!world.trouble, world.trouble ? errorText(*world.trouble).c_str() : "");
-    QCOMPARE(instances.size(), asked.size());
-    QCOMPARE(interfaces.size(), asked.size());
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-        if (asked[i].starts_with("unknown")) {
-            QVERIFY(!instances[i]);
-            QVERIFY(interfaces[i].empty());
-            continue;
-        }
-        const SeenMachine& whole = machineIn(site, asked[i]);
-        QVERIFY(instances[i].has_value());
-        QCOMPARE(instances[i]->name, whole.name);
-        QCOMPARE(instances[i]->zone, whole.zone);
-        QCOMPARE(instances[i]->instanceStatus, std::string("running"));
-        QVERIFY(!whole.interfaces.empty());
-        QVERIFY(interfaces[i] == whole.interfaces);
-    }
-}
-
-void TstOpenStackProvider::unknownServersHaveEmptyPlaces()
-{
-    World world;
-    const auto none = world.instances({"nobody/../detail"});
-    QVERIFY(!world.trouble && none.size() == 1 && !none.front());
-    const auto some = world.instances({"nobody", kApp});
-    QVERIFY(!world.trouble && !some.front() && some.back());
-    world.cloud.hidden.insert("/v2.1/servers/detail");
-    world.instances({"nobody", kApp});
-    QCOMPARE(world.trouble->kind, ErrorKind::PermissionDenied);
-}
-
-void TstOpenStackProvider::whoMayNotSeePortsSeesNoInterfaces()
-{
-    World world;
-    world.cloud.hidden.insert("/v2.0/ports");
-    world.interfaces({kApp});
-    QCOMPARE(world.trouble->kind, ErrorKind::NotSupported);
-    const auto instances = world.instances({kApp});
-    QCOMPARE(instances.front()->addresses.size(), std::size_t{2});
-}
-
-void TstOpenStackProvider::aServerWithoutPortsHasTheAddressesOfItsInstance()
-{
-    World world;
-    auto& ports = world.cloud.collection("ports");
-    for (auto port = ports.begin(); port != ports.end();)
-        port = port->at("device_id") == json::value(kApp) ? ports.erase(port) : port + 1;
-    const auto site = world.look();
-    const SeenMachine& app = machineIn(site, kApp);
-    QVERIFY(app.hasInterfaces && app.interfaces.empty());
-    QCOMPARE(app.addresses.size(), std::size_t{2});
-    QCOMPARE(app.addresses.back().scope, Scope::Public);
 }
 
 QTEST_GUILESS_MAIN(TstOpenStackProvider)

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/providers/openstack/openstack_provider.h"
+#include "tests/support/fake_cloud.h"
+#include "tests/support/provider_world.h"
+
+#include <fstream>
+
+namespace netatlas::tests {
+
+/// An OpenStack cloud and an account that may read it.
+struct CloudWorld
+    : ProviderWorld<FakeCloud, providers::openstack::OpenStackProvider, RecordingTimer>
+{
+    CloudWorld()
+    {
+        std::ofstream(path("ca.pem")) << authority().certificate();
+        variables = {{"OS_AUTH_URL", server.url()},
+                     {"OS_USERNAME", "admin"},
+                     {"OS_PASSWORD", "hunter22"},
+                     {"OS_PROJECT_NAME", "admin"},
+                     {"OS_CACERT", path("ca.pem")}};
+        provider = make(variables);
+    }
+    std::unique_ptr<providers::openstack::OpenStackProvider>
+    make(const std::map<std::string, std::string>& given)
+    {
+        providers::SourceSettings settings;
+        settings.kind = "openstack";
+        return ProviderWorld::make(settings, [given](const std::string& name) {
+            const auto found = given.find(name);
+            return found == given.end() ? std::nullopt : std::optional<std::string>(found->second);
+        });
+    }
+
+    FakeCloud& cloud = site;
+    std::map<std::string, std::string> variables;
+};
+
+} // namespace netatlas::tests
