@@ -224,7 +224,7 @@ private:
                 DeviceRow device{.machine = machine, .name = name};
                 if (name == "lo")
                     device.type = DeviceType::Loopback;
-                else if (name.starts_with("br"))
+                else if (name.starts_with("br") || name.starts_with("fan-"))
                     device.type = DeviceType::Bridge;
                 found = devices.emplace(std::string(name), add(device)).first;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/containers/container_network.h"
 
+#include "model/domain/default_bridges.h"
 #include "model/engine/spaces/space_sets.h"
 #include "model/engine/spaces/subnets.h"
 
@@ -22,11 +23,6 @@ using spaces::Spaces;
 const char* localBridgeOf(ContainerType type)
 {
     return type == ContainerType::Lxd ? "lxdbr0" : "virbr0";
-}
-
-bool isLocalBridge(const HostDevice& device)
-{
-    return device.name == "lxcbr0" || device.name == "lxdbr0" || device.name == "virbr0";
 }
 
 bool isBridge(const HostDevice& device, NetworkingMethod method)
@@ -135,7 +131,7 @@ TraceReason verdictOn(const HostDevice& device, NetworkingMethod method, bool ma
 {
     if (!isBridge(device, method))
         return TraceReason::NoBridge;
-    if (!mayBeToolBridge && isLocalBridge(device))
+    if (!mayBeToolBridge && domain::isDefaultBridge(device.name))
         return TraceReason::ToolBridge;
     if (isFanBridge(device, method) != (method == NetworkingMethod::Fan))
         return TraceReason::WrongBridge;

@@ -3,8 +3,8 @@
 
 #include "model/base/text.h"
 #include "model/domain/object_text.h"
+#include "model/engine/containers/machine_networks.h"
 #include "model/engine/edits/bindings.h"
-#include "model/engine/usage/machine_networks.h"
 
 #include <algorithm>
 
@@ -32,7 +32,7 @@ WantedNames wantedNames(const Model& model, MachineId machine, ProvisioningTopol
 {
     WantedNames names;
     for (const std::string& entry :
-         constraintsOf(model, ConstraintLevel::Machine, machine.number())) {
+         containers::constraintsOf(model, ConstraintLevel::Machine, machine.number())) {
         if (entry.starts_with('^'))
             names.excluded.insert(entry.substr(1));
         else

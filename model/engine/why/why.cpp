@@ -3,7 +3,7 @@
 
 #include "model/engine/addressing/listed_addresses.h"
 #include "model/engine/addressing/preferred.h"
-#include "model/engine/usage/machine_networks.h"
+#include "model/engine/containers/machine_networks.h"
 #include "model/engine/why/why_lines.h"
 
 namespace netatlas::engine::why {
@@ -55,7 +55,7 @@ Answer containerBridges(const Model& model, const MachineRow& guest)
 {
     return carried(model, guest, Question::ContainerBridges,
                    [&model](MachineId host, MachineId id, Trace* trace) {
-                       return usage::missingBridges(model, host, id, trace)
+                       return containers::missingBridges(model, host, id, trace)
                            .map([](const containers::MissingBridges& missing) {
                                std::vector<std::string> names;
                                for (const auto& bridge : missing.bridges)
@@ -69,8 +69,8 @@ Answer containerDevices(const Model& model, const MachineRow& guest)
 {
     return carried(model, guest, Question::ContainerDevices,
                    [&model](MachineId host, MachineId id, Trace* trace) {
-                       return usage::guestDevices(model, host, id, trace)
-                           .map([](const std::vector<usage::GuestDevice>& devices) {
+                       return containers::guestDevices(model, host, id, trace)
+                           .map([](const std::vector<containers::GuestDevice>& devices) {
                                std::vector<std::string> names;
                                for (const auto& device : devices)
                                    names.push_back(device.parent);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/workers/agent_addresses.h"
 
-#include <algorithm>
+#include "model/domain/default_bridges.h"
+
 #include <set>
 
 namespace netatlas::engine::workers {
@@ -18,17 +19,11 @@ std::string plainValue(std::string_view text)
 
 } // namespace
 
-bool isDefaultBridge(std::string_view device)
-{
-    return std::find(std::begin(kDefaultBridges), std::end(kDefaultBridges), device) !=
-           std::end(kDefaultBridges);
-}
-
 std::vector<std::string> agentAddresses(const std::vector<HostInterface>& interfaces)
 {
     std::vector<std::string> kept;
     for (const HostInterface& interface : interfaces) {
-        if (isDefaultBridge(interface.name))
+        if (domain::isDefaultBridge(interface.name))
             continue;
         for (const std::string& text : interface.addresses) {
             std::string value = plainValue(text);
@@ -44,7 +39,7 @@ addressing::ServerHostPorts withoutBridgeAddresses(const addressing::ServerHostP
 {
     std::set<std::string> ofBridges;
     for (const HostInterface& interface : interfaces)
-        if (isDefaultBridge(interface.name))
+        if (domain::isDefaultBridge(interface.name))
             for (const std::string& text : interface.addresses)
                 ofBridges.insert(plainValue(text));
     addressing::ServerHostPorts kept;

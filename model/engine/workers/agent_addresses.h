@@ -8,11 +8,6 @@
 
 namespace netatlas::engine::workers {
 
-/// The bridges that container tools make on a host; their addresses lead nowhere from outside.
-inline constexpr std::string_view kDefaultBridges[] = {"lxcbr0", "lxdbr0", "virbr0"};
-
-bool isDefaultBridge(std::string_view device);
-
 /// The addresses of one interface of a host.
 struct HostInterface
 {

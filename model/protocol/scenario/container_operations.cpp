@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/domain/object_text.h"
-#include "model/engine/usage/machine_networks.h"
+#include "model/engine/containers/machine_networks.h"
 #include "model/protocol/scenario/families.h"
 #include "model/protocol/scenario/judged.h"
 
 namespace netatlas::protocol::scenario {
 
 namespace json = boost::json;
-namespace usage = engine::usage;
+namespace containers = engine::containers;
 using namespace netatlas::domain;
 
 namespace {
@@ -42,7 +42,7 @@ Answer missingBridges(Scene& scene, const exchange::JsonMembers& when)
     const auto machines = hostAndGuest(scene, when);
     if (!machines)
         return fail(machines.error());
-    const auto missing = usage::missingBridges(scene.model(), machines->host, machines->guest);
+    const auto missing = containers::missingBridges(scene.model(), machines->host, machines->guest);
     if (!missing)
         return fail(missing.error());
     json::array bridges;
@@ -75,7 +75,7 @@ std::string guestMac(MachineId guest, std::size_t place)
 }
 
 void storeGuestDevices(Scene& scene, const HostAndGuest& machines,
-                       const std::vector<usage::GuestDevice>& devices)
+                       const std::vector<containers::GuestDevice>& devices)
 {
     ChangeRecorder recorder(scene.model().state);
     for (std::size_t i = 0; i < devices.size(); ++i) {
@@ -102,7 +102,7 @@ Answer populate(Scene& scene, const exchange::JsonMembers& when)
     const auto machines = hostAndGuest(scene, when);
     if (!machines)
         return fail(machines.error());
-    const auto devices = usage::guestDevices(scene.model(), machines->host, machines->guest);
+    const auto devices = containers::guestDevices(scene.model(), machines->host, machines->guest);
     if (!devices)
         return fail(devices.error());
     json::array list;
@@ -120,7 +120,7 @@ Answer devicesForSpaces(Scene& scene, const exchange::JsonMembers& when)
     const auto machine = machineNamed(scene, when.text("machine"));
     if (!machine)
         return fail(machine.error());
-    const auto bySpace = usage::devicesBySpace(scene.model(), *machine);
+    const auto bySpace = containers::devicesBySpace(scene.model(), *machine);
     json::object result;
     for (const std::string& id : idTexts(when, "spaces")) {
         json::array names;

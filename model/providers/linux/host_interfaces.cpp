@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/providers/linux/host_interfaces.h"
 
+#include "model/domain/default_bridges.h"
+
 #include <algorithm>
 #include <array>
 
@@ -172,10 +174,9 @@ domain::InterfaceConfigs interfacesOf(const HostObservation& host)
 
 std::vector<std::string> listedAddressesOf(const HostObservation& host)
 {
-    constexpr std::array<std::string_view, 3> kDefaultBridges{"lxcbr0", "lxdbr0", "virbr0"};
     std::vector<std::string> values;
     for (const Link& link : host.links) {
-        if (isOneOf(kDefaultBridges, link.name))
+        if (domain::isDefaultBridge(link.name))
             continue;
         for (const LinkAddress& address : link.addresses)
             if (!isLinkLocal(address.value) && !address.hasFailedDetection)

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void agentsAreToldOtherEndpoints();
     void machineConstraintIsANoticeOnly();
     void containersChooseOtherBridges();
+    void containersOfAFanHangOnItsBridges();
     void equalBlockElsewhereIsNamed();
     void unmatchedAddressIsNamedAndSkipped();
     void targetsAgreeWithSingleVerdicts();
@@ -373,6 +374,23 @@ void TstMoveSubnets::containersChooseOtherBridges()
     QCOMPARE(detailOf(change.facts, "from").texts(),
              (std::vector<std::string>{"br-eth0", "br-eth1"}));
     QCOMPARE(detailOf(change.facts, "to").texts(), std::vector<std::string>{"br-eth1"});
+}
+
+void TstMoveSubnets::containersOfAFanHangOnItsBridges()
+{
+    const auto revision = revisionFromText(R"(
+        config fan-config = 10.4.0.0/20=252.0.0.0/8
+        space db: 10.4.0.0/20, ~252.4.0.0/16 over 10.4.0.0/20
+        space dmz:
+        machine 2: br-eth0 10.4.0.9, fan-252 252.4.0.1
+        machine 2/lxd/0: eth0 252.4.0.20
+        bind mysql:db = db
+        unit mysql/0 on 2/lxd/0
+    )");
+    const auto judgement = judged(revision, {move(revision, {"10.4.0.0/20"}, "dmz")});
+    const auto& change = effectOf(judgement, edits::EffectKind::BridgeChoiceChanges);
+    QCOMPARE(detailOf(change.facts, "from").texts(), std::vector<std::string>{"fan-252"});
+    QVERIFY(detailOf(change.facts, "to").texts().empty());
 }
 
 void TstMoveSubnets::equalBlockElsewhereIsNamed()

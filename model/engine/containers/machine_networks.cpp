@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/engine/usage/machine_networks.h"
+#include "model/engine/containers/machine_networks.h"
 
-#include "model/base/text.h"
+#include "model/domain/default_bridges.h"
 #include "model/domain/object_text.h"
-#include "model/engine/edits/bindings.h"
 #include "model/engine/spaces/space_sets.h"
 
 #include <algorithm>
 
-namespace netatlas::engine::usage {
+namespace netatlas::engine::containers {
 
 using namespace netatlas::domain;
-using containers::ContainerHost;
-using containers::HostDevice;
-using containers::NetworkingMethod;
 
 namespace {
-
-bool isToolBridge(const DeviceRow& device)
-{
-    return device.name == "lxcbr0" || device.name == "lxdbr0" || device.name == "virbr0";
-}
 
 /// The device and what it sits on, each once: rows may lead in a circle.
 template <class Visit>
@@ -96,6 +87,19 @@ Result<ContainerHost> containerHost(const Model& model, MachineId host, MachineI
     return record;
 }
 
+/// The bridge of the container tool serves alpha whether or not it has an address yet.
+void addToolBridge(ContainerHost& record)
+{
+    if (record.method != NetworkingMethod::Local)
+        return;
+    auto& inAlpha = (*record.devicesBySpace)[kAlpha.text()];
+    const bool isListed = std::any_of(inAlpha.begin(), inAlpha.end(), [](const HostDevice& device) {
+        return device.name == "lxdbr0";
+    });
+    if (!isListed)
+        inAlpha.push_back({.name = "lxdbr0", .type = DeviceType::Bridge});
+}
+
 Error atHost(const Model& model, MachineId host, Error error)
 {
     error.details.emplace("host", model.at<MachineRow>(host).number.text());
@@ -116,8 +120,7 @@ std::uint32_t mtuBehind(const Model& model, const DeviceRow& bridge)
 
 NetworkingMethod containerMethod(const Model& model)
 {
-    if (const auto method =
-            containers::parseNetworkingMethod(settingOf(model, "container-networking-method")))
+    if (const auto method = parseNetworkingMethod(settingOf(model, "container-networking-method")))
         return *method;
     if (!settingOf(model, "fan-config").empty())
         return NetworkingMethod::Fan;
@@ -144,13 +147,13 @@ std::set<SpaceId> spacesOfMachine(const Model& model, MachineId machine)
     return found;
 }
 
-containers::DevicesBySpace devicesBySpace(const Model& model, MachineId machine)
+DevicesBySpace devicesBySpace(const Model& model, MachineId machine)
 {
     const bool isLocal = containerMethod(model) == NetworkingMethod::Local;
-    containers::DevicesBySpace bySpace;
+    DevicesBySpace bySpace;
     for (const DeviceId id : model.facts.devicesOfMachine.of(machine)) {
         const DeviceRow& device = model.at<DeviceRow>(id);
-        if (!isLocal && isToolBridge(device))
+        if (!isLocal && isDefaultBridge(device.name.view()))
             continue;
         for (const SpaceId space : spacesOfDevice(model, device))
             bySpace[space.text()].push_back(hostDevice(model, device));
@@ -169,9 +172,9 @@ Result<std::set<SpaceId>> containerSpaces(const Model& model, MachineId host, Ma
         if (const auto space = findSpace(model, name))
             wanted.insert(*space);
     for (const UnitId unit : model.facts.unitsOfMachine.of(guest))
-        for (const auto& [endpoint, space] :
-             edits::bindingsOf(model, model.at<UnitRow>(unit).application))
-            if (space != kAlpha)
+        for (const BindingId binding :
+             model.facts.bindingsOfApplication.of(model.at<UnitRow>(unit).application))
+            if (const SpaceId space = model.at<BindingRow>(binding).space; space != kAlpha)
                 wanted.insert(space);
     if (!wanted.empty())
         return wanted;
@@ -185,13 +188,13 @@ Result<std::set<SpaceId>> containerSpaces(const Model& model, MachineId host, Ma
     return ofHost.empty() ? std::set{kAlpha} : ofHost;
 }
 
-Result<containers::MissingBridges> missingBridges(const Model& model, MachineId host,
-                                                  MachineId guest, addressing::Trace* trace)
+Result<MissingBridges> missingBridges(const Model& model, MachineId host, MachineId guest,
+                                      addressing::Trace* trace)
 {
     const auto record = containerHost(model, host, guest);
     if (!record)
         return fail(record.error());
-    auto missing = containers::missingBridges(*record, trace);
+    auto missing = missingBridges(*record, trace);
     if (!missing)
         return fail(atHost(model, host, missing.error()));
     return missing;
@@ -203,14 +206,8 @@ Result<std::vector<GuestDevice>> guestDevices(const Model& model, MachineId host
     auto record = containerHost(model, host, guest);
     if (!record)
         return fail(record.error());
-    // The bridge of the container tool serves alpha whether or not it has an address yet.
-    auto& inAlpha = (*record->devicesBySpace)[kAlpha.text()];
-    const bool isListed = std::any_of(inAlpha.begin(), inAlpha.end(), [](const HostDevice& device) {
-        return device.name == "lxdbr0";
-    });
-    if (record->method == NetworkingMethod::Local && !isListed)
-        inAlpha.push_back({.name = "lxdbr0", .type = DeviceType::Bridge});
-    const auto made = containers::containerDevices(*record, trace);
+    addToolBridge(*record);
+    const auto made = containerDevices(*record, trace);
     if (!made)
         return fail(atHost(model, host, made.error()));
     std::vector<GuestDevice> guests;
@@ -221,4 +218,20 @@ Result<std::vector<GuestDevice>> guestDevices(const Model& model, MachineId host
     return guests;
 }
 
-} // namespace netatlas::engine::usage
+std::set<std::string, NaturalLess> carriersOf(const Model& model, MachineId host, MachineId guest)
+{
+    std::set<std::string, NaturalLess> carriers;
+    auto record = containerHost(model, host, guest);
+    if (!record)
+        return carriers;
+    if (const auto missing = missingBridges(*record))
+        for (const BridgeToMake& bridge : missing->bridges)
+            carriers.insert(bridge.device);
+    addToolBridge(*record);
+    if (const auto devices = containerDevices(*record))
+        for (const ContainerDevice& device : *devices)
+            carriers.insert(device.parent);
+    return carriers;
+}
+
+} // namespace netatlas::engine::containers
