@@ -6,7 +6,7 @@
 #include "app/cli/object_words.h"
 #include "app/platform/end_request.h"
 #include "model/base/text.h"
-#include "model/engine/edits/subnet_replacement.h"
+#include "model/engine/edits/block_pieces.h"
 
 #include <algorithm>
 #include <array>

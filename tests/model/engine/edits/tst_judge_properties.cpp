@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/engine/edits/subnet_replacement.h"
+#include "model/engine/edits/block_pieces.h"
 #include "model/engine/facts/model_facts.h"
 #include "model/engine/rules/revalidation.h"
 #include "tests/support/state_text.h"
