@@ -62,8 +62,10 @@ Result<std::uint64_t> Session::observe(Observation observation)
     if (isNew)
         next.useUp(*observation.model, observation.usedUp);
     // A look that finds nothing new leaves no entry; the source still knows when it was
-    // (7.1, rule 7).
-    if (!isNew && observation.changes.empty()) {
+    // (7.1, rule 7). One that comes to a model that is there is news of its own.
+    const auto& sources = project.of<domain::SourceRow>();
+    const bool addsSource = !sources.empty() && !sources.front().before;
+    if (!isNew && !addsSource && observation.changes.empty()) {
         if (project.empty())
             return 0;
         if (const auto written = m_store->write(next.write()); !written)

@@ -5,9 +5,8 @@
 #include "app/composition/project_file.h"
 #include "app/composition/project_sources.h"
 #include "model/exchange/reload_answer.h"
-#include "tests/support/fake_cloud.h"
+#include "tests/support/cloud_source.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -19,44 +18,23 @@
 using namespace netatlas;
 using namespace netatlas::domain;
 using namespace std::chrono_literals;
-using tests::FakeCloud;
-using tests::ScriptedServer;
 
 namespace {
 
 /// A project with one source, a cloud for it, and the thread of both.
-struct World
+struct World : tests::CloudSource
 {
     World()
     {
-        const auto credential = authority.issue();
-        ScriptedServer::Options options;
-        options.credential = credential;
-        server = std::make_unique<ScriptedServer>(cloud.script(), options);
-        write("ca.pem", authority.certificate());
-        write("clouds.yaml", "clouds: {one: {auth: {auth_url: '" + server->url() +
-                                 "', username: admin, password: hunter22, project_name: p}, "
-                                 "cacert: '" +
-                                 path("ca.pem") + "'}}");
         auto made = composition::createProject(path("site.netatlas"), clock);
         if (!made)
             throw std::runtime_error(errorText(made.error()));
         session = std::move(*made);
     }
-    std::string path(const char* name) const
-    {
-        return folder.filePath(QString::fromLatin1(name)).toStdString();
-    }
-    void write(const char* name, const std::string& text) const
-    {
-        std::ofstream(path(name)) << text;
-    }
     providers::SourceSettings settings() const
     {
-        providers::SourceSettings one;
-        one.kind = "openstack";
-        one.name = "cloud";
-        one.options = {{"clouds", path("clouds.yaml")}, {"cloud", "one"}};
+        auto one = CloudSource::settings();
+        one.isPaused = false;
         return one;
     }
     void live()
@@ -99,11 +77,7 @@ struct World
     std::size_t entries() const { return session->history(100).size(); }
     const Model& model() const { return *session->live().model("cloud"); }
 
-    QTemporaryDir folder;
     SystemClock clock;
-    tests::TestAuthority authority;
-    FakeCloud cloud;
-    std::unique_ptr<ScriptedServer> server;
     std::unique_ptr<session::Session> session;
     ManualExecutor home;
     workers::JobRunner jobs{home, 1};
@@ -141,6 +115,41 @@ private Q_SLOTS:
         QVERIFY(world.session->live().model("cloud"));
         QCOMPARE(composition::removeSource(*world.session, "cloud").error().kind,
                  ErrorKind::NotFound);
+    }
+
+    void everyChangeOfASourceStandsInTheJournal()
+    {
+        World world;
+        session::Session& project = *world.session;
+        std::size_t entries = world.entries();
+        const auto isTold = [&](const char* textId, const Status& done) {
+            const bool isNext = done && world.entries() == entries + 1 &&
+                                project.history(1).front().textId == textId;
+            entries = world.entries();
+            return isNext;
+        };
+        providers::SourceSettings here;
+        here.kind = "host";
+        here.name = "here";
+        QVERIFY(isTold("add-source", composition::addSource(project, here)));
+        providers::SourceSettings there;
+        there.kind = "ssh";
+        there.name = "there";
+        there.options = {{"host", "web1"}};
+        QVERIFY(isTold("add-source", composition::addSource(project, there))); // of the same model
+        QCOMPARE(project.live().models().size(), std::size_t{1});
+        there.options = {{"host", "web2"}};
+        QVERIFY(isTold("change-source", composition::changeSource(project, there)));
+        QVERIFY(isTold("pause-worker", composition::pauseWorker(project, "there", true)));
+        QVERIFY(isTold("resume-worker", composition::pauseWorker(project, "there", false)));
+        QVERIFY(isTold("remove-source", composition::removeSource(project, "there")));
+        there.name = "third";
+        QVERIFY(isTold("add-source", composition::addSource(project, there)));
+        QVERIFY(project.undo());
+        QVERIFY(!composition::findSource(project.live(), "third"));
+        QVERIFY(composition::findSource(project.live(), "here"));
+        QVERIFY(project.redo());
+        QVERIFY(composition::findSource(project.live(), "third"));
     }
 
     void whatTheCloudShowsComesHomeByItself()
