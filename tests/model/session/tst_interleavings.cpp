@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/facts/model_facts.h"
 #include "model/session/session.h"
+#include "tests/support/any_row.h"
 #include "tests/support/small_site.h"
-
-#include <rapidcheck.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,17 +13,10 @@ using namespace netatlas;
 using namespace netatlas::domain;
 using namespace netatlas::engine;
 using session::Session;
+using tests::anyOf;
+using tests::haveSameRows;
 
 namespace {
-
-template <class Row>
-decltype(Row::id) someOf(const ModelState& state)
-{
-    std::vector<decltype(Row::id)> ids;
-    for (const Row& row : state.table<Row>())
-        ids.push_back(row.id);
-    return *rc::gen::elementOf(ids);
-}
 
 std::string someName()
 {
@@ -34,28 +26,23 @@ std::string someName()
 edits::Action someEdit(const ModelState& state)
 {
     switch (*rc::gen::inRange(0, 9)) {
-    case 0: return edits::AddSpace{.name = someName(), .subnets = {someOf<SubnetRow>(state)}};
-    case 1: return edits::RenameSpace{someOf<SpaceRow>(state), someName()};
-    case 2: return edits::RemoveSpace{someOf<SpaceRow>(state)};
+    case 0: return edits::AddSpace{.name = someName(), .subnets = {anyOf<SubnetRow>(state)}};
+    case 1: return edits::RenameSpace{anyOf<SpaceRow>(state), someName()};
+    case 2: return edits::RemoveSpace{anyOf<SpaceRow>(state)};
     case 3:
         return edits::BindEndpoint{tests::smallSite().mysql,
                                    *rc::gen::element<std::string>("", "db"),
-                                   someOf<SpaceRow>(state)};
+                                   anyOf<SpaceRow>(state)};
     case 4:
         return edits::AddSubnet{.cidr =
                                     *rc::gen::element<std::string>("10.70.0.0/24", "fd00:7::/64"),
-                                .space = someOf<SpaceRow>(state)};
+                                .space = anyOf<SpaceRow>(state)};
     case 5:
         return edits::ReplaceSubnets{
             {tests::smallSite().free}, {"10.9.0.0/25", "10.9.0.128/25"}, {}};
-    case 6: return edits::RemoveSubnet{someOf<SubnetRow>(state)};
-    default: return edits::MoveSubnets{{someOf<SubnetRow>(state)}, someOf<SpaceRow>(state)};
+    case 6: return edits::RemoveSubnet{anyOf<SubnetRow>(state)};
+    default: return edits::MoveSubnets{{anyOf<SubnetRow>(state)}, anyOf<SpaceRow>(state)};
     }
-}
-
-bool haveEqualRows(const ModelState& a, const ModelState& b)
-{
-    return static_cast<const TableSet<ModelRows>&>(a) == static_cast<const TableSet<ModelRows>&>(b);
 }
 
 /// A session in which users, undo and sources take turns, and what must hold after each.
@@ -91,7 +78,7 @@ public:
         const ModelState before = shown();
         m_session.reset();
         m_session = Session::open(m_path, {}).value();
-        RC_ASSERT(haveEqualRows(shown(), before));
+        RC_ASSERT(haveSameRows(shown(), before));
         check();
     }
 
@@ -115,7 +102,7 @@ private:
         const Status turned = (*m_session.*act)();
         // The steps of a planned model are those of its draft: live stays where it is.
         if (!turned || m_editMode == EditMode::Planned)
-            RC_ASSERT(haveEqualRows(live(), before));
+            RC_ASSERT(haveSameRows(live(), before));
     }
 
     /// What sources say is never anything that an edit of this play says, so that it can be told
@@ -125,18 +112,18 @@ private:
         ChangeRecorder rows(live());
         switch (*rc::gen::inRange(0, 4)) {
         case 0: {
-            const auto machine = someOf<MachineRow>(live());
+            const auto machine = anyOf<MachineRow>(live());
             rows.alter<MachineRow>(machine, [](MachineRow& row) { row.name = someHost(); });
             break;
         }
         case 1: {
-            const auto subnet = someOf<SubnetRow>(live());
+            const auto subnet = anyOf<SubnetRow>(live());
             rows.alter<SubnetRow>(subnet, [](SubnetRow& row) { row.name = someHost(); });
             break;
         }
         case 2: {
-            const auto subnet = someOf<SubnetRow>(live());
-            const auto space = someOf<SpaceRow>(live());
+            const auto subnet = anyOf<SubnetRow>(live());
+            const auto space = anyOf<SpaceRow>(live());
             rows.alter<SubnetRow>(subnet, [&](SubnetRow& row) { row.space = space; });
             break;
         }
@@ -174,9 +161,9 @@ private:
     void check() const
     {
         if (m_editMode == EditMode::Direct)
-            RC_ASSERT(haveEqualRows(live(), shown()));
+            RC_ASSERT(haveSameRows(live(), shown()));
         else
-            RC_ASSERT(haveEqualRows(pendingOnLive(), shown()));
+            RC_ASSERT(haveSameRows(pendingOnLive(), shown()));
         // Nothing that a machine was seen to be called is ever taken back.
         for (const auto& [machine, name] : m_hosts)
             RC_ASSERT(live().table<MachineRow>().at(machine).name == name);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/session/session.h"
+#include "tests/support/any_row.h"
 #include "tests/support/small_site.h"
-
-#include <rapidcheck.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,18 +10,10 @@ using namespace netatlas;
 using namespace netatlas::domain;
 using namespace netatlas::engine;
 using session::Session;
+using tests::anyOf;
+using tests::haveSameRows;
 
 namespace {
-
-/// Some id of the table as it is now.
-template <class Row>
-decltype(Row::id) anyOf(const ModelState& state)
-{
-    std::vector<decltype(Row::id)> ids;
-    for (const Row& row : state.table<Row>())
-        ids.push_back(row.id);
-    return *rc::gen::elementOf(ids);
-}
 
 std::string anyName()
 {
@@ -51,11 +42,6 @@ edits::Action anyAction(const ModelState& state)
             .cidr = *rc::gen::element<std::string>("10.70.0.0/24", "10.71.0.0/24", "fd00:7::/64"),
             .space = anyOf<SpaceRow>(state)};
     }
-}
-
-bool haveSameRows(const ModelState& a, const ModelState& b)
-{
-    return static_cast<const TableSet<ModelRows>&>(a) == static_cast<const TableSet<ModelRows>&>(b);
 }
 
 /// Some edits that were possible; how many were made.
