@@ -13,8 +13,10 @@ struct WorkerWorld
 {
     WorkerWorld()
         : supervisor(std::make_unique<workers::Supervisor>(workers::SupervisorOptions{
-              context.get_executor(), &clock, &timer,
-              [this](const workers::HealthList& list) { health = list; }}))
+              context.get_executor(), &clock, &timer, [this](const workers::HealthList& list) {
+                  health = list;
+                  ++told;
+              }}))
     {
     }
     ~WorkerWorld()
@@ -63,6 +65,7 @@ struct WorkerWorld
     async::ManualTimer timer;
     ManualDesk desk{timer};
     workers::HealthList health;
+    int told = 0; ///< how often
     std::unique_ptr<workers::Supervisor> supervisor;
 };
 

@@ -131,6 +131,15 @@ struct World : tests::WorkerWorld
     }
     std::size_t calls() const { return answers->asked.size(); }
     void begin() { WorkerWorld::begin(poller); }
+    /// One machine that runs and has been asked about.
+    void beginWithOne()
+    {
+        machine("a", "running");
+        instance("a", "running");
+        plug("a", "fa:16:3e:00:00:01", "10.0.0.5");
+        begin();
+        pass(3s);
+    }
     void news()
     {
         supervisor->noteNews("cloud/instances");
@@ -347,11 +356,7 @@ private Q_SLOTS:
     void anotherErrorEndsTheRunAndNothingIsForgotten()
     {
         World world;
-        world.machine("a", "running");
-        world.instance("a", "running");
-        world.plug("a", "fa:16:3e:00:00:01", "10.0.0.5");
-        world.begin();
-        world.pass(3s);
+        world.beginWithOne();
         world.answers->trouble = Error{ErrorKind::Unreachable, {}};
         world.pass(15min);
         QCOMPARE(world.first().state, WorkerState::Failing);
@@ -370,11 +375,7 @@ private Q_SLOTS:
     void askingByHandAsksForAll()
     {
         World world;
-        world.machine("a", "running");
-        world.instance("a", "running");
-        world.plug("a", "fa:16:3e:00:00:01", "10.0.0.5");
-        world.begin();
-        world.pass(3s);
+        world.beginWithOne();
         world.supervisor->runNow("cloud/instances");
         world.run();
         QCOMPARE(world.calls(), std::size_t{2});
@@ -383,11 +384,7 @@ private Q_SLOTS:
     void aSleepOfTheMachineMakesAllDue()
     {
         World world;
-        world.machine("a", "running");
-        world.instance("a", "running");
-        world.plug("a", "fa:16:3e:00:00:01", "10.0.0.5");
-        world.begin();
-        world.pass(3s);
+        world.beginWithOne();
         world.clock.advance(8h); // the timer stood still meanwhile
         world.pass(30s);
         QCOMPARE(world.calls(), std::size_t{2});

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/async/bell.h"
 #include "model/workers/source_worker.h"
-#include "model/workers/supervisor.h"
-
-#include <boost/asio/io_context.hpp>
+#include "tests/support/worker_world.h"
 
 #include <QTest>
 
@@ -69,53 +67,11 @@ private:
     async::Timer& m_timer;
 };
 
-struct World
+struct World : tests::WorkerWorld
 {
-    World()
-        : supervisor(std::make_unique<Supervisor>(SupervisorOptions{
-              context.get_executor(), &clock, &timer, [this](const HealthList& list) {
-                  health = list;
-                  ++told;
-              }}))
-    {
-        worker = std::make_shared<ScriptedWorker>("cloud", timer);
-    }
-    ~World()
-    {
-        supervisor.reset();
-        run();
-    }
-    void run()
-    {
-        context.restart();
-        context.poll();
-    }
-    void pass(std::chrono::milliseconds time)
-    {
-        // In the pace of the waits, as time really passes.
-        while (time.count() > 0) {
-            const auto next = timer.nextDue();
-            const auto step = next.count() > 0 && next < time ? next : time;
-            clock.advance(step);
-            timer.advance(step);
-            run();
-            time -= step;
-        }
-    }
-    void begin(bool isPaused = false)
-    {
-        supervisor->add(worker, isPaused);
-        run();
-    }
-    const WorkerHealth& first() const { return health.at(0); }
+    void begin(bool isPaused = false) { WorkerWorld::begin(worker, isPaused); }
 
-    boost::asio::io_context context{1};
-    ManualClock clock{*parseTimestamp("2026-11-01T09:00:00Z")};
-    async::ManualTimer timer;
-    HealthList health;
-    int told = 0;
-    std::shared_ptr<ScriptedWorker> worker;
-    std::unique_ptr<Supervisor> supervisor;
+    std::shared_ptr<ScriptedWorker> worker = std::make_shared<ScriptedWorker>("cloud", timer);
 };
 
 Error away()
