@@ -38,12 +38,8 @@ Exit runFind(const Invocation& invocation, const std::string& text)
                                 {"path", match.path},
                                 {"model", revision.model(match.object.model)->row.name}});
     }
-    if (invocation.isJson)
-        invocation.json(list);
-    else if (rows.empty())
-        invocation.remark("Nothing found for '" + text + "'.");
-    else
-        invocation.table({"Kind", "Name", "Where", "Object"}, rows);
+    invocation.list(list, {"Kind", "Name", "Where", "Object"}, rows,
+                    "Nothing found for '" + text + "'.");
     return rows.empty() ? Exit::Findings : Exit::Fine;
 }
 

@@ -105,6 +105,18 @@ void Invocation::table(const std::vector<std::string>& headings,
         print(row, Tone::Plain);
 }
 
+void Invocation::list(const boost::json::array& values, const std::vector<std::string>& headings,
+                      const std::vector<std::vector<std::string>>& rows,
+                      const std::string& whenEmpty) const
+{
+    if (isJson)
+        json(values);
+    else if (rows.empty())
+        remark(whenEmpty);
+    else
+        table(headings, rows);
+}
+
 void Invocation::json(const boost::json::value& value) const
 {
     m_output << boost::json::serialize(value) << '\n';

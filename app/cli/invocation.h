@@ -56,6 +56,10 @@ public:
     /// Rows under their headings, columns as wide as they need.
     void table(const std::vector<std::string>& headings,
                const std::vector<std::vector<std::string>>& rows) const;
+    /// A list as a value or as a table; what there is to say of an empty one.
+    void list(const boost::json::array& values, const std::vector<std::string>& headings,
+              const std::vector<std::vector<std::string>>& rows,
+              const std::string& whenEmpty) const;
     /// A value with a line end: what `--json` asks for.
     void json(const boost::json::value& value) const;
     /// A line of the answer itself, made of `painted` texts.

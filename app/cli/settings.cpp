@@ -53,12 +53,8 @@ Exit runSettings(const Invocation& invocation)
         rows.push_back({kAgentsFile, model->row.name, file.empty() ? "none" : file,
                         "The file that endpoints of controllers are written to, for agents."});
     }
-    if (invocation.isJson)
-        invocation.json(list);
-    else if (rows.empty())
-        invocation.remark("There is nothing to set: the project has no controllers.");
-    else
-        invocation.table({"Setting", "Model", "Value", "What it is"}, rows);
+    invocation.list(list, {"Setting", "Model", "Value", "What it is"}, rows,
+                    "There is nothing to set: the project has no controllers.");
     return Exit::Fine;
 }
 

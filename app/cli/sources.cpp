@@ -128,12 +128,8 @@ Exit runSourceList(const Invocation& invocation)
         list.push_back(sourceJson(revision, row));
         rows.push_back(sourceCells(revision, row));
     }
-    if (invocation.isJson)
-        invocation.json(list);
-    else if (rows.empty())
-        invocation.remark("The project has no sources. `netatlas source add KIND NAME` adds one.");
-    else
-        invocation.table({"Name", "Kind", "Model", "Every", "Options", "Last complete"}, rows);
+    invocation.list(list, {"Name", "Kind", "Model", "Every", "Options", "Last complete"}, rows,
+                    "The project has no sources. `netatlas source add KIND NAME` adds one.");
     return Exit::Fine;
 }
 

@@ -224,12 +224,8 @@ Exit runWorkers(const Invocation& invocation)
              source && source->lastComplete ? timestampText(*source->lastComplete) : "never",
              next});
     }
-    if (invocation.isJson)
-        invocation.json(list);
-    else if (rows.empty())
-        invocation.remark("No workers: the project has no sources and no controllers.");
-    else
-        invocation.table({"Worker", "Kind", "State", "Last complete", "Next run"}, rows);
+    invocation.list(list, {"Worker", "Kind", "State", "Last complete", "Next run"}, rows,
+                    "No workers: the project has no sources and no controllers.");
     return Exit::Fine;
 }
 
