@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/providers/source/source_settings.h"
+#include "views/wording/object_words.h"
 
 namespace netatlas::cli {
 
@@ -48,15 +49,7 @@ std::vector<std::string> sourceCells(const domain::Revision& revision, const dom
 
 std::string noteText(const domain::SeenNote& note)
 {
-    switch (note.limit) {
-    case domain::SeenLimit::NoProviderAttributes:
-        return "This account sees no physical networks and VLANs; one of an admin, or one that "
-               "the policy lets see them, shows more.";
-    case domain::SeenLimit::NoServers:
-        return "There is no compute service, so machines are known by their ports only.";
-    case domain::SeenLimit::NotAllowed: return "This account may not list " + note.part + ".";
-    }
-    return {};
+    return views::wording::seenNoteText(note).toStdString();
 }
 
 std::string sourceProblemText(const domain::SeenProblem& problem)
@@ -64,12 +57,7 @@ std::string sourceProblemText(const domain::SeenProblem& problem)
     std::string text = problem.what;
     if (!problem.key.empty())
         text += ' ' + problem.key;
-    text += ':';
-    if (!problem.field.empty())
-        text += ' ' + problem.field;
-    if (!problem.value.empty())
-        text += " '" + problem.value + '\'';
-    return text + ' ' + problem.cause;
+    return text + ": " + views::wording::seenProblemText(problem).toStdString();
 }
 
 } // namespace netatlas::cli

@@ -14,7 +14,7 @@ std::vector<std::string> sourceCells(const domain::Revision& revision,
                                      const domain::SourceRow& row);
 /// What a look could not show, in words.
 std::string noteText(const domain::SeenNote& note);
-/// `subnet a1b2: cidr '10.0.0.0/33' is no block of addresses`.
+/// `subnet a1b2: cidr “10.0.0.0/33” is no block of addresses`.
 std::string sourceProblemText(const domain::SeenProblem& problem);
 
 } // namespace netatlas::cli
