@@ -107,7 +107,7 @@ Result<ObjectKind> parseEditedKind(const std::string& word)
             return kind;
     Details facts{{"what", "kind"}, {"value", word}, {"cause", "unknown"}};
     if (auto nearest = nearestText(word, editedKinds()))
-        facts.emplace("guess", std::move(*nearest));
+        facts.emplace("nearest", std::move(*nearest));
     return fail(ErrorKind::NotValid, std::move(facts));
 }
 

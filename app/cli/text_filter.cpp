@@ -139,7 +139,7 @@ Status checkFilter(const std::vector<json::object>& entities, const std::vector<
             return fail(ErrorKind::NotValid, {{"what", "filter"},
                                               {"value", term},
                                               {"cause", "unknown key"},
-                                              {"guess", nearestText(key, names).value_or("")},
+                                              {"nearest", nearestText(key, names).value_or("")},
                                               {"candidates", names}});
     }
     return {};

@@ -15,7 +15,7 @@ namespace netatlas::cli {
 /// holds it, any other word about all members. A leading `-` turns a term round.
 bool matchesFilter(const boost::json::object& entity, const std::vector<std::string>& terms);
 
-/// `not-valid` with `value` and `guess` when a term names a member that none of the entities has.
+/// `not-valid` with `value` and `nearest` when a term names a member that none of the entities has.
 Status checkFilter(const std::vector<boost::json::object>& entities,
                    const std::vector<std::string>& terms);
 

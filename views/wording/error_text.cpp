@@ -25,11 +25,12 @@ QString notSupported(const Details& facts)
         .arg(providerOf(facts), orElse(feature, "not supported"));
 }
 
-QString withGuess(const QString& text, const Details& facts)
+QString withNearest(const QString& text, const Details& facts)
 {
-    const QString guess = textOf(facts, "guess");
-    return guess.isEmpty() ? text
-                           : text + QLatin1Char(' ') + translated("Did you mean %1?").arg(guess);
+    const QString nearest = textOf(facts, "nearest");
+    return nearest.isEmpty()
+               ? text
+               : text + QLatin1Char(' ') + translated("Did you mean %1?").arg(nearest);
 }
 
 QString notFound(const Details& facts)
@@ -57,13 +58,14 @@ QString notValid(const Details& facts)
     if (what == QLatin1String("vlan-tag"))
         return translated("%1 is no VLAN id. Use 1 to 4094, or 0 for untagged.").arg(value);
     if (detailOf(facts, "position").isNothing())
-        return withGuess(translated("\"%1\" is not a valid %2: %3. Correct it and try again.")
-                             .arg(value, orElse(what, "value"), orElse(cause, "it cannot be read")),
-                         facts);
+        return withNearest(
+            translated("\"%1\" is not a valid %2: %3. Correct it and try again.")
+                .arg(value, orElse(what, "value"), orElse(cause, "it cannot be read")),
+            facts);
     const QString text =
         translated("%1 is not an address or prefix: %2 at position %3.")
             .arg(value, orElse(cause, "it cannot be read"), textOf(facts, "position"));
-    return withGuess(text, facts);
+    return withNearest(text, facts);
 }
 
 QString ambiguous(const Details& facts)
