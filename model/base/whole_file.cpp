@@ -108,7 +108,8 @@ std::string unfinishedName(const fs::path& path)
         .string();
 }
 
-/// The new name reaches the disk with its folder; where that cannot be asked for, it does later.
+/// Asks for the new name on the disk, which comes with its folder. Where that cannot be asked for,
+/// the system writes it in its own time.
 void bringFolderToDisk(const fs::path& path)
 {
     const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";

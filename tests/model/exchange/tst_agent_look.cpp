@@ -151,7 +151,7 @@ private Q_SLOTS:
         world.state.table<SettingRow>().put(port);
         world.take({});
         const auto& documents = world.state.table<HostPortsRow>();
-        QCOMPARE(documents.size(), std::size_t{1}); // agents are told later
+        QCOMPARE(documents.size(), std::size_t{1}); // the one for agents is not written here
         QCOMPARE(documents.begin()->audience, Audience::All);
         QCOMPARE(documents.begin()->servers.size(), std::size_t{1});
         QCOMPARE(documents.begin()->servers[0].size(), std::size_t{1});
