@@ -191,11 +191,12 @@ private Q_SLOTS:
     void aQuietLookLeavesNoEntry()
     {
         Project project;
-        const auto entries = project.session->history(10).size();
         session::Observation quiet;
         quiet.model = project.model;
         quiet.source = SourceRow{.kind = "juju", .name = "prod"};
+        auto entries = project.session->history(10).size();
         QVERIFY(project.session->observe(quiet));
+        QCOMPARE(project.session->history(10).size(), ++entries); // the source is new
         quiet.source->lastComplete = Timestamp(std::chrono::milliseconds(5));
         QVERIFY(project.session->observe(quiet));
         QCOMPARE(project.session->history(10).size(), entries);
