@@ -40,6 +40,28 @@ Result<providers::SourceSettings> settingsOf(const views::shell::SourceForm& for
     return settings;
 }
 
+/// The files, or this host when there are none.
+Result<std::vector<exchange::ImportInput>> readInputs(const std::vector<std::string>& files,
+                                                      const std::stop_token& stop)
+{
+    std::vector<exchange::ImportInput> inputs;
+    if (files.empty()) {
+        auto input = composition::readThisHost();
+        if (!input)
+            return fail(input.error());
+        inputs.push_back(std::move(*input));
+    }
+    for (const std::string& file : files) {
+        if (stop.stop_requested())
+            return fail(ErrorKind::Cancelled);
+        auto input = composition::readImportFile(file);
+        if (!input)
+            return fail(input.error());
+        inputs.push_back(std::move(*input));
+    }
+    return inputs;
+}
+
 views::shell::SourceTrial trialOf(const Result<providers::Probe>& probe)
 {
     if (!probe)
@@ -123,6 +145,8 @@ void WindowHost::closeProject()
     // Nobody waits for answers any more. The views of the old project go first, then the bridge,
     // then the file.
     m_trial.cancel();
+    m_contexts.cancel();
+    m_planning.cancel();
     if (m_reload)
         m_reload->end();
     m_sources.reset();
@@ -156,33 +180,38 @@ std::unique_ptr<views::shell::SourceReload> WindowHost::readSources(const QStrin
     return reload;
 }
 
-QStringList WindowHost::kubernetesContexts(const QString& path) const
+void WindowHost::findContexts(const QString& path, views::shell::ContextsFound done)
 {
-    QStringList names;
-    for (const std::string& name : composition::kubernetesContexts(views::toStd(path)))
-        names << views::toQt(name);
-    return names;
+    m_contexts =
+        m_jobs.run([path = views::toStd(path)](
+                       workers::JobControl&) { return composition::kubernetesContexts(path); },
+                   [done = std::move(done)](const std::vector<std::string>& contexts) {
+                       QStringList names;
+                       for (const std::string& name : contexts)
+                           names << views::toQt(name);
+                       done(names);
+                   });
 }
 
-Result<exchange::ImportPlan> WindowHost::planImport(const QStringList& paths)
+void WindowHost::planImport(const QStringList& paths, views::shell::ImportPlanned done)
 {
-    std::vector<exchange::ImportInput> inputs;
+    std::vector<std::string> files;
     m_importSources.clear();
-    if (paths.isEmpty()) {
-        auto input = composition::readThisHost();
-        if (!input)
-            return fail(input.error());
-        m_importSources.emplace_back("host");
-        inputs.push_back(std::move(*input));
-    }
     for (const QString& path : paths) {
-        auto input = composition::readImportFile(views::toStd(path));
-        if (!input)
-            return fail(input.error());
+        files.push_back(views::toStd(path));
         m_importSources.push_back(views::toStd(QFileInfo(path).fileName()));
-        inputs.push_back(std::move(*input));
     }
-    return exchange::planImport(m_session->live(), inputs, {.now = m_clock.now()});
+    if (files.empty())
+        m_importSources.emplace_back("host");
+    m_planning = m_jobs.run(
+        [files = std::move(files), live = m_session->live(),
+         now = m_clock.now()](workers::JobControl& job) -> Result<exchange::ImportPlan> {
+            const auto inputs = readInputs(files, job.stop());
+            if (!inputs)
+                return fail(inputs.error());
+            return exchange::planImport(live, *inputs, {.now = now});
+        },
+        std::move(done));
 }
 
 Status WindowHost::import(exchange::ImportPlan plan)

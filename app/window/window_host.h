@@ -37,8 +37,9 @@ public:
     void testSource(const views::shell::SourceForm& form, views::shell::SourceTried done) override;
     void cancelSourceTest() override { m_trial.cancel(); }
     std::unique_ptr<views::shell::SourceReload> readSources(const QStringList& names) override;
-    QStringList kubernetesContexts(const QString& path) const override;
-    Result<exchange::ImportPlan> planImport(const QStringList& paths) override;
+    void findContexts(const QString& path, views::shell::ContextsFound done) override;
+    void planImport(const QStringList& paths, views::shell::ImportPlanned done) override;
+    void cancelImport() override { m_planning.cancel(); }
     Status import(exchange::ImportPlan plan) override;
     Status writeReport(const QString& id, const QString& path) override;
     QStringList recentProjects() const override;
@@ -56,6 +57,8 @@ private:
     std::unique_ptr<views::ProjectBridge> m_bridge;
     std::unique_ptr<composition::LiveSources> m_sources; ///< of a project that may change
     composition::Asking m_trial;
+    workers::Job m_contexts;
+    workers::Job m_planning;
     QPointer<HandReload> m_reload; ///< the last one asked for
 };
 

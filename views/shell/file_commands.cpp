@@ -11,11 +11,15 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QProgressDialog>
 #include <QStandardPaths>
 
 namespace netatlas::views::shell {
 
 namespace {
+
+/// How long something may take before a person is told that it is going on.
+constexpr int kShowWaitAfterMs = 300;
 
 QString documents()
 {
@@ -119,7 +123,24 @@ void FileCommands::import(const QStringList& paths)
 {
     if (!haveProject())
         return;
-    auto plan = m_host.planImport(paths);
+    delete m_reading;
+    m_reading =
+        new QProgressDialog(tr("Reading what is to be imported…"), tr("Cancel"), 0, 0, &m_window);
+    m_reading->setObjectName(QStringLiteral("dialog.import-reading"));
+    m_reading->setWindowTitle(tr("Import"));
+    m_reading->setAttribute(Qt::WA_DeleteOnClose);
+    m_reading->setMinimumDuration(kShowWaitAfterMs);
+    connect(m_reading, &QProgressDialog::canceled, this, [this] { m_host.cancelImport(); });
+    connect(&m_host, &ProjectHost::projectChanged, m_reading, [this] { delete m_reading; });
+    m_host.planImport(paths, [commands = QPointer<FileCommands>(this)](auto plan) {
+        if (commands)
+            commands->importPlanned(std::move(plan));
+    });
+}
+
+void FileCommands::importPlanned(Result<exchange::ImportPlan> plan)
+{
+    delete m_reading;
     if (!plan) {
         tell(tl::unexpected(plan.error()));
         return;

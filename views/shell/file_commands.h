@@ -4,7 +4,10 @@
 #include "views/shell/mode_page.h"
 #include "views/shell/project_host.h"
 
+#include <QPointer>
+
 class QMenu;
+class QProgressDialog;
 
 namespace netatlas::views {
 namespace commands {
@@ -36,6 +39,7 @@ private:
     void openProject();
     void createDemo();
     void import(const QStringList& paths);
+    void importPlanned(Result<exchange::ImportPlan> plan);
     void importFiles();
     void writeReport(const char* id);
     /// Asks for the file of a new project; empty when the user gave up.
@@ -46,6 +50,7 @@ private:
 
     MainWindow& m_window;
     ProjectHost& m_host;
+    QPointer<QProgressDialog> m_reading; ///< while an import is planned
 };
 
 } // namespace netatlas::views::shell

@@ -9,9 +9,12 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace netatlas::views::shell {
+
+using ImportPlanned = std::function<void(Result<exchange::ImportPlan>)>;
 
 /// What the window asks of the program around it: project files come and go here
 /// (architecture 2: only `app/composition` creates sessions).
@@ -35,9 +38,10 @@ public:
     virtual void cancelSourceTest() = 0;
     /// Looks at the sources of these names once, all when there are none; nothing is taken yet.
     virtual std::unique_ptr<SourceReload> readSources(const QStringList& names) = 0;
-    /// What a kubernetes source may choose from in that file, or in the usual places for an empty
-    /// path: the current context first; none where there is nothing to read.
-    virtual QStringList kubernetesContexts(const QString& path) const = 0;
+    /// Looks up, beside the window, what a kubernetes source may choose from in that file, or in
+    /// the usual places for an empty path: none where there is nothing to read. Only the last one
+    /// who asks is answered.
+    virtual void findContexts(const QString& path, ContextsFound done) = 0;
 
     virtual Status createProject(const QString& path) = 0;
     virtual Status openProject(const QString& path) = 0;
@@ -45,8 +49,11 @@ public:
     virtual Status createDemo(const QString& path) = 0;
     virtual void closeProject() = 0;
 
-    /// What an import of the files would do, or of this host when there are none; nothing changes.
-    virtual Result<exchange::ImportPlan> planImport(const QStringList& paths) = 0;
+    /// Finds out, beside the window, what an import of the files would do, or of this host when
+    /// there are none; nothing changes. `done` is called unless it is cancelled, another import is
+    /// planned or the project goes.
+    virtual void planImport(const QStringList& paths, ImportPlanned done) = 0;
+    virtual void cancelImport() = 0;
     /// Carries a planned import out as one undo step.
     virtual Status import(exchange::ImportPlan plan) = 0;
 

@@ -173,25 +173,36 @@ void SourceDialog::addContextField()
     m_fields[QStringLiteral("context")] = m_context->lineEdit();
     m_rows[QStringLiteral("context")] = m_context;
     connect(m_fields[QStringLiteral("kubeconfig")], &QLineEdit::textChanged, this,
-            &SourceDialog::fillContexts);
+            &SourceDialog::findContexts);
 }
 
-void SourceDialog::fillContexts()
+void SourceDialog::findContexts()
 {
-    const QString typed = m_context->currentText();
+    m_host.findContexts(m_fields[QStringLiteral("kubeconfig")]->text().trimmed(),
+                        [dialog = QPointer<SourceDialog>(this)](const QStringList& names) {
+                            if (dialog)
+                                dialog->offerContexts(names);
+                        });
+}
+
+void SourceDialog::offerContexts(const QStringList& names)
+{
+    const QString chosen = m_context->currentText();
+    const bool wasOffered = m_context->findText(chosen) >= 0;
     m_context->clear();
-    m_context->addItems(
-        m_host.kubernetesContexts(m_fields[QStringLiteral("kubeconfig")]->text().trimmed()));
-    // The file's own choice is taken unless a person makes another.
-    m_context->setCurrentIndex(m_context->findText(typed));
-    m_context->setEditText(m_context->currentIndex() >= 0 ? typed : QString());
+    m_context->addItems(names);
+    // The file's own choice is taken unless a person makes another. What another file offered goes
+    // with it; what was typed meanwhile stays.
+    const int place = m_context->findText(chosen);
+    m_context->setCurrentIndex(place);
+    m_context->setEditText(place >= 0 || !wasOffered ? chosen : QString());
 }
 
 void SourceDialog::showKind()
 {
     const KindWords& words = kindWords()[static_cast<std::size_t>(m_kind->currentIndex())];
     if (words.options.contains(QStringLiteral("context")))
-        fillContexts();
+        findContexts();
     m_explanation->setText(tr(words.explanation));
     for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
         const bool isWanted = words.options.contains(row.key());

@@ -33,7 +33,8 @@ private:
     QLineEdit* addField(const char* name, const QString& label, const QString& hint);
     void addFileField(const char* name, const QString& label, const QString& hint);
     void addContextField();
-    void fillContexts();
+    void findContexts();
+    void offerContexts(const QStringList& names);
     void showKind();
     void test();
     void say(const SourceTrial& trial);

@@ -3,6 +3,7 @@
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -27,5 +28,7 @@ struct SourceTrial
 };
 
 using SourceTried = std::function<void(const SourceTrial&)>;
+/// Names of contexts, the current one first.
+using ContextsFound = std::function<void(const QStringList&)>;
 
 } // namespace netatlas::views::shell

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anEditIsUndoneByKeyAndStillThereAfterReopening();
     void findBringsTheAddressIntoTheInspector();
     void problemsAreWalkedByF8();
+    void importsArePlannedBesideTheWindow();
 
 private:
     QTemporaryDir m_folder;
@@ -136,6 +137,33 @@ void TstMainWindow::problemsAreWalkedByF8()
     program.window.actions().action("act.go.next-problem")->trigger();
     auto* title = program.window.findChild<QWidget*>(QStringLiteral("inspector.title"));
     QTRY_VERIFY(title->isVisible());
+}
+
+void TstMainWindow::importsArePlannedBesideTheWindow()
+{
+    Program program;
+    QVERIFY(program.host.createProject(m_folder.filePath(QStringLiteral("import.netatlas"))));
+    const QStringList files{QStringLiteral(NETATLAS_TEST_DATA "/providers/linux/uml/ip-addr.json")};
+    int planned = 0;
+    const auto note = [&planned](const Result<exchange::ImportPlan>& plan) {
+        planned += plan && !plan->isNoChange() ? 1 : 100;
+    };
+    program.host.planImport(files, note);
+    QCOMPARE(planned, 0);
+    QTRY_COMPARE(planned, 1);
+    // Nobody hears of one that was cancelled, or that another one came after.
+    program.host.planImport(files, note);
+    program.host.cancelImport();
+    program.host.planImport(files, note);
+    program.host.planImport(files, note);
+    QTRY_COMPARE(planned, 2);
+    program.host.planImport(files, note);
+    program.host.closeProject();
+    bool isOver = false;
+    const auto behind = program.jobs.run([](workers::JobControl&) { return true; },
+                                         [&isOver](bool) { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(planned, 2);
 }
 
 QTEST_MAIN(TstMainWindow)
