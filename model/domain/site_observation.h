@@ -205,6 +205,8 @@ struct SiteObservation
     std::set<ObjectKind> complete;
     /// Of services and containers: the namespaces that were listed to the end, where not all were.
     std::map<ObjectKind, std::set<std::string>> completeIn;
+    /// All namespaces there are, where that was to be told: what lies in none of them is gone.
+    std::optional<std::set<std::string>> namespaces;
     std::vector<SeenProblem> problems;
     std::vector<SeenNote> notes;
 };

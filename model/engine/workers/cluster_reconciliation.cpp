@@ -120,8 +120,11 @@ bool ClusterRun::isListed(ObjectKind kind, const std::string& name) const
 {
     if (m_site.complete.contains(kind))
         return true;
+    const std::string space = namespaceOf(name);
+    if (m_site.namespaces && !m_site.namespaces->contains(space))
+        return true; // it went with all that was in it
     const auto found = m_site.completeIn.find(kind);
-    return found != m_site.completeIn.end() && found->second.contains(namespaceOf(name));
+    return found != m_site.completeIn.end() && found->second.contains(space);
 }
 
 /// What stands there twice by its name or its id is taken once.

@@ -27,6 +27,8 @@ struct ClusterPicture
     std::string cluster;
     std::vector<Part> parts;
     std::set<ItemKind> whole; ///< kinds that were listed in all namespaces, or cannot be there
+    /// All that there are, where they were listed because not everything may be.
+    std::optional<std::set<std::string>> namespaces;
     std::vector<domain::SeenNote> notes;
 
     /// All items of a kind, in order of their names.

@@ -70,6 +70,8 @@ Task<Status> PictureReader::findSpaces()
     for (const auto& item : spaces->items)
         if (std::string name = keyOf(item); !name.empty() && name.find('/') == std::string::npos)
             m_spaces.push_back(std::move(name));
+    if (spaces->isComplete() && m_spaces.size() == spaces->items.size())
+        m_picture.namespaces.emplace(m_spaces.begin(), m_spaces.end());
     if (!spaces->isComplete())
         m_spaces = {m_api.config().space};
     co_return Status();

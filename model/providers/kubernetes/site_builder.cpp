@@ -218,6 +218,7 @@ void SiteBuilder::settleCompleteness()
         if (m_picture.whole.contains(ItemKind::ServiceCidr))
             m_site.complete.insert(ObjectKind::Subnet);
     }
+    m_site.namespaces = m_picture.namespaces;
     settleKind(ObjectKind::CloudService, ItemKind::Service);
     settleKind(ObjectKind::CloudContainer, ItemKind::Pod);
 }

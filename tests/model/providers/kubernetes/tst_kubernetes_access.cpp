@@ -24,6 +24,7 @@ class TstKubernetesAccess : public QObject
 private Q_SLOTS:
     void whatMayNotBeListedIsNamedAndStays();
     void namespacedRightsShowWhatTheyCan();
+    void aNamespaceThatIsGoneTakesAllItHadAlong();
     void nothingAllowedIsAnError();
     void pagesAreFollowedWhoeverAskedForThem();
     void aContinueTokenThatIsTooOldStartsOver();
@@ -77,6 +78,41 @@ void TstKubernetesAccess::namespacedRightsShowWhatTheyCan()
     const auto probe = narrow.runner.run(narrow.provider->test());
     QVERIFY(probe);
     QCOMPARE(probe->notes.size(), std::size_t{1}); // the nodes
+}
+
+void TstKubernetesAccess::aNamespaceThatIsGoneTakesAllItHadAlong()
+{
+    const auto removeStage = [](World& world) {
+        // The rights of an account in a namespace go with it.
+        world.cluster.hidden.insert("/api/v1/namespaces/stage/pods");
+        world.cluster.hidden.insert("/api/v1/namespaces/stage/services");
+        world.cluster.remove("pods", "stage/web-6d5f9c-aaaaa");
+        world.cluster.remove("services", "stage/web");
+        world.cluster.remove("namespaces", "stage");
+    };
+    World world;
+    world.cluster.hidden = {"/api/v1/pods", "/api/v1/services",
+                            "/api/v1/namespaces/kube-system/pods"};
+    World all;
+    all.reload();
+    world.reloaded.model = all.reloaded.model; // as an account with all rights showed it
+    world.reload();
+    QVERIFY(world.find<UnitRow>("stage/web-6d5f9c-aaaaa"));
+    removeStage(world);
+    const auto plan = world.reload();
+    QCOMPARE(plan.counts.at(ObjectKind::CloudContainer).missing, std::size_t{1});
+    QCOMPARE(plan.counts.at(ObjectKind::CloudService).missing, std::size_t{1});
+    QVERIFY(!world.find<UnitRow>("stage/web-6d5f9c-aaaaa"));
+    QVERIFY(!world.find<ApplicationRow>("stage/web"));
+    QVERIFY(world.find<UnitRow>("kube-system/kube-proxy-q1")); // out of sight is not gone
+    QVERIFY(world.reload().isNoChange());
+    // Who may not list the namespaces cannot tell that one is gone.
+    World narrow;
+    narrow.reload();
+    narrow.cluster.hidden = {"/api/v1/pods", "/api/v1/services", "/api/v1/namespaces"};
+    removeStage(narrow);
+    narrow.reload();
+    QVERIFY(narrow.find<UnitRow>("stage/web-6d5f9c-aaaaa"));
 }
 
 void TstKubernetesAccess::nothingAllowedIsAnError()
