@@ -251,7 +251,7 @@ Task<Outcome<Response>> Client::sendOver(Connection& connection, const Request& 
 
 Task<Outcome<std::unique_ptr<Connection>>> Client::connect(const Url& url)
 {
-    Route route{url, std::nullopt, m_tls, m_tlsSettings};
+    Route route{url, std::nullopt, m_tls, m_tlsSettings, m_options.names};
     if (!m_options.proxy.empty()) {
         if (auto proxy = parseProxy(m_options.proxy); proxy && !url.isLoopback())
             route.proxy = std::move(*proxy);

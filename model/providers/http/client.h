@@ -18,6 +18,8 @@ struct ClientOptions
     /// Asked for proxies when `proxy` is empty.
     Environment environment = processEnvironment;
     std::string proxy;
+    /// How hosts are found by their names.
+    async::NameService names = async::systemNames;
     bool allowsPlainHttp = false; ///< also to hosts other than this one
     /// Least time between the starts of two requests.
     std::chrono::milliseconds gap{0};

@@ -71,46 +71,24 @@ Trouble troubleOf(const error_code& code, const Url& url, const std::string& doi
     return trouble;
 }
 
-/// A look-up that a stopped task need not wait for.
-struct LookUp
+Task<std::vector<tcp::endpoint>> endpointsOf(const Url& peer, async::NameService names,
+                                             milliseconds limit, error_code& code)
 {
-    explicit LookUp(const async::TaskExecutor& executor) : resolver(executor), finished(executor) {}
-    tcp::resolver resolver;
-    asio::steady_timer finished;
-    bool isDone = false;
-    error_code code;
     std::vector<tcp::endpoint> endpoints;
-};
-
-Task<std::vector<tcp::endpoint>> endpointsOf(std::string host, std::string port, milliseconds limit,
-                                             error_code& code)
-{
-    const async::TaskExecutor executor = co_await asio::this_coro::executor;
-    if (const auto literal = asio::ip::make_address(host, code); !code) {
-        const auto number = static_cast<std::uint16_t>(std::stoul(port));
-        co_return std::vector<tcp::endpoint>{tcp::endpoint(literal, number)};
+    const auto port = static_cast<std::uint16_t>(std::stoul(peer.port()));
+    if (const auto literal = asio::ip::make_address(peer.host(), code); !code) {
+        endpoints.emplace_back(literal, port);
+        co_return endpoints;
     }
-    code.clear();
-    const auto lookUp = std::make_shared<LookUp>(executor);
-    lookUp->finished.expires_after(limit);
-    lookUp->resolver.async_resolve(
-        host, port,
-        [lookUp](const error_code& problem, const tcp::resolver::results_type& results) {
-            lookUp->isDone = true;
-            lookUp->code = problem;
-            for (const auto& result : results)
-                lookUp->endpoints.push_back(result.endpoint());
-            lookUp->finished.cancel();
-        });
-    error_code waited;
-    co_await lookUp->finished.async_wait(asio::redirect_error(asio::use_awaitable, waited));
-    if (lookUp->isDone) {
-        code = lookUp->code;
-        co_return lookUp->endpoints;
+    auto found = co_await async::lookUp(std::move(names), peer.host(), limit);
+    code =
+        found.problem == asio::error::timed_out ? error_code(beast::error::timeout) : found.problem;
+    for (const std::string& value : found.values) {
+        error_code unreadable;
+        if (const auto address = asio::ip::make_address(value, unreadable); !unreadable)
+            endpoints.emplace_back(address, port);
     }
-    lookUp->resolver.cancel();
-    code = waited ? error_code(asio::error::operation_aborted) : error_code(beast::error::timeout);
-    co_return std::vector<tcp::endpoint>();
+    co_return endpoints;
 }
 
 using Message = beast::http::request<beast::http::string_body>;
@@ -214,7 +192,7 @@ Task<Outcome<void>> Connection::State::connect()
 {
     const Url& peer = route.proxy ? route.proxy->url : route.url;
     error_code code;
-    const auto endpoints = co_await endpointsOf(peer.host(), peer.port(), limits.connect, code);
+    const auto endpoints = co_await endpointsOf(peer, route.names, limits.connect, code);
     if (code)
         co_return tl::unexpected(
             troubleOf(code, peer, "looking up " + peer.host(), limits.connect));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/async/task.h"
+#include "model/async/name_look_up.h"
 #include "model/providers/http/proxy.h"
 #include "model/providers/http/response.h"
 #include "model/providers/http/tls.h"
@@ -39,6 +39,7 @@ struct Route
     std::optional<Proxy> proxy;
     std::shared_ptr<boost::asio::ssl::context> tls;
     std::shared_ptr<const TlsSettings> tlsSettings;
+    async::NameService names = async::systemNames;
 };
 
 /// One connection to a server, for one request after the other. A task that is stopped while it

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/model/providers/http/client_world.h"
 
+#include <boost/asio/error.hpp>
+
 #include <QTest>
+
+#include <thread>
 
 using namespace netatlas;
 using namespace netatlas::tests;
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void slowServersAreGivenUp_data();
     void slowServersAreGivenUp();
     void anUnreachableHostSaysSo();
+    void namesAreLookedUp();
     void requestsKeepTheirDistance();
 };
 
@@ -277,6 +282,33 @@ void TstClientRetries::anUnreachableHostSaysSo()
     QVERIFY(!strange);
     QCOMPARE(strange.error().kind, ErrorKind::BadAnswer);
     QCOMPARE(garbage.asked().size(), std::size_t{1});
+}
+
+void TstClientRetries::namesAreLookedUp()
+{
+    ScriptedServer server([](const Asked&, Wire& wire) { wire.reply(200, "in"); },
+                          secured({.names = "DNS:cloud.example.net"}));
+    const auto url = [&server](const char* host) {
+        return "https://" + std::string(host) + ':' + std::to_string(server.port()) + '/';
+    };
+    ClientOptions options = impatient();
+    options.names = [](const std::string& host) -> async::FoundAddresses {
+        if (host == "cloud.example.net")
+            return {{"no address", "127.0.0.1"}, {}};
+        if (host == "slow.example.net")
+            std::this_thread::sleep_for(60s);
+        return {{}, boost::asio::error::host_not_found};
+    };
+    World world(options);
+    QCOMPARE(shown(world.ask(url("cloud.example.net"))), QByteArray("200 in"));
+    const auto unknown = world.ask(url("unknown.example.net"));
+    QVERIFY(!unknown);
+    QCOMPARE(unknown.error().kind, ErrorKind::Unreachable);
+    QVERIFY(causeOf(unknown.error()).starts_with("looking up unknown.example.net: "));
+    const auto slow = world.ask(url("slow.example.net"));
+    QVERIFY(!slow);
+    QCOMPARE(causeOf(slow.error()),
+             std::string("looking up slow.example.net: no answer within 300 ms"));
 }
 
 void TstClientRetries::requestsKeepTheirDistance()
