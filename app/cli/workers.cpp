@@ -95,6 +95,7 @@ public:
             else
                 m_invocation.remark(line(health));
         }
+        m_invocation.output().flush(); // whoever reads along has it at once
     }
 
 private:
@@ -146,6 +147,7 @@ void showDetails(const Invocation& invocation, const std::string& worker,
                           (node.internalAddress.empty()
                                ? ""
                                : "; controllers reach it at " + node.internalAddress));
+    invocation.output().flush();
 }
 
 /// When it runs next, as far as the project alone tells.

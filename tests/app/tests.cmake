@@ -30,6 +30,9 @@ netatlas_add_program_test(app/cli/tst_bad_input.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_project_files.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_interruption.cpp LABELS slow TIMEOUT 900)
 netatlas_add_program_test(app/cli/tst_workers.cpp LABELS scenario TIMEOUT 600)
+netatlas_add_program_test(app/cli/tst_watch.cpp
+    SOURCES support/fake_cloud.cpp support/fake_cluster.cpp
+    USES netatlas::providers_source netatlas_scripted_server Boost::json LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)
 set_tests_properties(app/cli/tst_real_host PROPERTIES SKIP_RETURN_CODE 77)
 
