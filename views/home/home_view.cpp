@@ -10,6 +10,8 @@
 #include "views/itemmodels/source_ages.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/look.h"
+#include "views/widgets/text_growth.h"
 #include "views/wording/edit_text.h"
 
 #include <QDateTime>
@@ -19,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace netatlas::views::home {
 
@@ -29,6 +32,7 @@ namespace {
 
 constexpr std::size_t kMostLines = 8;
 constexpr int kTickMs = 15'000;
+constexpr int kLeastCard = 320; ///< below it names of subnets would be cut
 
 QString number(std::size_t value)
 {
@@ -52,18 +56,10 @@ HomeView::HomeView(const ViewContext& context, WorkerBridge& workers, const Cloc
 {
     setObjectName(QStringLiteral("view.home"));
     auto* content = new QWidget;
-    auto* grid = new QGridLayout(content);
-    grid->setContentsMargins(metrics::kSpace6, metrics::kSpace6, metrics::kSpace6,
-                             metrics::kSpace6);
-    grid->setSpacing(metrics::kSpace4);
-    grid->addWidget(m_models, 0, 0);
-    grid->addWidget(m_health, 0, 1);
-    grid->addWidget(m_sources, 1, 0);
-    grid->addWidget(m_fullest, 1, 1);
-    grid->addWidget(m_changes, 2, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    grid->setRowStretch(3, 1);
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(metrics::kSpace6, metrics::kSpace6, metrics::kSpace6,
+                               metrics::kSpace6);
+    m_grid->setSpacing(metrics::kSpace4);
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -78,7 +74,34 @@ HomeView::HomeView(const ViewContext& context, WorkerBridge& workers, const Cloc
     connect(&workers, &WorkerBridge::healthChanged, this, &HomeView::fillSources);
     connect(&m_clockTick, &QTimer::timeout, this, &HomeView::fillSources);
     m_clockTick.start(kTickMs);
+    widgets::growWithText(this, [this] { placeCards(); });
     refresh();
+}
+
+void HomeView::placeCards()
+{
+    const int columns = width() < widgets::scaled(2 * kLeastCard) ? 1 : 2;
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    const std::array pairs{m_models, m_health, m_sources, m_fullest};
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const int place = static_cast<int>(i);
+        m_grid->addWidget(pairs[i], place / columns, place % columns);
+    }
+    const int rows = static_cast<int>(pairs.size()) / columns;
+    m_grid->addWidget(m_changes, rows, 0, 1, columns);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, columns - 1);
+    // What is left stays under the last card.
+    for (int row = 0; row <= static_cast<int>(pairs.size()) + 1; ++row)
+        m_grid->setRowStretch(row, row == rows + 1 ? 1 : 0);
+}
+
+void HomeView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeCards();
 }
 
 void HomeView::refresh()

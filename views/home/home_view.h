@@ -29,7 +29,11 @@ Q_SIGNALS:
     void historyWanted();
     void modeWanted(const QString& id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void placeCards();
     void refresh();
     void fillModels();
     void countDrift();
@@ -49,6 +53,8 @@ private:
     SummaryCard* m_sources;
     SummaryCard* m_fullest;
     SummaryCard* m_changes;
+    QGridLayout* m_grid;
+    int m_columns = 0;
     std::size_t m_drift = 0; ///< differences that nobody has decided on
     workers::Job m_countingDrift;
 };

@@ -53,11 +53,11 @@ protected:
         }
         QRectF rest = QRectF(rect()).adjusted(metrics::kSpace1, 0, -metrics::kSpace1, 0);
         if (m_line.mark != paint::Severity::None) {
+            const double badge = metrics::kBadge * look.fonts().growth();
             paint::paintSeverity(painter,
-                                 QRectF(rest.left(), rest.center().y() - metrics::kBadge / 2.0,
-                                        metrics::kBadge, metrics::kBadge),
+                                 QRectF(rest.left(), rest.center().y() - badge / 2.0, badge, badge),
                                  m_line.mark, look.tokens());
-            rest.setLeft(rest.left() + metrics::kBadge + metrics::kSpace2);
+            rest.setLeft(rest.left() + badge + metrics::kSpace2);
         }
         const QFont font = look.fonts().address(TextRole::Body);
         // The value is whole while a third is left for the name; cut, it would be another number.
@@ -91,7 +91,9 @@ SummaryCard::SummaryCard(const QString& title, QWidget* parent)
     , m_title(new QLabel(title))
     , m_lines(new QVBoxLayout)
 {
-    m_title->setFont(theme::ActiveTheme::instance().fonts().of(TextRole::Heading));
+    widgets::growWithText(m_title, [this] {
+        m_title->setFont(theme::ActiveTheme::instance().fonts().of(TextRole::Heading));
+    });
     m_lines->setSpacing(0);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::kSpace4, metrics::kSpace3, metrics::kSpace4,
