@@ -47,12 +47,14 @@ endif()
 
 # Beside a real cloud, where packaging/test --with-servers installed one.
 add_test(NAME app/real_openstack
-    COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_openstack $<TARGET_FILE:netatlas>)
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_openstack $<TARGET_FILE:netatlas>
+            ${CMAKE_CURRENT_BINARY_DIR}/app_window_tst_beside_servers)
 set_tests_properties(app/real_openstack PROPERTIES LABELS servers TIMEOUT 900 SKIP_RETURN_CODE 77
     RUN_SERIAL ON)
 
 # Beside a real Kubernetes API, where tests/testbeds/kubernetes-build.sh built one by hand.
 add_test(NAME app/real_kubernetes
-    COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_kubernetes $<TARGET_FILE:netatlas>)
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/real_kubernetes $<TARGET_FILE:netatlas>
+            ${CMAKE_CURRENT_BINARY_DIR}/app_window_tst_beside_servers)
 set_tests_properties(app/real_kubernetes PROPERTIES LABELS servers TIMEOUT 900 SKIP_RETURN_CODE 77
     RUN_SERIAL ON)

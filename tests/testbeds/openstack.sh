@@ -229,7 +229,7 @@ serve() { # NAME COMMAND...
 serve_wsgi() { # NAME PORT FILE
     serve "$1" uwsgi-core --plugins python3 --http-socket "127.0.0.1:$2" --wsgi-file "$3" --master \
         --die-on-term --no-orphans --enable-threads --processes 1 --threads 4 \
-        --buffer-size 65535 --lazy-apps
+        --buffer-size 65535 --post-buffering 65536 --lazy-apps
 }
 
 await() { # NAME URL

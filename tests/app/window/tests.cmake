@@ -12,7 +12,7 @@ netatlas_add_test(app/window/tst_data_age.cpp LABELS gui
     USES netatlas::window netatlas::composition netatlas::views_activity netatlas_scripted_server
          Boost::json)
 
-# By hand beside servers of tests/testbeds; it asks for NETATLAS_SERVER and NETATLAS_CLIENT.
+# Beside servers that app/real_openstack and app/real_kubernetes started, which run it.
 netatlas_add_test(app/window/tst_beside_servers.cpp LABELS servers
     USES netatlas::window netatlas::composition netatlas::views_activity netatlas::views_spaces
          netatlas::views_wording)
