@@ -38,8 +38,12 @@ Result<std::vector<net::Cidr>> piecesOf(const net::Cidr& block, int prefixLength
     std::vector<net::Cidr> pieces;
     std::optional<net::IpAddress> first = block.first();
     for (int i = 0; i < 1 << added; ++i) {
-        pieces.push_back(*net::Cidr::of(*first, prefixLength));
-        first = pieces.back().last().next();
+        // A piece that is the IPv4-mapped range itself would be a block of the other family.
+        const auto piece = net::Cidr::of(*first, prefixLength);
+        if (!piece || piece->family() != block.family())
+            return refuse("reaches into the IPv4-mapped range");
+        pieces.push_back(*piece);
+        first = piece->last().next();
     }
     return pieces;
 }

@@ -10,7 +10,8 @@
 namespace netatlas::engine::edits {
 
 /// What a split into pieces of that length makes of a block, in order; `not-valid` when the length
-/// is no longer than the block's own, longer than its family allows, or gives too many pieces.
+/// is no longer than the block's own, longer than its family allows, gives too many pieces, or one
+/// that is the IPv4-mapped range.
 Result<std::vector<net::Cidr>> piecesOf(const net::Cidr& block, int prefixLength);
 
 /// The block that exactly these blocks fill together, siblings or a set that forms one; `not-valid`

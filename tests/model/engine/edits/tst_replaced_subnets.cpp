@@ -339,7 +339,10 @@ void TstReplacedSubnets::piecesAndUnionsOfBlocks()
              std::string("255.255.255.128/25"));
     for (const int length : {24, 20, 33})
         QVERIFY(!edits::piecesOf(block("10.0.0.0/24"), length));
-    QVERIFY(!edits::piecesOf(block("fd00::/48"), 64)); // 65 536 at once
+    QVERIFY(!edits::piecesOf(block("fd00::/48"), 64));     // 65 536 at once
+    QVERIFY(!edits::piecesOf(block("::fffe:0:0/95"), 96)); // the upper half is IPv4's
+    QCOMPARE(edits::piecesOf(block("::fffc:0:0/94"), 95)->back().text(),
+             std::string("::fffe:0:0/95"));
     QCOMPARE(edits::unionOf({block("10.0.0.64/26"), block("10.0.0.128/25"), block("10.0.0.0/26")})
                  ->text(),
              std::string("10.0.0.0/24"));
