@@ -307,7 +307,8 @@ private:
         };
         option("ca", "Certificates to trust in place of the system's.")->type_name("FILE");
         option("clouds", "The file clouds.yaml of an openstack source.")->type_name("FILE");
-        option("cloud", "The cloud in that file; without it the OS_ variables count.");
+        option("cloud", "The cloud in that file; without it the OS_ variables count, and go into "
+                        "the keychain.");
         option("kubeconfig", "The file of a kubernetes source; without it KUBECONFIG counts.")
             ->type_name("FILE");
         option("context", "The context in that file; without it the current one.");

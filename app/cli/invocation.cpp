@@ -2,6 +2,7 @@
 #include "app/cli/invocation.h"
 
 #include "app/composition/project_file.h"
+#include "app/platform/keychain.h"
 #include "model/domain/json_codec.h"
 #include "views/wording/error_text.h"
 
@@ -68,6 +69,7 @@ Invocation::Invocation(std::istream& input, std::ostream& output, std::ostream& 
     , m_output(output)
     , m_errors(errors)
     , m_clock(std::make_shared<SystemClock>())
+    , m_secrets(std::make_shared<platform::Keychain>())
 {
 }
 

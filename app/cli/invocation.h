@@ -11,6 +11,10 @@
 #include <string>
 #include <vector>
 
+namespace netatlas::providers {
+class SecretStore;
+}
+
 namespace netatlas::cli {
 
 /// What a verb tells its caller (user-experience 16).
@@ -47,6 +51,8 @@ public:
     /// For answers that are too long to be one text.
     std::ostream& output() const { return m_output; }
     const Clock& clock() const { return *m_clock; }
+    /// The keychain; nothing is asked of it unless a source needs it.
+    providers::SecretStore* secrets() const { return m_secrets.get(); }
     /// Fixes the time.
     void setTime(Timestamp time);
 
@@ -92,6 +98,7 @@ private:
     std::ostream& m_output;
     std::ostream& m_errors;
     std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<providers::SecretStore> m_secrets;
 };
 
 Exit exitOf(const Error& error);

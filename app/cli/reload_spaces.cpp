@@ -65,7 +65,8 @@ Result<Reloaded> reloadSpaces(const Invocation& invocation, session::Session& se
     const auto settings = providers::settingsOf(source);
     if (!settings)
         return fail(settings.error());
-    auto observed = composition::readSource(*settings, invocation.clock(), {});
+    auto observed =
+        composition::readSource(*settings, invocation.clock(), {}, invocation.secrets());
     if (!observed)
         return fail(observed.error());
     const auto subnets = exchange::onlySubnets(std::move(*observed));

@@ -5,6 +5,7 @@
 #include "app/composition/project_sources.h"
 #include "model/base/text.h"
 #include "model/providers/registry.h"
+#include "views/wording/error_text.h"
 
 #include <boost/json/value.hpp>
 
@@ -105,11 +106,23 @@ Exit runSourceAdd(const Invocation& invocation, const SourceArguments& arguments
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());
-    if (const Status added = composition::addSource(**session, settings); !added)
+    if (const Status fit = composition::checkNewSource(**session, settings); !fit)
+        return invocation.refuse(fit.error());
+    const auto kept =
+        composition::keepCredentials(settings, invocation.clock(), invocation.secrets());
+    if (!kept)
+        return invocation.refuse(kept.error());
+    if (const Status added = composition::addSource(**session, kept->settings); !added) {
+        // What is not added leaves nothing behind; if that fails, too, the first failure says more.
+        (void)composition::forgetCredentials(kept->settings, invocation.clock(),
+                                             invocation.secrets());
         return invocation.refuse(added.error());
+    }
     if (invocation.isJson)
         invocation.json(sourceJson((*session)->live(),
                                    *composition::findSource((*session)->live(), settings.name)));
+    if (kept->trouble)
+        invocation.remark(views::wording::credentialsNotKeptSentence(*kept->trouble).toStdString());
     invocation.remark("Added. `netatlas source test " + settings.name +
                       "` tries the connection, `netatlas reload " + settings.name +
                       "` reads it once, `netatlas watch` keeps it current.");
@@ -138,8 +151,19 @@ Exit runSourceRemove(const Invocation& invocation, const std::string& name)
     const auto session = invocation.openToWrite();
     if (!session)
         return invocation.refuse(session.error());
+    const auto* row = composition::findSource((*session)->live(), name);
+    const auto settings =
+        row ? providers::settingsOf(*row) : Result<SourceSettings>(fail(ErrorKind::NotFound));
     if (const Status removed = composition::removeSource(**session, name); !removed)
         return invocation.refuse(removed.error());
+    if (settings) {
+        const Status forgotten =
+            composition::forgetCredentials(*settings, invocation.clock(), invocation.secrets());
+        if (!forgotten)
+            invocation.warning("Its credentials are still in the keychain, as " +
+                               providers::keychainKeyOf(*settings) + " of Netatlas: " +
+                               detailOf(forgotten.error().details, "cause").text() + '.');
+    }
     invocation.remark("Removed. Its model stays as it is.");
     return Exit::Fine;
 }
@@ -155,7 +179,8 @@ Exit runSourceTest(const Invocation& invocation, const std::string& name)
     const auto settings = providers::settingsOf(chosen->front());
     if (!settings)
         return invocation.refuse(settings.error());
-    const auto probe = composition::testSource(*settings, invocation.clock());
+    const auto probe =
+        composition::testSource(*settings, invocation.clock(), {}, invocation.secrets());
     if (!probe)
         return invocation.refuse(probe.error());
     if (invocation.isJson) {
@@ -190,7 +215,8 @@ Exit runReload(const Invocation& invocation, const std::string& name, bool isDry
     for (const domain::SourceRow& source : *chosen) {
         const Timestamp now = invocation.clock().now();
         const auto settings = providers::settingsOf(source);
-        auto observed = settings ? composition::readSource(*settings, invocation.clock(), {})
+        auto observed = settings ? composition::readSource(*settings, invocation.clock(), {},
+                                                           invocation.secrets())
                                  : Result<providers::Observed>(fail(settings.error()));
         auto plan = observed ? exchange::planReload((*session)->live(), source, *observed, now)
                              : Result<exchange::ReloadPlan>(fail(observed.error()));

@@ -259,7 +259,8 @@ Exit runWatch(const Invocation& invocation)
             [&](const workers::HealthList& list) { lines.show(list); },
             [&](const std::string& worker, const workers::NodeDetailsByNumber& details) {
                 showDetails(invocation, worker, details);
-            });
+            },
+            invocation.secrets());
         const SignalWait end([&] { home.end(); });
         sources.follow();
         home.run();

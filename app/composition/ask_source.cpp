@@ -15,18 +15,17 @@ namespace netatlas::composition {
 
 namespace {
 
-template <class Value, class Ask>
-Result<Value> askSource(const providers::SourceSettings& settings, const Clock& clock,
-                        const std::stop_token& from, Ask ask)
+/// Runs the task that `begin` makes to its end on this thread.
+template <class Value, class Begin>
+Result<Value> waitFor(const providers::SourceSettings& settings, const Clock& clock,
+                      const std::stop_token& from, providers::SecretStore* secrets, Begin begin)
 {
     boost::asio::io_context context(1);
     async::SystemTimer timer;
     providers::ProviderContext outside;
     outside.clock = &clock;
     outside.timer = &timer;
-    auto provider = providers::makeProvider(settings, outside);
-    if (!provider)
-        return fail(provider.error());
+    outside.secrets = secrets;
     std::stop_source stop;
     boost::asio::signal_set signals(context);
     if (!from.stop_possible()) {
@@ -39,25 +38,71 @@ Result<Value> askSource(const providers::SourceSettings& settings, const Clock& 
     }
     const std::stop_callback forward(from, [&stop] { stop.request_stop(); });
     std::optional<Result<Value>> outcome;
-    async::start<Value>(context.get_executor(), ask(**provider), stop.get_token(),
+    async::start<Value>(context.get_executor(), begin(outside), stop.get_token(),
                         [&](Result<Value> value) {
                             outcome = std::move(value);
                             signals.cancel();
                         });
     context.run();
-    provider->reset(); // its connections belong to the context
     if (!*outcome)
         outcome->error().details.emplace("source", settings.name);
     return std::move(*outcome);
 }
 
+/// The provider ends with the task: its connections belong to the context.
+template <class Value, class Ask>
+async::Task<Result<Value>> askProvider(providers::SourceSettings settings,
+                                       providers::ProviderContext outside, Ask ask)
+{
+    auto provider = providers::makeProvider(settings, outside);
+    if (!provider)
+        co_return fail(provider.error());
+    auto value = co_await ask(**provider);
+    co_return value;
+}
+
 } // namespace
 
 Result<providers::Probe> testSource(const providers::SourceSettings& settings, const Clock& clock,
-                                    const std::stop_token& stop)
+                                    const std::stop_token& stop, providers::SecretStore* secrets)
 {
-    return askSource<providers::Probe>(
-        settings, clock, stop, [](providers::Provider& provider) { return provider.test(); });
+    return waitFor<providers::Probe>(
+        settings, clock, stop, secrets, [&](const providers::ProviderContext& outside) {
+            return askProvider<providers::Probe>(
+                settings, outside, [](providers::Provider& provider) { return provider.test(); });
+        });
+}
+
+Result<providers::Observed> readSource(const providers::SourceSettings& settings,
+                                       const Clock& clock, providers::Progress progress,
+                                       providers::SecretStore* secrets)
+{
+    return waitFor<providers::Observed>(
+        settings, clock, {}, secrets, [&](const providers::ProviderContext& outside) {
+            return askProvider<providers::Observed>(settings, outside,
+                                                    [&progress](providers::Provider& provider) {
+                                                        return provider.fetch(std::move(progress));
+                                                    });
+        });
+}
+
+Result<providers::KeptCredentials> keepCredentials(const providers::SourceSettings& settings,
+                                                   const Clock& clock,
+                                                   providers::SecretStore* secrets)
+{
+    return waitFor<providers::KeptCredentials>(
+        settings, clock, {}, secrets, [&](const providers::ProviderContext& outside) {
+            return providers::keepCredentials(settings, outside);
+        });
+}
+
+Status forgetCredentials(const providers::SourceSettings& settings, const Clock& clock,
+                         providers::SecretStore* secrets)
+{
+    return waitFor<void>(settings, clock, {}, secrets,
+                         [&](const providers::ProviderContext& outside) {
+                             return providers::forgetCredentials(settings, outside);
+                         });
 }
 
 std::vector<std::string> kubernetesContexts(const std::string& path)
@@ -68,14 +113,6 @@ std::vector<std::string> kubernetesContexts(const std::string& path)
     std::stable_partition(found->names.begin(), found->names.end(),
                           [&](const std::string& name) { return name == found->current; });
     return std::move(found->names);
-}
-
-Result<providers::Observed> readSource(const providers::SourceSettings& settings,
-                                       const Clock& clock, providers::Progress progress)
-{
-    return askSource<providers::Observed>(settings, clock, {}, [&](providers::Provider& provider) {
-        return provider.fetch(std::move(progress));
-    });
 }
 
 } // namespace netatlas::composition

@@ -114,11 +114,13 @@ bool isNewsFor(WorkerKind kind, const domain::ModelChanges& changes)
 } // namespace
 
 LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
-                         const Clock& clock, Listener listener, DetailsListener detailsListener)
+                         const Clock& clock, Listener listener, DetailsListener detailsListener,
+                         providers::SecretStore* secrets)
     : m_session(session)
     , m_home(home)
     , m_clock(clock)
     , m_detailsListener(std::move(detailsListener))
+    , m_secrets(secrets)
     , m_desk(session, jobs, home, clock)
 {
     workers::SupervisorOptions options;
@@ -197,6 +199,7 @@ std::shared_ptr<workers::Worker> LiveSources::makeForSource(const PlannedWorker&
     providers::ProviderContext outside;
     outside.clock = &m_clock;
     outside.timer = &m_timer;
+    outside.secrets = m_secrets;
     auto settings = providers::settingsOf(row);
     auto provider = settings ? providers::makeProvider(*settings, outside)
                              : Result<std::unique_ptr<providers::Provider>>(fail(settings.error()));

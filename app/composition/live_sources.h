@@ -24,9 +24,10 @@ public:
     using DetailsListener = workers::PeerKeeper::Publisher;
 
     /// All outlive this. `listener` is called at home after each change of a worker's state, so is
-    /// `detailsListener`.
+    /// `detailsListener`. `secrets` is the keychain, where there is one.
     LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
-                const Clock& clock, Listener listener, DetailsListener detailsListener = {});
+                const Clock& clock, Listener listener, DetailsListener detailsListener = {},
+                providers::SecretStore* secrets = nullptr);
     ~LiveSources();
     LiveSources(const LiveSources&) = delete;
     LiveSources& operator=(const LiveSources&) = delete;
@@ -38,7 +39,7 @@ public:
     void runNow(const std::string& name) { m_supervisor->runNow(name); }
     void setPaused(const std::string& name, bool isPaused);
     /// Asks on the workers' thread; what it is asked must be dropped before this.
-    SourceAsker asker() { return {m_network, m_home, m_clock, m_timer}; }
+    SourceAsker asker() { return {m_network, m_home, m_clock, m_timer, m_secrets}; }
 
 private:
     void begin(const PlannedWorker& planned);
@@ -51,6 +52,7 @@ private:
     Executor& m_home;
     const Clock& m_clock;
     DetailsListener m_detailsListener;
+    providers::SecretStore* m_secrets;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
     async::SystemTimer m_timer;
     WorkerDesk m_desk;

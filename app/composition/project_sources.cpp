@@ -39,15 +39,22 @@ const domain::SourceRow* findSource(const domain::Revision& revision, std::strin
     return nullptr;
 }
 
-Status addSource(session::Session& session, const providers::SourceSettings& settings)
+Status checkNewSource(const session::Session& session, const providers::SourceSettings& settings)
 {
     if (const Status fit = providers::checkSettings(settings); !fit)
         return fit;
-    const domain::Revision revision = session.live();
     if (settings.name.empty())
         return fail(ErrorKind::NotValid, {{"what", "source"}, {"value", ""}, {"cause", "missing"}});
-    if (findSource(revision, settings.name))
+    if (findSource(session.live(), settings.name))
         return fail(ErrorKind::AlreadyExists, {{"what", "source"}, {"key", settings.name}});
+    return {};
+}
+
+Status addSource(session::Session& session, const providers::SourceSettings& settings)
+{
+    if (const Status fit = checkNewSource(session, settings); !fit)
+        return fit;
+    const domain::Revision revision = session.live();
     session::Observation added;
     const bool isHost = providers::findSourceKind(settings.kind)->isHost;
     if (const domain::Model* hosts = isHost ? findModelOfHosts(revision) : nullptr)

@@ -7,8 +7,11 @@
 
 namespace netatlas::composition {
 
-/// Makes a source of the project, with a model of its own; hosts share one. `already-exists` for a
-/// name that is taken, else as `providers::checkSettings`.
+/// Whether such a source can be added: `already-exists` for a name that is taken, else as
+/// `providers::checkSettings`.
+Status checkNewSource(const session::Session& session, const providers::SourceSettings& settings);
+/// Makes a source of the project, with a model of its own; hosts share one. Errors are those of
+/// `checkNewSource` and of the session.
 Status addSource(session::Session& session, const providers::SourceSettings& settings);
 /// Forgets the source; its model stays with what it has. `not-found` for another name.
 Status removeSource(session::Session& session, const std::string& name);

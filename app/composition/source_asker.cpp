@@ -6,25 +6,37 @@
 
 namespace netatlas::composition {
 
-template <class Value, class Ask>
-Asking SourceAsker::ask(const providers::SourceSettings& settings, Ask ask,
-                        std::function<void(Result<Value>)> done)
+template <class Value>
+SourceAsker::Answer<Value> SourceAsker::wayHome(const std::string& source,
+                                                const std::shared_ptr<Asking::State>& state,
+                                                Answer<Value> done)
 {
-    Asking asking;
-    asking.m_state = std::make_shared<Asking::State>();
-    auto answer = [&home = m_home, state = asking.m_state, name = settings.name,
-                   done = std::move(done)](Result<Value> value) {
+    return [&home = m_home, state, source, done = std::move(done)](Result<Value> value) {
         if (!value)
-            value.error().details.emplace("source", name);
+            value.error().details.emplace("source", source);
         home.post([state, done, value = std::make_shared<Result<Value>>(std::move(value))] {
             if (state->isWanted)
                 done(std::move(*value));
         });
     };
+}
+
+providers::ProviderContext SourceAsker::outside() const
+{
     providers::ProviderContext outside;
     outside.clock = &m_clock;
     outside.timer = &m_timer;
-    auto made = providers::makeProvider(settings, outside);
+    outside.secrets = m_secrets;
+    return outside;
+}
+
+template <class Value, class Ask>
+Asking SourceAsker::ask(const providers::SourceSettings& settings, Ask ask, Answer<Value> done)
+{
+    Asking asking;
+    asking.m_state = std::make_shared<Asking::State>();
+    auto answer = wayHome<Value>(settings.name, asking.m_state, std::move(done));
+    auto made = providers::makeProvider(settings, outside());
     if (!made) {
         answer(fail(made.error()));
         return asking;
@@ -64,6 +76,21 @@ Asking SourceAsker::fetch(const providers::SourceSettings& settings, providers::
                 });
         },
         std::move(done));
+}
+
+Asking SourceAsker::keep(const providers::SourceSettings& settings, Kept done)
+{
+    using providers::KeptCredentials;
+    Asking asking;
+    asking.m_state = std::make_shared<Asking::State>();
+    m_network.post(
+        [executor = m_network.tasks(), stop = asking.m_state->stop.get_token(), settings,
+         outside = outside(),
+         answer = wayHome<KeptCredentials>(settings.name, asking.m_state, std::move(done))] {
+            async::start<KeptCredentials>(executor, providers::keepCredentials(settings, outside),
+                                          stop, answer);
+        });
+    return asking;
 }
 
 } // namespace netatlas::composition

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/async/network_thread.h"
+#include "model/providers/source/kept_credentials.h"
 #include "model/providers/source/provider.h"
-#include "model/providers/source/source_settings.h"
 
 #include <functional>
 #include <memory>
@@ -51,34 +51,45 @@ private:
 class SourceAsker
 {
 public:
-    /// All outlive it, `clock` and `timer` also what is being asked.
+    /// All outlive it, `clock`, `timer` and `secrets` also what is being asked.
     SourceAsker(async::NetworkThread& network, Executor& home, const Clock& clock,
-                async::Timer& timer)
+                async::Timer& timer, providers::SecretStore* secrets)
         : m_network(network)
         , m_home(home)
         , m_clock(clock)
         , m_timer(timer)
+        , m_secrets(secrets)
     {
     }
 
     using Tested = std::function<void(Result<providers::Probe>)>;
     using Fetched = std::function<void(Result<providers::Observed>)>;
+    using Kept = std::function<void(Result<providers::KeptCredentials>)>;
 
     /// Whether address and credentials work. Errors name the source.
     [[nodiscard]] Asking test(const providers::SourceSettings& settings, Tested done);
     /// All there is now; `progress` is told at home.
     [[nodiscard]] Asking fetch(const providers::SourceSettings& settings,
                                providers::Progress progress, Fetched done);
+    /// Sees to the credentials of a source that is to be added, as `providers::keepCredentials`.
+    [[nodiscard]] Asking keep(const providers::SourceSettings& settings, Kept done);
 
 private:
+    template <class Value>
+    using Answer = std::function<void(Result<Value>)>;
     template <class Value, class Ask>
-    Asking ask(const providers::SourceSettings& settings, Ask ask,
-               std::function<void(Result<Value>)> done);
+    Asking ask(const providers::SourceSettings& settings, Ask ask, Answer<Value> done);
+    /// Brings an answer home, for whoever still wants it.
+    template <class Value>
+    Answer<Value> wayHome(const std::string& source, const std::shared_ptr<Asking::State>& state,
+                          Answer<Value> done);
+    providers::ProviderContext outside() const;
 
     async::NetworkThread& m_network;
     Executor& m_home;
     const Clock& m_clock;
     async::Timer& m_timer;
+    providers::SecretStore* m_secrets;
 };
 
 } // namespace netatlas::composition

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/run_window.h"
 
+#include "app/platform/keychain.h"
 #include "app/window/window_host.h"
 #include "views/bridge/qt_executor.h"
 #include "views/bridge/qt_text.h"
@@ -61,7 +62,8 @@ int runWindow(int argc, char* argv[], const WindowOptions& options)
     const auto clock = clockOf(options);
     views::QtExecutor home;
     workers::JobRunner jobs(home, workers::poolThreads());
-    WindowHost host(*clock, jobs, home, options.readOnly);
+    platform::Keychain keychain;
+    WindowHost host(*clock, jobs, home, options.readOnly, &keychain);
     views::shell::MainWindow window(host);
     const QByteArray geometry = QSettings().value(QStringLiteral("window/geometry")).toByteArray();
     if (!geometry.isEmpty())

@@ -9,6 +9,7 @@
 #include "app/composition/project_sources.h"
 #include "app/window/hand_reload.h"
 #include "app/window/project_report.h"
+#include "model/providers/registry.h"
 #include "views/bridge/qt_text.h"
 #include "views/wording/error_text.h"
 
@@ -76,11 +77,13 @@ views::shell::SourceTrial trialOf(const Result<providers::Probe>& probe)
 
 } // namespace
 
-WindowHost::WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& home, bool readOnly)
+WindowHost::WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& home, bool readOnly,
+                       providers::SecretStore* secrets)
     : m_clock(clock)
     , m_jobs(jobs)
     , m_home(home)
     , m_readOnly(readOnly)
+    , m_secrets(secrets)
     , m_workers({[this](const std::string& name) {
                      if (m_sources)
                          m_sources->runNow(name);
@@ -109,7 +112,8 @@ Status WindowHost::take(Result<std::unique_ptr<session::Session>> session)
     if (!m_session->isReadOnly()) {
         m_sources = std::make_unique<composition::LiveSources>(
             *m_session, m_jobs, m_home, m_clock,
-            [this](const workers::HealthList& health) { m_workers.setHealth(health); });
+            [this](const workers::HealthList& health) { m_workers.setHealth(health); },
+            composition::LiveSources::DetailsListener(), m_secrets);
         m_sources->follow();
     }
     QSettings settings;
@@ -145,6 +149,7 @@ void WindowHost::closeProject()
     // Nobody waits for answers any more. The views of the old project go first, then the bridge,
     // then the file.
     m_trial.cancel();
+    m_keeping.cancel();
     m_contexts.cancel();
     m_planning.cancel();
     if (m_reload)
@@ -156,10 +161,35 @@ void WindowHost::closeProject()
     Q_EMIT projectChanged();
 }
 
-Status WindowHost::addSource(const views::shell::SourceForm& form)
+void WindowHost::addSource(const views::shell::SourceForm& form, views::shell::SourceAdded done)
 {
     const auto settings = settingsOf(form);
-    return settings ? composition::addSource(*m_session, *settings) : fail(settings.error());
+    if (!settings)
+        return done(fail(settings.error()), {});
+    if (const Status fit = composition::checkNewSource(*m_session, *settings); !fit)
+        return done(fit, {});
+    if (!providers::hasLooseCredentials(*settings, providers::http::processEnvironment))
+        return addKept({*settings, {}}, done);
+    // Beside the window: the keychain may ask a person, or hang.
+    m_keeping = m_sources->asker().keep(
+        *settings, [this, done = std::move(done)](const Result<providers::KeptCredentials>& kept) {
+            if (kept)
+                addKept(*kept, done);
+            else
+                done(fail(kept.error()), {});
+        });
+}
+
+void WindowHost::addKept(const providers::KeptCredentials& kept,
+                         const views::shell::SourceAdded& done)
+{
+    const Status added = composition::addSource(*m_session, kept.settings);
+    // What is not added leaves nothing behind.
+    if (const std::string key = providers::keychainKeyOf(kept.settings);
+        !added && !key.empty() && m_secrets)
+        m_secrets->remove(key, [](const Status&) {});
+    done(added, added && kept.trouble ? views::wording::credentialsNotKeptSentence(*kept.trouble)
+                                      : QString());
 }
 
 void WindowHost::testSource(const views::shell::SourceForm& form, views::shell::SourceTried done)

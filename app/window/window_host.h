@@ -22,7 +22,9 @@ class WindowHost : public views::shell::ProjectHost
 
 public:
     /// Opens to read when `readOnly`, whatever the file allows.
-    WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& home, bool readOnly);
+    /// `secrets` is the keychain, where there is one. All outlive it.
+    WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& home, bool readOnly,
+               providers::SecretStore* secrets = nullptr);
     ~WindowHost() override;
 
     views::ProjectBridge* project() override { return m_bridge.get(); }
@@ -33,7 +35,8 @@ public:
     Status openProject(const QString& path) override;
     Status createDemo(const QString& path) override;
     void closeProject() override;
-    Status addSource(const views::shell::SourceForm& form) override;
+    void addSource(const views::shell::SourceForm& form, views::shell::SourceAdded done) override;
+    void cancelAddSource() override { m_keeping.cancel(); }
     void testSource(const views::shell::SourceForm& form, views::shell::SourceTried done) override;
     void cancelSourceTest() override { m_trial.cancel(); }
     std::unique_ptr<views::shell::SourceReload> readSources(const QStringList& names) override;
@@ -46,17 +49,20 @@ public:
 
 private:
     Status take(Result<std::unique_ptr<session::Session>> session);
+    void addKept(const providers::KeptCredentials& kept, const views::shell::SourceAdded& done);
 
     const Clock& m_clock;
     workers::JobRunner& m_jobs;
     Executor& m_home;
     bool m_readOnly;
+    providers::SecretStore* m_secrets;
     std::vector<std::string> m_importSources;
     views::WorkerBridge m_workers;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<views::ProjectBridge> m_bridge;
     std::unique_ptr<composition::LiveSources> m_sources; ///< of a project that may change
     composition::Asking m_trial;
+    composition::Asking m_keeping;
     workers::Job m_contexts;
     workers::Job m_planning;
     QPointer<HandReload> m_reload; ///< the last one asked for

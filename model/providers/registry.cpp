@@ -14,7 +14,7 @@ const std::vector<SourceKind>& sourceKinds()
 {
     static const std::vector<SourceKind> kinds{
         {"openstack",
-         {"clouds", "cloud", "ca", "plain-http"},
+         {"clouds", "cloud", "ca", "plain-http", "credentials", "account"},
          {},
          false,
          [](const SourceSettings& settings,
@@ -22,7 +22,9 @@ const std::vector<SourceKind>& sourceKinds()
              return std::make_unique<openstack::OpenStackProvider>(settings, context);
          },
          nullptr,
-         true},
+         true,
+         openstack::hasLooseCredentials,
+         openstack::keepCredentials},
         {"kubernetes",
          {"kubeconfig", "context", "ca", "plain-http"},
          {},
@@ -84,6 +86,31 @@ Result<std::unique_ptr<Provider>> makeProvider(const SourceSettings& settings,
     if (const Status fit = checkSettings(settings); !fit)
         return fail(fit.error());
     return findSourceKind(settings.kind)->make(settings, context);
+}
+
+bool hasLooseCredentials(const SourceSettings& settings, const http::Environment& environment)
+{
+    const SourceKind* kind = findSourceKind(settings.kind);
+    return kind && kind->hasLooseCredentials && kind->hasLooseCredentials(settings, environment);
+}
+
+async::Task<Result<KeptCredentials>> keepCredentials(SourceSettings settings,
+                                                     ProviderContext context)
+{
+    if (!hasLooseCredentials(settings, context.environment))
+        co_return KeptCredentials{std::move(settings), {}};
+    const auto keep = findSourceKind(settings.kind)->keepCredentials;
+    auto kept = co_await keep(std::move(settings), std::move(context));
+    co_return kept;
+}
+
+async::Task<Status> forgetCredentials(SourceSettings settings, ProviderContext context)
+{
+    std::string key = keychainKeyOf(settings);
+    if (key.empty())
+        co_return Status();
+    Status removed = co_await removeSecret(context.secrets, std::move(key));
+    co_return removed;
 }
 
 } // namespace netatlas::providers

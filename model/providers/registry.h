@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/providers/source/kept_credentials.h"
 #include "model/providers/source/provider.h"
-#include "model/providers/source/source_settings.h"
 
 namespace netatlas::providers {
 
@@ -21,6 +21,11 @@ struct SourceKind
     Status (*check)(const SourceSettings&) = nullptr;
     /// Whether its machines are instances that can be asked about singly.
     bool hasInstances = false;
+    /// Whether a new source has credentials that lie in no file, and what puts them away; nothing
+    /// where they always stay in files.
+    bool (*hasLooseCredentials)(const SourceSettings&, const http::Environment&) = nullptr;
+    async::Task<Result<KeptCredentials>> (*keepCredentials)(SourceSettings,
+                                                            ProviderContext) = nullptr;
 };
 
 /// All kinds, in the order in which they are offered.
@@ -32,5 +37,14 @@ const SourceKind* findSourceKind(std::string_view name);
 Result<std::unique_ptr<Provider>> makeProvider(const SourceSettings& settings,
                                                const ProviderContext& context);
 Status checkSettings(const SourceSettings& settings);
+
+/// Whether a new source has credentials that want to be kept.
+bool hasLooseCredentials(const SourceSettings& settings, const http::Environment& environment);
+/// Keeps those: in the keychain where one takes them, else only where they came from is in the
+/// settings (user-experience 16.1).
+async::Task<Result<KeptCredentials>> keepCredentials(SourceSettings settings,
+                                                     ProviderContext context);
+/// Removes what the keychain keeps for the source; fine when that is nothing.
+async::Task<Status> forgetCredentials(SourceSettings settings, ProviderContext context);
 
 } // namespace netatlas::providers

@@ -129,8 +129,11 @@ void MainWindow::connectWalks()
     on("act.go.previous-match", [this] { m_parts->find->step(-1); });
     on("act.tools.add-source", [this] {
         SourceDialog dialog(m_host, this);
-        if (dialog.exec() == QDialog::Accepted)
-            showMode(QStringLiteral("activity"));
+        if (dialog.exec() != QDialog::Accepted)
+            return;
+        showMode(QStringLiteral("activity"));
+        if (!dialog.note().isEmpty())
+            post(paint::Severity::Info, dialog.note());
     });
     on("act.tools.workers", [this] { showMode(QStringLiteral("activity")); });
     on("act.tools.drift", [this] { showMode(QStringLiteral("drift")); });

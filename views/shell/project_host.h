@@ -31,8 +31,11 @@ public:
     /// The workers that keep the open project current.
     virtual WorkerBridge& workers() = 0;
     virtual const Clock& clock() const = 0;
-    /// Adds a live source with a model of its own; its worker begins at once.
-    virtual Status addSource(const SourceForm& form) = 0;
+    /// Adds a live source with a model of its own; its worker begins at once. Credentials that lie
+    /// in no file go into the keychain first, beside the window; `done` is called unless it is
+    /// cancelled.
+    virtual void addSource(const SourceForm& form, SourceAdded done) = 0;
+    virtual void cancelAddSource() = 0;
     /// Tries its connection, beside the window; `done` is called unless it is cancelled.
     virtual void testSource(const SourceForm& form, SourceTried done) = 0;
     virtual void cancelSourceTest() = 0;

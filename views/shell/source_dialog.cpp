@@ -36,8 +36,9 @@ const std::vector<KindWords>& kindWords()
         {"openstack",
          QT_TRANSLATE_NOOP("SourceDialog", "OpenStack"),
          QT_TRANSLATE_NOOP("SourceDialog",
-                           "Credentials stay in clouds.yaml; without a cloud name the OS_ "
-                           "variables of this program count. Netatlas only reads."),
+                           "Credentials stay in clouds.yaml. Without a cloud name the OS_ "
+                           "variables of this program count, and go into the keychain. Netatlas "
+                           "only reads."),
          {QStringLiteral("clouds"), QStringLiteral("cloud"), QStringLiteral("ca")}},
         {"kubernetes",
          QT_TRANSLATE_NOOP("SourceDialog", "Kubernetes"),
@@ -121,6 +122,7 @@ SourceDialog::SourceDialog(ProjectHost& host, QWidget* parent)
 SourceDialog::~SourceDialog()
 {
     m_host.cancelSourceTest();
+    m_host.cancelAddSource();
 }
 
 QLineEdit* SourceDialog::addField(const char* name, const QString& label, const QString& hint)
@@ -247,11 +249,19 @@ void SourceDialog::test()
 
 void SourceDialog::accept()
 {
-    const Status added = m_host.addSource(form());
-    if (added)
-        QDialog::accept();
-    else
-        say({false, wording::errorSentence(added.error())});
+    m_add->setEnabled(false);
+    say({false, tr("Adding…")});
+    m_host.addSource(
+        form(), [dialog = QPointer<SourceDialog>(this)](const Status& added, const QString& note) {
+            if (!dialog)
+                return;
+            dialog->m_add->setEnabled(true);
+            dialog->m_note = note;
+            if (added)
+                dialog->QDialog::accept();
+            else
+                dialog->say({false, wording::errorSentence(added.error())});
+        });
 }
 
 } // namespace netatlas::views::shell

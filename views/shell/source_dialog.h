@@ -16,7 +16,8 @@ namespace netatlas::views::shell {
 class ProjectHost;
 
 /// Adds a live source: kind, where it is, how often it is read; its connection can be tried first.
-/// Credentials are never typed here: they stay where the provider's own tools keep them.
+/// Credentials are never typed here: they stay in the files of the provider's own tools, and those
+/// of variables go into the keychain.
 class SourceDialog : public QDialog
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
     ~SourceDialog() override;
 
     SourceForm form() const;
+    /// What is to be known of the source that was added; empty when it is as expected.
+    const QString& note() const { return m_note; }
 
     void accept() override;
 
@@ -40,6 +43,7 @@ private:
     void say(const SourceTrial& trial);
 
     ProjectHost& m_host;
+    QString m_note;
     QFormLayout* m_form;
     QComboBox* m_kind;
     QLineEdit* m_name = nullptr;

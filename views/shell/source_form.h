@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/result.h"
+
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -27,6 +29,8 @@ struct SourceTrial
     QString sentence;
 };
 
+/// Told that a source was added or why not, and what else is to be known of it.
+using SourceAdded = std::function<void(const Status&, const QString& note)>;
 using SourceTried = std::function<void(const SourceTrial&)>;
 /// Names of contexts, the current one first.
 using ContextsFound = std::function<void(const QStringList&)>;

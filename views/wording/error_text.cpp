@@ -222,6 +222,8 @@ QString machineSentence(const Error& error)
 QString errorSentence(const Error& error)
 {
     const Details& facts = error.details;
+    if (textOf(facts, "what") == QLatin1String("keychain"))
+        return keychainSentence(error);
     // Every kind is named here or in the groups below; the switch has no default so that the
     // compiler asks for the sentence of a new one.
     switch (error.kind) {

@@ -16,6 +16,9 @@ namespace netatlas::views::wording {
 /// What happened, to what, why, and what to do: one or two sentences for a person.
 QString errorSentence(const Error& error);
 
+/// Why credentials are not in the keychain, and what follows from it.
+QString credentialsNotKeptSentence(const Error& trouble);
+
 /// The id that messages of one kind carry (user-experience 17), such as `NA-102`; empty where the
 /// kind has none.
 QString errorId(const Error& error);

@@ -22,4 +22,7 @@ QString spaceOf(const Details& facts);
 /// raises.
 QString outsideErrorSentence(const Error& error);
 
+/// The sentence for what the keychain refused; its errors have `what` = `keychain`.
+QString keychainSentence(const Error& error);
+
 } // namespace netatlas::views::wording

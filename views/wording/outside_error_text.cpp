@@ -98,6 +98,23 @@ QString badAnswer(const Details& facts)
 
 } // namespace
 
+QString keychainSentence(const Error& error)
+{
+    const Details& facts = error.details;
+    return translated("The keychain does not give the credentials of %1: %2. Unlock it and try "
+                      "again, or set the OS_ variables of the same account; if they are gone, "
+                      "remove the source and add it anew.")
+        .arg(orElse(textOf(facts, "source"), "the source"),
+             orElse(textOf(facts, "cause"), "no reason given"));
+}
+
+QString credentialsNotKeptSentence(const Error& trouble)
+{
+    return translated("The credentials are not in the keychain (%1). They are read from the OS_ "
+                      "variables each time; the project only says so.")
+        .arg(orElse(textOf(trouble.details, "cause"), "no reason given"));
+}
+
 QString outsideErrorSentence(const Error& error)
 {
     const Details& facts = error.details;

@@ -5,6 +5,9 @@
 #include "model/providers/document/document.h"
 #include "model/providers/source/local_file.h"
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include <filesystem>
 #include <map>
 
@@ -114,15 +117,18 @@ Settings settingsOfVariables(const http::Environment& environment)
     return settings;
 }
 
+std::string cloudNameOf(const CloudChoice& choice, const http::Environment& environment)
+{
+    return choice.cloud.empty() ? environment("OS_CLOUD").value_or("") : choice.cloud;
+}
+
 Result<Settings> findSettings(const CloudChoice& choice, const http::Environment& environment)
 {
-    std::string name = choice.cloud;
-    if (name.empty())
-        name = environment("OS_CLOUD").value_or("");
+    const std::string name = cloudNameOf(choice, environment);
     const std::string file = choice.cloudsFile.empty()
                                  ? environment("OS_CLIENT_CONFIG_FILE").value_or("")
                                  : choice.cloudsFile;
-    if (name.empty() && choice.cloudsFile.empty() && environment("OS_AUTH_URL"))
+    if (isFromVariables(choice, environment))
         return settingsOfVariables(environment);
     const auto path = findFile(file, "clouds", environment);
     if (!path)
@@ -229,6 +235,54 @@ Result<CloudConfig> findCloud(const CloudChoice& choice, const http::Environment
     if (!settings)
         return fail(settings.error());
     return configOf(*settings, environment);
+}
+
+bool isFromVariables(const CloudChoice& choice, const http::Environment& environment)
+{
+    return cloudNameOf(choice, environment).empty() && choice.cloudsFile.empty() &&
+           environment("OS_AUTH_URL");
+}
+
+Result<CloudConfig> cloudOfVariables(const http::Environment& environment)
+{
+    return configOf(settingsOfVariables(environment), environment);
+}
+
+http::Secret documentOfVariables(const http::Environment& environment)
+{
+    boost::json::object document;
+    for (const auto& [name, value] : settingsOfVariables(environment))
+        document[name] = value;
+    // It is read from other folders than this one.
+    if (auto* file = document.if_contains("cacert"); file && !file->as_string().starts_with('~'))
+        *file = std::filesystem::absolute(std::string(file->as_string())).string();
+    return http::Secret(boost::json::serialize(document));
+}
+
+Result<CloudConfig> cloudOfDocument(const http::Secret& document,
+                                    const http::Environment& environment)
+{
+    const auto read = document::readJson(document.reveal());
+    if (!read || read->size() != 1 || !read->front().isGroup())
+        return fail(ErrorKind::NotValid,
+                    {{"what", "keychain"}, {"cause", "the entry is none of an account"}});
+    Settings settings;
+    take(settings, &read->front());
+    return configOf(settings, environment);
+}
+
+std::string accountText(const CloudConfig& config)
+{
+    const auto either = [](const std::string& one, const std::string& other) {
+        return one.empty() ? other : one;
+    };
+    std::string text = config.login == Login::ApplicationCredential
+                           ? either(config.credentialName, config.credentialId)
+                           : either(config.userName, config.userId);
+    if (const std::string project = either(config.projectName, config.projectId); !project.empty())
+        text += " in " + project;
+    text += " at " + config.authUrl.shown();
+    return config.region.empty() ? text : text + ", " + config.region;
 }
 
 } // namespace netatlas::providers::openstack

@@ -46,4 +46,15 @@ struct CloudChoice
 /// `not-found` and `not-valid` name file and cloud, never what a secret holds.
 Result<CloudConfig> findCloud(const CloudChoice& choice, const http::Environment& environment);
 
+/// Whether `findCloud` would take the account from the `OS_*` variables.
+bool isFromVariables(const CloudChoice& choice, const http::Environment& environment);
+/// The account of the `OS_*` variables, whatever files there are.
+Result<CloudConfig> cloudOfVariables(const http::Environment& environment);
+/// That account as one text to be kept, and what such a text says.
+http::Secret documentOfVariables(const http::Environment& environment);
+Result<CloudConfig> cloudOfDocument(const http::Secret& document,
+                                    const http::Environment& environment);
+/// Who we are and where, for people and to tell accounts apart; nothing secret.
+std::string accountText(const CloudConfig& config);
+
 } // namespace netatlas::providers::openstack

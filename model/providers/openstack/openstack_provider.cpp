@@ -57,34 +57,33 @@ const Capabilities& OpenStackProvider::capabilities() const
     return domain::capabilitiesOf("openstack");
 }
 
-Status OpenStackProvider::prepare()
+Task<Status> OpenStackProvider::prepare()
 {
-    auto config =
-        findCloud({m_settings.option("clouds"), m_settings.option("cloud")}, m_context.environment);
+    auto config = co_await findAccount();
     if (!config)
-        return fail(config.error());
+        co_return fail(config.error());
     if (const std::string ca = m_settings.option("ca"); !ca.empty())
         config->caFile = ca;
     const std::string account = accountOf(*config);
     if (m_api && account == m_account)
-        return {};
+        co_return Status();
     http::ClientOptions options = clientOptions(m_context);
     options.allowsPlainHttp = m_settings.option("plain-http") == "true";
     if (!config->caFile.empty()) {
         auto authorities = readLocalFile(config->caFile);
         if (!authorities)
-            return fail(authorities.error());
+            co_return fail(authorities.error());
         options.tls.authorities = std::move(*authorities);
     }
     auto client = http::Client::make(std::move(options));
     if (!client)
-        return fail(client.error());
+        co_return fail(client.error());
     m_api.reset();
     m_client = std::move(*client);
     m_api = std::make_unique<Api>(*m_client, std::move(*config), *m_context.timer);
     m_account = account;
     m_knowsExtensions = false;
-    return {};
+    co_return Status();
 }
 
 Task<Status> OpenStackProvider::read(http::Url url, std::string key, Items& items,
@@ -103,7 +102,8 @@ Task<Status> OpenStackProvider::read(http::Url url, std::string key, Items& item
 
 Task<Status> OpenStackProvider::begin()
 {
-    if (const Status ready = prepare(); !ready)
+    const Status ready = co_await prepare();
+    if (!ready)
         co_return fail(ready.error());
     const Status known = co_await m_api->login();
     co_return known;

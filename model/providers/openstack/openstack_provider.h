@@ -3,14 +3,15 @@
 
 #include "model/providers/openstack/api.h"
 #include "model/providers/openstack/items.h"
+#include "model/providers/source/kept_credentials.h"
 #include "model/providers/source/provider.h"
-#include "model/providers/source/source_settings.h"
 
 #include <set>
 
 namespace netatlas::providers::openstack {
 
-/// A cloud as a source. Options: `clouds` (file), `cloud` (name), `ca` (file), `plain-http`.
+/// A cloud as a source. Options: `clouds` (file), `cloud` (name), `ca` (file), `plain-http`;
+/// `credentials` and `account` of one without a file, see `kept_credentials.h`.
 class OpenStackProvider final : public Provider
 {
 public:
@@ -28,7 +29,10 @@ private:
     static constexpr const char* kPageSize = "500";
     using Texts = std::vector<std::string>;
     /// Reads the account anew; tokens of the same account are kept.
-    Status prepare();
+    async::Task<Status> prepare();
+    async::Task<Result<CloudConfig>> findAccount();
+    /// Asked once: nobody is to unlock the keychain for every look.
+    async::Task<Result<CloudConfig>> findKeptAccount(std::string key);
     async::Task<Status> readNetworks(Items& items, Progress progress);
     async::Task<Status> readServers(Items& items, Progress progress);
     async::Task<Status> read(http::Url url, std::string key, Items& items, Progress progress);
@@ -46,8 +50,17 @@ private:
     std::unique_ptr<http::Client> m_client;
     std::unique_ptr<Api> m_api;
     std::string m_account; ///< what `m_api` was made for
+    std::optional<CloudConfig> m_keptAccount;
     std::set<std::string> m_extensions;
     bool m_knowsExtensions = false;
 };
+
+/// Puts the account of a new source where it is kept (user-experience 16.1): one of the `OS_*`
+/// variables into the keychain, or only that it comes from there. What stands in a file of the
+/// provider's own stays in it.
+async::Task<Result<KeptCredentials>> keepCredentials(SourceSettings settings,
+                                                     ProviderContext context);
+/// Whether there is anything for it to keep.
+bool hasLooseCredentials(const SourceSettings& settings, const http::Environment& environment);
 
 } // namespace netatlas::providers::openstack

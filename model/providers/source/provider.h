@@ -6,6 +6,7 @@
 #include "model/domain/capabilities.h"
 #include "model/providers/http/proxy.h"
 #include "model/providers/linux/host_observation.h"
+#include "model/providers/source/secret_store.h"
 
 #include <functional>
 #include <memory>
@@ -44,6 +45,7 @@ struct ProviderContext
     http::Environment environment = http::processEnvironment;
     const Clock* clock = nullptr;
     async::Timer* timer = nullptr;
+    SecretStore* secrets = nullptr; ///< nothing where there is no keychain
 };
 
 /// One live source. Its tasks run on one thread, one at a time but for `awaitNews`, which may go on

@@ -11,6 +11,10 @@ netatlas_add_test(app/window/tst_data_age.cpp LABELS gui
     SOURCES support/fake_cloud.cpp
     USES netatlas::window netatlas::composition netatlas::views_activity netatlas_scripted_server
          Boost::json)
+netatlas_add_test(app/window/tst_kept_credentials.cpp LABELS gui
+    SOURCES support/fake_cloud.cpp
+    USES netatlas::window netatlas::composition netatlas::views_wording netatlas_scripted_server
+         Boost::json)
 
 # Beside servers that app/real_openstack and app/real_kubernetes started, which run it.
 netatlas_add_test(app/window/tst_beside_servers.cpp LABELS servers

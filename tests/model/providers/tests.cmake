@@ -21,6 +21,9 @@ netatlas_add_test(model/providers/http/tst_client_trust.cpp
 netatlas_add_test(model/providers/openstack/tst_openstack_access.cpp
     SOURCES support/fake_cloud.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
+netatlas_add_test(model/providers/openstack/tst_openstack_credentials.cpp
+    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
+    USES netatlas::exchange netatlas::providers netatlas_scripted_server Boost::json)
 netatlas_add_test(model/providers/openstack/tst_openstack_instances.cpp
     SOURCES support/fake_cloud.cpp support/provider_contract.cpp
     USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
