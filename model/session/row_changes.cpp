@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/session/row_changes.h"
 
+#include "model/domain/distinct_numbers.h"
 #include "model/domain/json_codec.h"
 
 #include <map>
@@ -14,36 +15,60 @@ template <class Row>
 class WholeRows
 {
 public:
-    WholeRows(const domain::Table<Row>& before, const domain::Table<Row>& after,
-              std::size_t most = 0)
+    WholeRows(const domain::Table<Row>& before, const domain::Table<Row>& after)
         : m_before(before)
         , m_after(after)
     {
-        m_seen.reserve(most);
-        m_changes.reserve(most);
     }
 
+    void reserve(std::size_t most) { m_changes.reserve(most); }
     void add(decltype(Row::id) id)
     {
-        if (!m_seen.insert(id.number()).second)
+        if (!m_seen.take(id.number()))
             return;
-        const Row* from = m_before.find(id);
-        const Row* to = m_after.find(id);
-        if (from && to ? *from == *to : from == to)
-            return;
-        auto& change = m_changes.emplace_back();
-        change.id = id;
-        if (from)
-            change.before = *from;
-        if (to)
-            change.after = *to;
+        domain::RowChange<Row> change{id, std::nullopt, std::nullopt};
+        if (complete(change))
+            m_changes.push_back(std::move(change));
     }
-    domain::RowChanges<Row> take() { return std::move(m_changes); }
+    /// Makes whole rows of the changes themselves, as far as they differ.
+    void take(domain::RowChanges<Row> changes)
+    {
+        m_changes = std::move(changes);
+        auto kept = m_changes.begin();
+        for (auto& change : m_changes) {
+            if (!m_seen.take(change.id.number()) || !complete(change))
+                continue;
+            if (&*kept != &change)
+                *kept = std::move(change);
+            ++kept;
+        }
+        m_changes.erase(kept, m_changes.end());
+    }
+    domain::RowChanges<Row> result() { return std::move(m_changes); }
 
 private:
+    /// False when the row is the same before and after.
+    bool complete(domain::RowChange<Row>& change) const
+    {
+        const Row* from = m_before.find(change.id);
+        const Row* to = m_after.find(change.id);
+        if (from && to ? *from == *to : from == to)
+            return false;
+        set(change.before, from);
+        set(change.after, to);
+        return true;
+    }
+    static void set(std::optional<Row>& side, const Row* row)
+    {
+        if (!row)
+            side.reset();
+        else if (!side || !(*side == *row))
+            side = *row;
+    }
+
     const domain::Table<Row>& m_before;
     const domain::Table<Row>& m_after;
-    std::unordered_set<std::uint32_t> m_seen;
+    domain::DistinctNumbers m_seen;
     domain::RowChanges<Row> m_changes;
 };
 
@@ -154,18 +179,40 @@ void keepIds(const domain::ModelChanges& edit, domain::ChangeSet& observed, Same
 
 } // namespace
 
+void TouchedRows::add(const domain::ModelChanges& changes)
+{
+    domain::ModelRows::forEach([&]<class Row>() {
+        auto& numbers = m_numbers[domain::ModelRows::indexOf<Row>()];
+        numbers.reserve(numbers.size() + changes.of<Row>().size());
+        for (const auto& change : changes.of<Row>())
+            numbers.push_back(change.id.number());
+    });
+}
+
 domain::ModelChanges wholeRows(const domain::ModelState& before, const domain::ModelState& after,
-                               const domain::ChangeSet& changes)
+                               const TouchedRows& touched)
 {
     domain::ModelChanges result;
     domain::ModelRows::forEach([&]<class Row>() {
-        WholeRows<Row> rows(before.table<Row>(), after.table<Row>(),
-                            changes.rows.of<Row>().size() + changes.consequences.of<Row>().size());
-        for (const auto& change : changes.rows.of<Row>())
-            rows.add(change.id);
+        WholeRows<Row> rows(before.table<Row>(), after.table<Row>());
+        rows.reserve(touched.of<Row>().size());
+        for (const std::uint32_t number : touched.of<Row>())
+            rows.add(decltype(Row::id)(number));
+        result.of<Row>() = rows.result();
+    });
+    return result;
+}
+
+domain::ModelChanges wholeRows(const domain::ModelState& before, const domain::ModelState& after,
+                               domain::ChangeSet changes)
+{
+    domain::ModelChanges result;
+    domain::ModelRows::forEach([&]<class Row>() {
+        WholeRows<Row> rows(before.table<Row>(), after.table<Row>());
+        rows.take(std::move(changes.rows.of<Row>()));
         for (const auto& change : changes.consequences.of<Row>())
             rows.add(change.id);
-        result.of<Row>() = rows.take();
+        result.of<Row>() = rows.result();
     });
     return result;
 }
@@ -176,10 +223,10 @@ domain::ProjectChanges wholeRows(const domain::ProjectTables& before,
 {
     domain::ProjectChanges result;
     domain::ProjectRows::forEach([&]<class Row>() {
-        WholeRows<Row> rows(before.table<Row>(), after.table<Row>(), changes.of<Row>().size());
+        WholeRows<Row> rows(before.table<Row>(), after.table<Row>());
         for (const auto& change : changes.of<Row>())
             rows.add(change.id);
-        result.of<Row>() = rows.take();
+        result.of<Row>() = rows.result();
     });
     return result;
 }
@@ -190,11 +237,12 @@ domain::ModelChanges changesBetween(const domain::ModelState& before,
     domain::ModelChanges result;
     domain::ModelRows::forEach([&]<class Row>() {
         WholeRows<Row> rows(before.table<Row>(), after.table<Row>());
+        rows.reserve(after.table<Row>().size());
         for (const Row& row : before.table<Row>())
             rows.add(row.id);
         for (const Row& row : after.table<Row>())
             rows.add(row.id);
-        result.of<Row>() = rows.take();
+        result.of<Row>() = rows.result();
     });
     return result;
 }

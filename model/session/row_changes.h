@@ -3,13 +3,35 @@
 
 #include "model/domain/change_set.h"
 
+#include <array>
+
 namespace netatlas::session {
+
+/// The numbers of rows that were touched, by table of a model: enough where the rows themselves
+/// can be taken from the states before and after.
+class TouchedRows
+{
+public:
+    void add(const domain::ModelChanges& changes);
+
+    template <class Row>
+    const std::vector<std::uint32_t>& of() const
+    {
+        return m_numbers[domain::ModelRows::indexOf<Row>()];
+    }
+
+private:
+    std::array<std::vector<std::uint32_t>, domain::ModelRows::kCount> m_numbers;
+};
 
 /// Whole rows, before and after, of all that the changes name and that differs between the two
 /// states: what listeners, facts and the tables of the file need, where a change set from the
 /// journal knows only the members that it alters.
 domain::ModelChanges wholeRows(const domain::ModelState& before, const domain::ModelState& after,
-                               const domain::ChangeSet& changes);
+                               const TouchedRows& touched);
+/// Keeps the rows that the changes bring along: of those added no second copy is made.
+domain::ModelChanges wholeRows(const domain::ModelState& before, const domain::ModelState& after,
+                               domain::ChangeSet changes);
 domain::ProjectChanges wholeRows(const domain::ProjectTables& before,
                                  const domain::ProjectTables& after,
                                  const domain::ProjectChanges& changes);

@@ -56,8 +56,11 @@ Result<std::uint64_t> Session::observe(Observation observation)
             keepIdsOf(step.changes.rows, observation.changes);
     if (Status changed = next.changeProject(project); !changed)
         return fail(changed.error());
-    if (!observation.changes.empty())
-        if (Status changed = next.changeLive(*observation.model, observation.changes); !changed)
+    const bool isNews = !observation.changes.empty();
+    EntryChanges kept = EntryChanges::toKeep(project, observation.changes);
+    if (isNews)
+        if (Status changed = next.changeLive(*observation.model, std::move(observation.changes));
+            !changed)
             return fail(changed.error());
     if (isNew)
         next.useUp(*observation.model, observation.usedUp);
@@ -65,7 +68,7 @@ Result<std::uint64_t> Session::observe(Observation observation)
     // (7.1, rule 7). One that comes to a model that is there is news of its own.
     const auto& sources = project.of<domain::SourceRow>();
     const bool addsSource = !sources.empty() && !sources.front().before;
-    if (!isNew && !addsSource && observation.changes.empty()) {
+    if (!isNew && !addsSource && !isNews) {
         if (project.empty())
             return 0;
         if (const auto written = m_store->write(next.write()); !written)
@@ -76,8 +79,6 @@ Result<std::uint64_t> Session::observe(Observation observation)
     }
     JournalEntry entry = newEntry(observation.cause, observation.model, observation.textId);
     entry.facts = std::move(observation.facts);
-    EntryChanges kept{std::move(project), std::move(observation.changes), {}};
-    kept.abridge();
     return conclude(next, std::move(entry), std::move(kept));
 }
 

@@ -23,17 +23,6 @@ using domain::Revision;
 
 using Handle = std::shared_ptr<const Model>;
 
-/// Of what was touched the ids are enough: `wholeRows` takes the rows from the states.
-void append(ChangeSet& all, const ModelChanges& more)
-{
-    domain::ModelRows::forEach([&]<class Row>() {
-        auto& list = all.rows.of<Row>();
-        list.reserve(list.size() + more.of<Row>().size());
-        for (const auto& change : more.of<Row>())
-            list.push_back({change.id, std::nullopt, std::nullopt});
-    });
-}
-
 /// An added space or subnet that live has under the same id needs only what is left of the act.
 edits::Intent withoutMade(const edits::Intent& intent, const ModelState& live)
 {
@@ -83,16 +72,23 @@ Models modelsOf(const Revision& revision)
 
 } // namespace
 
-Result<Applied> appliedTo(const Model& model, const ChangeSet& changes)
+Result<Applied> appliedTo(const Model& model, ChangeSet changes)
 {
     ModelState state = model.state;
     ModelChanges skipped;
     if (Status status = domain::apply(state, changes, &skipped); !status)
         return fail(status.error());
-    ModelChanges rows = wholeRows(model.state, state, changes);
-    Handle after = engine::facts::updatedModel(model, std::move(state), {rows, {}});
-    if (skipped.empty())
-        return Applied{std::move(after), std::move(rows)};
+    if (skipped.empty()) {
+        Applied applied;
+        applied.rows.rows = wholeRows(model.state, state, std::move(changes));
+        applied.model = engine::facts::updatedModel(model, std::move(state), applied.rows);
+        return applied;
+    }
+    TouchedRows touched;
+    touched.add(changes.rows);
+    touched.add(changes.consequences);
+    ChangeSet rows{wholeRows(model.state, state, touched), {}};
+    Handle after = engine::facts::updatedModel(model, std::move(state), rows);
     // The stored consequences met a newer state: what follows by rule now is computed for it.
     const Revision scene(0, {std::make_shared<const Model>(model)}, {});
     const edits::Intent nothing{model.row.id, {}, {}};
@@ -101,10 +97,10 @@ Result<Applied> appliedTo(const Model& model, const ChangeSet& changes)
     const ChangeSet fresh{edits::consequencesOf(comparison), {}};
     if (Status status = domain::apply(settled, fresh.rows); !status)
         return Applied{std::move(after), std::move(rows)};
-    ChangeSet all = changes;
-    append(all, fresh.rows);
-    rows = wholeRows(model.state, settled, all);
-    return Applied{engine::facts::updatedModel(model, std::move(settled), {rows, {}}), rows};
+    touched.add(fresh.rows);
+    rows.rows = wholeRows(model.state, settled, touched);
+    after = engine::facts::updatedModel(model, std::move(settled), rows);
+    return Applied{std::move(after), std::move(rows)};
 }
 
 Transition::Transition(const Revision& live, const Revision& shown,
@@ -150,7 +146,7 @@ Revision Transition::shownRevision(std::uint64_t number) const
 void Transition::addModel(const ModelRow& row)
 {
     Handle model = engine::facts::makeModel(row, domain::emptyModelState());
-    append(m_touchedLive[row.id], changesBetween({}, model->state));
+    m_touchedLive[row.id].add(changesBetween({}, model->state));
     m_touchedShown[row.id] = m_touchedLive[row.id];
     m_live[row.id] = model;
     m_shown[row.id] = std::move(model);
@@ -199,31 +195,36 @@ Status Transition::changeProject(const domain::ProjectChanges& changes)
     return {};
 }
 
-Status Transition::changeLive(ModelId id, const ChangeSet& changes)
+Status Transition::changeLive(ModelId id, ChangeSet changes)
 {
     const auto found = m_live.find(id);
     if (found == m_live.end())
         return fail(ErrorKind::NotFound, {{"what", "model"}, {"key", id.text()}});
     const Handle before = found->second;
-    auto applied = appliedTo(*before, changes);
+    auto applied = appliedTo(*before, std::move(changes));
     if (!applied)
         return fail(applied.error());
-    append(m_touchedLive[id], applied->rows);
+    const bool isFirst = !m_touchedLive.contains(id);
+    m_touchedLive[id].add(applied->rows.rows);
     found->second = applied->model;
-    follow(*before, {std::move(applied->rows), {}});
+    follow(*before, applied->rows);
     shareSequences(id);
+    if (isFirst)
+        m_rowsOfLive.emplace(id, std::move(applied->rows.rows));
+    else
+        m_rowsOfLive.erase(id);
     return {};
 }
 
-Status Transition::changeDraft(ModelId id, const ChangeSet& changes)
+Status Transition::changeDraft(ModelId id, ChangeSet changes)
 {
     const auto found = m_shown.find(id);
     if (found == m_shown.end())
         return fail(ErrorKind::NotFound, {{"what", "model"}, {"key", id.text()}});
-    auto applied = appliedTo(*found->second, changes);
+    auto applied = appliedTo(*found->second, std::move(changes));
     if (!applied)
         return fail(applied.error());
-    append(m_touchedShown[id], applied->rows);
+    m_touchedShown[id].add(applied->rows.rows);
     found->second = applied->model;
     shareSequences(id);
     return {};
@@ -260,7 +261,7 @@ void Transition::follow(const Model& liveBefore, const ChangeSet& observed)
     };
     if (std::none_of(m_pending.begin(), m_pending.end(), isOurs)) {
         m_shown[id] = m_live.at(id);
-        append(m_touchedShown[id], observed.rows);
+        m_touchedShown[id].add(observed.rows);
         return;
     }
     // What an edit takes away or names anew reaches rows that it did not have to touch then.
@@ -285,7 +286,7 @@ void Transition::rebase(ModelId id, const ModelChanges& observed)
             m_left.push_back(step.entry);
     }
     m_pending = std::move(kept);
-    append(m_touchedShown[id], changesBetween(before->state, m_shown.at(id)->state));
+    m_touchedShown[id].add(changesBetween(before->state, m_shown.at(id)->state));
 }
 
 /// Makes one step again on the draft as it is by now; false when live shows its outcome.
@@ -359,7 +360,7 @@ bool Transition::isDraftLive(ModelId model) const
            live(model) == shown(model);
 }
 
-store::Write Transition::write() const
+store::Write Transition::write()
 {
     store::Write write;
     write.project = projectChanges();
@@ -368,14 +369,19 @@ store::Write Transition::write() const
         ofModel.model = id;
         const Model* before = m_liveBefore.model(id);
         if (const Model* after = live(id)) {
-            ofModel.rows = before ? wholeRows(before->state, after->state, touched)
-                                  : changesBetween({}, after->state);
+            const auto kept = m_rowsOfLive.find(id);
+            if (kept != m_rowsOfLive.end())
+                ofModel.rows = std::move(kept->second);
+            else
+                ofModel.rows = before ? wholeRows(before->state, after->state, touched)
+                                      : changesBetween({}, after->state);
             ofModel.sequences = after->state.sequences;
         } else {
             ofModel.isRemoved = true;
         }
         write.models.push_back(std::move(ofModel));
     }
+    m_rowsOfLive.clear();
     for (const auto& step : m_pending)
         if (m_turned.contains(step.entry.number))
             write.turns.push_back({step.entry, EntryChanges{step.project, step.changes, {}}});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/session/announcement.h"
+#include "model/session/row_changes.h"
 #include "model/store/store.h"
 
 #include <map>
@@ -23,9 +24,9 @@ public:
     /// Models come and go with their rows: a new one starts as `emptyModelState()`.
     Status changeProject(const domain::ProjectChanges& changes);
     /// Changes a model that nobody plans edits of, or what a source shows of one.
-    Status changeLive(domain::ModelId model, const domain::ChangeSet& changes);
+    Status changeLive(domain::ModelId model, domain::ChangeSet changes);
     /// Adds to the draft alone, or takes back from it.
-    Status changeDraft(domain::ModelId model, const domain::ChangeSet& changes);
+    Status changeDraft(domain::ModelId model, domain::ChangeSet changes);
 
     /// Numbers of the model that are never to be given again.
     void useUp(domain::ModelId model, const domain::Sequences& numbers);
@@ -43,7 +44,7 @@ public:
     domain::Revision shownRevision(std::uint64_t number) const;
 
     /// Rows, sequences and turned entries, for the store.
-    store::Write write() const;
+    store::Write write();
     /// Whether anything but the project's own tables changed.
     bool changesModels() const { return !m_touchedLive.empty() || !m_touchedShown.empty(); }
     /// What changed in the project and in the model shown, as whole rows.
@@ -73,8 +74,10 @@ private:
     std::vector<JournalEntry> m_left;
     std::set<std::uint64_t> m_turned; ///< numbers of pending steps whose stored form changes
     domain::ProjectChanges m_projectChanges;
-    std::map<domain::ModelId, domain::ChangeSet> m_touchedLive;
-    std::map<domain::ModelId, domain::ChangeSet> m_touchedShown;
+    std::map<domain::ModelId, TouchedRows> m_touchedLive;
+    std::map<domain::ModelId, TouchedRows> m_touchedShown;
+    /// Whole rows of models whose live changed once: what `write` gives away.
+    std::map<domain::ModelId, domain::ModelChanges> m_rowsOfLive;
     Timestamp m_now;
 };
 
@@ -83,8 +86,8 @@ private:
 struct Applied
 {
     std::shared_ptr<const domain::Model> model;
-    domain::ModelChanges rows;
+    domain::ChangeSet rows; ///< without telling apart what followed by rule
 };
-Result<Applied> appliedTo(const domain::Model& model, const domain::ChangeSet& changes);
+Result<Applied> appliedTo(const domain::Model& model, domain::ChangeSet changes);
 
 } // namespace netatlas::session

@@ -33,10 +33,11 @@ std::string uriOf(const std::string& path, std::string_view query)
     return uri += query;
 }
 
+/// A connection is used by one thread at a time, so SQLite need not lock at every member.
 int openFlags(Access access)
 {
     return (access == Access::ReadWrite ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) |
-           SQLite::OPEN_URI;
+           SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
 }
 
 } // namespace

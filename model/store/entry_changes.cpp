@@ -36,22 +36,26 @@ bool EntryChanges::isAbridged() const
                        [](const auto& ranges) { return !ranges.empty(); });
 }
 
-void EntryChanges::abridge()
+EntryChanges EntryChanges::toKeep(domain::ProjectChanges project, const domain::ChangeSet& model)
 {
     if (model.rows.size() <= kBulk)
-        return;
+        return {std::move(project), model, {}};
+    EntryChanges kept{std::move(project), {}, {}};
     domain::ModelRows::forEach([&]<class Row>() {
-        auto& rows = model.rows.of<Row>();
         std::vector<std::uint32_t> numbers;
-        for (const auto& change : rows)
-            if (!change.before)
+        for (const auto& change : model.rows.of<Row>()) {
+            if (change.before)
+                kept.model.rows.of<Row>().push_back(change);
+            else
                 numbers.push_back(change.id.number());
-        auto& ranges = added[domain::ModelRows::indexOf<Row>()];
+        }
+        auto& ranges = kept.added[domain::ModelRows::indexOf<Row>()];
         ranges = rangesOf(std::move(numbers));
-        std::erase_if(rows, [](const auto& change) { return !change.before; });
-        std::erase_if(model.consequences.of<Row>(),
-                      [&ranges](const auto& change) { return holds(ranges, change.id.number()); });
+        for (const auto& change : model.consequences.of<Row>())
+            if (!holds(ranges, change.id.number()))
+                kept.model.consequences.of<Row>().push_back(change);
     });
+    return kept;
 }
 
 void EntryChanges::complete(const domain::ModelState& present)

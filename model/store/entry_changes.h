@@ -37,7 +37,7 @@ struct EntryChanges
 
     /// The form to keep: of a bulk change only the numbers of what it added. What followed by rule
     /// for such rows goes, for the rows themselves have it.
-    void abridge();
+    static EntryChanges toKeep(domain::ProjectChanges project, const domain::ChangeSet& model);
     /// The whole changes again, with the added rows as they are now; those that have gone since are
     /// left out.
     void complete(const domain::ModelState& present);

@@ -14,11 +14,11 @@ constexpr std::size_t kIpv6Bytes = 16;
 
 } // namespace
 
-std::string addressBytes(const net::IpAddress& address)
+void appendAddressBytes(std::string& bytes, const net::IpAddress& address)
 {
-    const auto bytes = address.bytes();
+    const auto all = address.bytes();
     const std::size_t skipped = address.isIpv4() ? kIpv6Bytes - kIpv4Bytes : 0;
-    return {bytes.begin() + static_cast<std::ptrdiff_t>(skipped), bytes.end()};
+    bytes.append(all.begin() + static_cast<std::ptrdiff_t>(skipped), all.end());
 }
 
 std::optional<net::IpAddress> addressOfBytes(std::string_view bytes)
@@ -32,9 +32,10 @@ std::optional<net::IpAddress> addressOfBytes(std::string_view bytes)
     return net::IpAddress::ofBytes(full);
 }
 
-std::string cidrBytes(const net::Cidr& cidr)
+void appendCidrBytes(std::string& bytes, const net::Cidr& cidr)
 {
-    return addressBytes(cidr.address()) + static_cast<char>(cidr.prefixLength());
+    appendAddressBytes(bytes, cidr.address());
+    bytes += static_cast<char>(cidr.prefixLength());
 }
 
 std::optional<net::Cidr> cidrOfBytes(std::string_view bytes)

@@ -18,10 +18,10 @@ struct UnreadableRow
 };
 
 /// 4 or 16 bytes in network order, which sort as the addresses do.
-std::string addressBytes(const net::IpAddress& address);
+void appendAddressBytes(std::string& bytes, const net::IpAddress& address);
 std::optional<net::IpAddress> addressOfBytes(std::string_view bytes);
 /// The address with its host bits, then one byte for the prefix length.
-std::string cidrBytes(const net::Cidr& cidr);
+void appendCidrBytes(std::string& bytes, const net::Cidr& cidr);
 std::optional<net::Cidr> cidrOfBytes(std::string_view bytes);
 std::string jsonText(const boost::json::value& json);
 
@@ -69,10 +69,28 @@ public:
                " ORDER BY id";
     }
 
-    /// Binds all members from that parameter on and runs.
-    static void put(Statement& statement, int parameter, const Row& row)
+    /// Room for the text of each member, at a place of its own, for one row after the other.
+    class Texts
     {
-        Texts texts; // what is bound must not move before the run
+    public:
+        void restart() { m_used = 0; }
+        /// An empty text, which stays where it is until the restart.
+        std::string& next()
+        {
+            std::string& text = m_texts[m_used++];
+            text.clear();
+            return text;
+        }
+
+    private:
+        std::array<std::string, std::tuple_size_v<std::decay_t<decltype(Row::fields())>>> m_texts;
+        std::size_t m_used = 0;
+    };
+
+    /// Binds all members from that parameter on and runs.
+    static void put(Statement& statement, int parameter, const Row& row, Texts& texts)
+    {
+        texts.restart();
         domain::forEachField<Row>(
             [&](const auto& field) { bind(statement, parameter++, row.*field.member, texts); });
         statement.run();
@@ -90,17 +108,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t kMembers =
-        std::tuple_size_v<std::decay_t<decltype(Row::fields())>>;
-    /// Room for the text of each member, at a place of its own.
-    struct Texts
-    {
-        std::array<std::string, kMembers> texts;
-        std::size_t used = 0;
-
-        const std::string& add(std::string text) { return texts[used++] = std::move(text); }
-    };
-
     static std::string table() { return std::string(Row::kTable); }
 
     template <class Value>
@@ -125,13 +132,17 @@ private:
                              std::is_same_v<Value, domain::SharedText>) {
             statement.bindText(parameter, value);
         } else if constexpr (std::is_same_v<Value, net::IpAddress>) {
-            statement.bindBytes(parameter, texts.add(addressBytes(value)));
+            std::string& bytes = texts.next();
+            appendAddressBytes(bytes, value);
+            statement.bindBytes(parameter, bytes);
         } else if constexpr (std::is_same_v<Value, net::Cidr>) {
-            statement.bindBytes(parameter, texts.add(cidrBytes(value)));
+            std::string& bytes = texts.next();
+            appendCidrBytes(bytes, value);
+            statement.bindBytes(parameter, bytes);
         } else {
-            std::string json;
+            std::string& json = texts.next();
             appendJson(json, value);
-            statement.bindText(parameter, texts.add(std::move(json)));
+            statement.bindText(parameter, json);
         }
     }
 

@@ -43,17 +43,19 @@ void writeTable(Connection& connection, std::optional<domain::ModelId> model,
     if (changes.empty())
         return;
     const bool ofModel = model.has_value();
+    const int first = ofModel ? 1 : 0;
     Statement& add = connection.statement(RowCodec<Row>::addSql(ofModel));
     Statement& put = connection.statement(RowCodec<Row>::putSql(ofModel));
     Statement& erase = connection.statement(RowCodec<Row>::eraseSql(ofModel));
+    if (model)
+        for (Statement* statement : {&add, &put, &erase})
+            statement->bind(0, std::int64_t{model->number()});
+    typename RowCodec<Row>::Texts texts;
     for (const auto& change : changes) {
-        Statement& statement = !change.after ? erase : change.before ? put : add;
-        if (model)
-            statement.bind(0, std::int64_t{model->number()});
         if (change.after) {
-            RowCodec<Row>::put(statement, ofModel ? 1 : 0, *change.after);
+            RowCodec<Row>::put(change.before ? put : add, first, *change.after, texts);
         } else {
-            erase.bind(ofModel ? 1 : 0, std::int64_t{change.id.number()});
+            erase.bind(first, std::int64_t{change.id.number()});
             erase.run();
         }
     }

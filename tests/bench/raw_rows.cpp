@@ -25,7 +25,8 @@ using Prepared = std::unique_ptr<sqlite3_stmt, Closing>;
 Database openFile(const std::string& path)
 {
     sqlite3* database = nullptr;
-    const int result = sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, nullptr);
+    const int result = sqlite3_open_v2(path.c_str(), &database,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     Database opened(database);
     if (result != SQLITE_OK)
         throw std::runtime_error("cannot open " + path);

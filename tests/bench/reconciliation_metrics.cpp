@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/generate/site.h"
 #include "model/engine/reconcile/site_reconciliation.h"
+#include "model/session/row_changes.h"
 #include "model/session/session.h"
 #include "tests/bench/metric.h"
 #include "tests/bench/raw_rows.h"
@@ -194,6 +195,38 @@ Costs reconcileInto(session::Session& session, const SiteObservation& site)
     return costs;
 }
 
+/// What the store alone is given for the whole site: rows, numbers and the entry of the journal.
+store::Write writeOf(const Model& model)
+{
+    store::Write write;
+    store::Write::OfModel ofModel;
+    ofModel.model = model.row.id;
+    ofModel.rows = session::changesBetween(emptyModelState(), model.state);
+    ofModel.sequences = model.state.sequences;
+    session::JournalEntry entry;
+    entry.actor = "measured";
+    entry.cause = session::Cause::Observation;
+    entry.model = model.row.id;
+    entry.textId = "reload";
+    entry.arguments = "{}";
+    write.entry = {std::move(entry), session::EntryChanges::toKeep({}, {ofModel.rows, {}})};
+    write.models.push_back(std::move(ofModel));
+    return write;
+}
+
+/// Milliseconds of the thread.
+double storeInto(const std::string& path, const store::Write& write)
+{
+    emptyProject(path).reset();
+    auto store = store::Store::open(path);
+    if (!store)
+        stop(store.error());
+    const double start = threadSeconds();
+    if (const auto written = (*store)->write(write); !written)
+        stop(written.error());
+    return (threadSeconds() - start) * 1e3;
+}
+
 bool isAllThere(const Model& model, const SiteObservation& site, const ModelState& start)
 {
     return model.table<MachineRow>().size() == site.machines.size() &&
@@ -226,7 +259,7 @@ Metric metricOf(const char* id, const Options& options)
 
 std::vector<std::string> reconciliationMetricIds()
 {
-    return {"S1.reconcile", "S1.reconcile.commit"};
+    return {"S1.reconcile", "S1.reconcile.commit", "S1.reconcile.store"};
 }
 
 void runReconciliationMetrics(const Options& options, const Report& report)
@@ -239,16 +272,20 @@ void runReconciliationMetrics(const Options& options, const Report& report)
 
     Metric whole = metricOf("S1.reconcile", options);
     Metric commit = metricOf("S1.reconcile.commit", options);
+    Metric stored = metricOf("S1.reconcile.store", options);
     const std::string path = folder.fresh("checked.netatlas");
+    store::Write write;
     {
         auto session = emptyProject(path);
         reconcileInto(*session, site);
         const auto model = session->live().models().front();
         session.reset();
-        if (!isAllThere(*model, site, start) || !isKept(path, *model)) {
-            whole.mismatch();
-            commit.mismatch();
-        }
+        write = writeOf(*model);
+        const std::string alone = folder.fresh("stored.netatlas");
+        storeInto(alone, write);
+        if (!isAllThere(*model, site, start) || !isKept(path, *model) || !isKept(alone, *model))
+            for (Metric* metric : {&whole, &commit, &stored})
+                metric->mismatch();
     }
     const RawRows rows(path);
     const auto product = [&] {
@@ -260,20 +297,18 @@ void runReconciliationMetrics(const Options& options, const Report& report)
         emptyProject(file).reset();
         return rows.insertInto(file) * 1e3;
     };
-    if (options.wants(whole.id)) {
-        compare(
-            whole, options.reps,
-            [&] {
-                const Costs costs = product();
-                return (costs.planning + costs.commit) * 1e3;
-            },
-            raw);
-        report(whole);
-    }
-    if (options.wants(commit.id)) {
-        compare(commit, options.reps, [&] { return product().commit * 1e3; }, raw);
-        report(commit);
-    }
+    const auto run = [&](Metric& metric, const std::function<double()>& cost) {
+        if (!options.wants(metric.id))
+            return;
+        compare(metric, options.reps, cost, raw);
+        report(metric);
+    };
+    run(whole, [&] {
+        const Costs costs = product();
+        return (costs.planning + costs.commit) * 1e3;
+    });
+    run(commit, [&] { return product().commit * 1e3; });
+    run(stored, [&] { return storeInto(folder.fresh("measured.netatlas"), write); });
 }
 
 } // namespace netatlas::bench

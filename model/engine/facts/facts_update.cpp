@@ -4,6 +4,8 @@
 #include "model/engine/facts/address_subnet.h"
 #include "model/engine/facts/subnet_domains.h"
 
+#include <algorithm>
+
 namespace netatlas::engine::facts {
 
 using namespace netatlas::domain;
@@ -90,7 +92,7 @@ void FactsUpdate::link(const DeviceRow& row, bool isThere)
 void FactsUpdate::link(const DeviceAddressRow& row, bool isThere)
 {
     keep(m_facts.addressesOfDevice, row.device, row.id, isThere);
-    m_addresses.insert(row.id);
+    m_addresses.push_back(row.id);
 }
 
 void FactsUpdate::link(const ApplicationRow& row, bool isThere)
@@ -127,6 +129,8 @@ void FactsUpdate::settle()
     settleDomains();
     settleSpaces();
     collectAddresses();
+    std::sort(m_addresses.begin(), m_addresses.end());
+    m_addresses.erase(std::unique(m_addresses.begin(), m_addresses.end()), m_addresses.end());
     for (const AddressId id : m_addresses)
         settleAddress(id);
 }
@@ -251,12 +255,12 @@ void FactsUpdate::collectAddresses()
     const auto take = [this](const std::vector<SubnetId>& subnets) {
         for (const SubnetId id : subnets)
             for (const AddressId address : m_facts.addressesOfSubnet.of(id))
-                m_addresses.insert(address);
+                m_addresses.push_back(address);
     };
     const auto takeHomeless = [this] {
         for (auto it = m_facts.addressesWithoutSubnet.begin();
              it != m_facts.addressesWithoutSubnet.end(); ++it)
-            m_addresses.insert(it.id());
+            m_addresses.push_back(it.id());
     };
     if (m_blocksChanged || m_domainsChanged) {
         for (const SubnetId id : m_subnets) {

@@ -5,6 +5,7 @@
 #include "model/domain/facts.h"
 
 #include <set>
+#include <vector>
 
 namespace netatlas::engine::facts {
 
@@ -73,8 +74,8 @@ private:
     domain::ModelFacts& m_facts;
     std::set<domain::SubnetId> m_subnets; ///< came, went or changed
     std::vector<BlockChange> m_blockChanges;
-    std::set<domain::SubnetId> m_movedSubnets; ///< whose effective space turned out another
-    std::set<domain::AddressId> m_addresses;
+    std::set<domain::SubnetId> m_movedSubnets;  ///< whose effective space turned out another
+    std::vector<domain::AddressId> m_addresses; ///< in any order, until they are settled
     bool m_blocksChanged = false;
     bool m_domainsChanged = false;
 };

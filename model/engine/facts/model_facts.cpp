@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/facts/model_facts.h"
 
+#include "model/domain/distinct_numbers.h"
 #include "model/engine/facts/facts_update.h"
 
 namespace netatlas::engine::facts {
@@ -28,10 +29,10 @@ std::shared_ptr<const Model> updatedModel(const Model& before, ModelState state,
     // The rows themselves tell what was and is, so a row that both parts of the change set touch
     // is taken once.
     ModelRows::forEach([&]<class Row>() {
-        std::set<decltype(Row::id)> seen;
+        DistinctNumbers seen;
         for (const ModelChanges* part : {&changes.rows, &changes.consequences})
             for (const auto& change : part->of<Row>())
-                if (seen.insert(change.id).second)
+                if (seen.take(change.id.number()))
                     update.row(before.find<Row>(change.id), model->find<Row>(change.id));
     });
     update.settle();

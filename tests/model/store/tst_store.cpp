@@ -3,6 +3,7 @@
 #include "model/store/store.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -52,6 +53,37 @@ store::Write note(std::uint32_t id, const std::string& text)
     write.entry = store::Write::NewEntry{{.actor = "ada", .textId = "note", .arguments = "{}"},
                                          {write.project, {}}};
     return write;
+}
+
+/// Many devices of one machine, each on top of the next, with an address each.
+store::Write manyDevices(ModelId model, std::uint32_t count, MachineId machine)
+{
+    store::Write write;
+    write.project.of<ModelRow>().push_back(
+        {model, std::nullopt, ModelRow{.id = model, .name = model.text()}});
+    store::Write::OfModel& ofModel = write.models.emplace_back();
+    ofModel.model = model;
+    const MachineRow host{.id = MachineId(0), .name = "host"};
+    ofModel.rows.of<MachineRow>().push_back({host.id, std::nullopt, host});
+    for (std::uint32_t i = 0; i < count; ++i) {
+        DeviceRow device{.id = DeviceId(i), .machine = machine, .name = std::to_string(i)};
+        if (i + 1 < count)
+            device.parent = DeviceId(i + 1);
+        ofModel.rows.of<DeviceRow>().push_back({device.id, std::nullopt, device});
+        const DeviceAddressRow address{.id = AddressId(i), .device = device.id};
+        ofModel.rows.of<DeviceAddressRow>().push_back({address.id, std::nullopt, address});
+    }
+    return write;
+}
+
+/// What SQLite finds when it goes over rows, keys and indexes.
+QString checkOf(const std::string& path)
+{
+    SQLite::Database database(path);
+    SQLite::Statement references(database, "PRAGMA foreign_key_check");
+    return references.executeStep()
+               ? QStringLiteral("a reference leads nowhere")
+               : QString::fromStdString(database.execAndGet("PRAGMA integrity_check").getString());
 }
 
 std::size_t notesIn(const std::string& path)
@@ -288,6 +320,20 @@ private Q_SLOTS:
         QVERIFY(!(*next)->isReadOnly());
         QCOMPARE((*next)->unclosedEntries(), std::uint64_t{1});
         QCOMPARE((*next)->load()->project.table<NoteRow>().size(), std::size_t{1});
+    }
+
+    void manyRowsThatAreRefusedTakeNothingAway()
+    {
+        const Project project;
+        QVERIFY(Store::create(project.path));
+        {
+            const auto opened = Store::open(project.path);
+            const auto written = (*opened)->write(manyDevices(ModelId(0), 5000, MachineId(77)));
+            QVERIFY(!written);
+            QVERIFY((*opened)->load()->models.empty());
+            QVERIFY((*opened)->write(manyDevices(ModelId(0), 5000, MachineId(0))));
+        }
+        QCOMPARE(checkOf(project.path), QStringLiteral("ok"));
     }
 
     void aFullDiskKeepsAllButTheLastChange()
