@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -15,7 +16,8 @@ namespace netatlas::domain {
 
 /// Values by id, in blocks that copies share: copying the map copies handles, and changing one
 /// value copies one block (architecture 3). Walks in order of ids. Memory is proportional to the
-/// largest id, which sequences keep dense.
+/// blocks with values in them: ids are never used again, so where things come and go for months
+/// the lower ones are gone, and their blocks with them.
 ///
 /// A copy may be read on any thread while another copy is changed.
 template <class Id, class Value>
@@ -23,6 +25,7 @@ class IdMap
 {
     static constexpr std::uint32_t kBits = 5;
     static constexpr std::uint32_t kWidth = 1U << kBits;
+    static constexpr std::uint32_t kBranchWidth = kWidth * kWidth;
 
     struct Leaf
     {
@@ -76,6 +79,10 @@ public:
         {
             const std::uint32_t end = m_map->capacity();
             while (m_number < end) {
+                if (!m_map->m_branches[m_number / kBranchWidth]) {
+                    m_number = (m_number / kBranchWidth + 1) * kBranchWidth;
+                    continue;
+                }
                 m_leaf = m_map->leafOf(m_number);
                 const std::uint32_t rest = m_leaf ? m_leaf->present >> (m_number % kWidth) : 0;
                 if (rest != 0) {
@@ -140,11 +147,25 @@ public:
     {
         if (!contains(id))
             return;
-        Leaf& leaf = ownLeaf(id.number());
+        --m_size;
         const std::uint32_t slot = id.number() % kWidth;
+        if (leafOf(id.number())->present == 1U << slot)
+            return dropLeaf(id.number());
+        Leaf& leaf = ownLeaf(id.number());
         leaf.values[slot].reset();
         leaf.present &= ~(1U << slot);
-        --m_size;
+    }
+
+    /// How many blocks of values it holds, each for a row of ids.
+    std::size_t blockCount() const
+    {
+        std::size_t count = 0;
+        for (const auto& branch : m_branches)
+            if (branch)
+                count += static_cast<std::size_t>(
+                    std::count_if(branch->leaves.begin(), branch->leaves.end(),
+                                  [](const auto& leaf) { return leaf != nullptr; }));
+        return count;
     }
 
     std::size_t size() const { return m_size; }
@@ -166,12 +187,12 @@ public:
 private:
     std::uint32_t capacity() const
     {
-        return static_cast<std::uint32_t>(m_branches.size()) * kWidth * kWidth;
+        return static_cast<std::uint32_t>(m_branches.size()) * kBranchWidth;
     }
 
     const Leaf* leafOf(std::uint32_t number) const
     {
-        const std::uint32_t branch = number / (kWidth * kWidth);
+        const std::uint32_t branch = number / kBranchWidth;
         if (branch >= m_branches.size() || !m_branches[branch])
             return nullptr;
         return m_branches[branch]->leaves[number / kWidth % kWidth].get();
@@ -193,10 +214,22 @@ private:
 
     Leaf& ownLeaf(std::uint32_t number)
     {
-        const std::uint32_t branch = number / (kWidth * kWidth);
+        const std::uint32_t branch = number / kBranchWidth;
         if (branch >= m_branches.size())
             m_branches.resize(branch + 1);
         return own(own(m_branches[branch]).leaves[number / kWidth % kWidth]);
+    }
+
+    /// Gives up the block of the last value that it held. The list of branches keeps its length:
+    /// somebody may be walking over the rest.
+    void dropLeaf(std::uint32_t number)
+    {
+        auto& handle = m_branches[number / kBranchWidth];
+        Branch& branch = own(handle);
+        branch.leaves[number / kWidth % kWidth].reset();
+        if (std::all_of(branch.leaves.begin(), branch.leaves.end(),
+                        [](const auto& leaf) { return leaf == nullptr; }))
+            handle.reset();
     }
 
     std::vector<std::shared_ptr<Branch>> m_branches;
