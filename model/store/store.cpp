@@ -78,6 +78,7 @@ Store::Store(std::string path, FileLock lock, ReadOnlyReason reason)
 
 Store::~Store()
 {
+    m_checkpointer.reset(); // nobody else has the file when the connection closes it
     if (!m_connection || !m_isMarkedOpen)
         return;
     (void)guarded(m_path,
@@ -143,6 +144,8 @@ Status Store::connect(std::span<const Migration> steps)
         return guarded(m_path, [&] {
             m_connection = std::make_unique<Connection>(m_path, Access::ReadWrite);
             prepareToWrite(steps);
+            m_checkpointer =
+                std::make_unique<Checkpointer>(m_path, m_connection->database().getHandle());
         });
     // Without a log nobody writes, and then nothing need be put beside the file.
     m_isFrozen = !hasPendingLog(m_path) && !fs::exists(m_path + "-lock");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/store/checkpointer.h"
 #include "model/store/file_lock.h"
 #include "model/store/journal_reader.h"
 #include "model/store/migrations.h"
@@ -109,6 +110,7 @@ private:
     FileLock m_lock; // outlives the connection
     ReadOnlyReason m_readOnlyReason;
     std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<Checkpointer> m_checkpointer; ///< of a file that is open to write
     std::uint64_t m_unclosedEntries = 0;
     bool m_isMarkedOpen = false;
     bool m_isFrozen = false; ///< nobody writes the file
