@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/net/host_port.h"
 
-#include "model/base/text.h"
+#include <charconv>
+#include <optional>
+#include <system_error>
 
 namespace netatlas::net {
 
@@ -12,15 +14,17 @@ auto notValid(std::string_view text, std::string_view cause)
     return fail(ErrorKind::NotValid, {{"what", "host-port"}, {"value", text}, {"cause", cause}});
 }
 
+/// Signed as a whole, because the lowest number has no positive counterpart.
 std::optional<std::int64_t> parsePort(std::string_view text)
 {
     const bool isNegative = text.starts_with('-');
-    if (isNegative || text.starts_with('+'))
-        text.remove_prefix(1);
-    const auto number = parseNumber<std::int64_t>(text);
-    if (!number)
+    const std::string_view digits = isNegative || text.starts_with('+') ? text.substr(1) : text;
+    if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos)
         return std::nullopt;
-    return isNegative ? -*number : *number;
+    const std::string_view number = isNegative ? text : digits;
+    std::int64_t port = 0;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), port);
+    return read.ec == std::errc{} ? std::optional(port) : std::nullopt;
 }
 
 } // namespace

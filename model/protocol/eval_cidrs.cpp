@@ -30,6 +30,12 @@ Result<int> maskLength(std::string_view text)
     return length;
 }
 
+/// Whether a mask is absent: null, or the empty text that stands for an absent one.
+bool isAbsentMask(const json::value* mask)
+{
+    return !mask || (mask->is_string() && mask->get_string().empty());
+}
+
 /// A mask by text or by number; the number of an address in mapped form may count all 128 bits.
 Result<int> readMask(const json::value& mask, const IpAddress& ip, std::string_view ipText,
                      Faults& faults)
@@ -76,7 +82,7 @@ Answer cidrNetwork(const Members& input)
     const auto* const mask = input.optional("mask");
     if (mask && !mask->is_string() && !mask->is_number())
         input.faults().addShape("mask");
-    if (!ipText || !mask)
+    if (!ipText || ipText->empty() || isAbsentMask(mask))
         return json::value("");
     const auto ip = IpAddress::parse(*ipText);
     if (!ip)

@@ -111,7 +111,7 @@ Result<Subnets> subnetsOfSpace(const Subnets& subnets, std::string_view spaceId)
             members.push_back(subnet);
     Subnets overlays;
     for (const Subnet& subnet : members) {
-        if (subnet.isFan())
+        if (subnet.isFan() || !subnet.fanOverlay.empty())
             continue;
         auto over = subnetsByUnderlay(subnets, subnet.cidr);
         if (!over)
