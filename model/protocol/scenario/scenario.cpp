@@ -2,8 +2,9 @@
 #include "model/protocol/scenario/scenario.h"
 
 #include "model/domain/json_codec.h"
-#include "model/protocol/scenario/operation.h"
+#include "model/protocol/scenario/families.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace netatlas::protocol::scenario {
@@ -33,6 +34,14 @@ std::string_view nameOf(const json::object& when)
     return text ? std::string_view(text->data(), text->size()) : std::string_view();
 }
 
+bool isListing(Operation operation)
+{
+    const Family family = listings();
+    return std::any_of(family.begin(), family.end(), [operation](const NamedOperation& listing) {
+        return listing.run == operation;
+    });
+}
+
 Answer runStep(Scene& scene, const json::value& when)
 {
     if (!when.is_object())
@@ -42,7 +51,8 @@ Answer runStep(Scene& scene, const json::value& when)
     if (!operation)
         return fail(ErrorKind::NotValid, {{"what", "op"}, {"value", name}, {"cause", "unknown"}});
     // What cannot be read yet can be upgraded, and is judged by the step after that.
-    if (scene.problem() && name != kUpgrade)
+    const bool isTold = isListing(operation) && !scene.unreadSubnets().empty();
+    if (scene.problem() && name != kUpgrade && !isTold)
         return fail(*scene.problem());
     std::optional<Error> problem;
     Scene changed = scene;

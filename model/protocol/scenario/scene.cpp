@@ -5,6 +5,7 @@
 #include "model/engine/facts/model_facts.h"
 #include "model/exchange/fragment_reader.h"
 #include "model/exchange/fragment_writer.h"
+#include "model/net/cidr.h"
 
 namespace netatlas::protocol::scenario {
 
@@ -29,6 +30,29 @@ void copyMembersOf(const json::object& from, json::object& to, std::string_view 
         copyMembers(found->get_object(), to[group].as_object(), names);
 }
 
+bool isUnread(const json::value& subnet)
+{
+    const auto* const object = subnet.if_object();
+    const auto* const cidr = object ? object->if_contains("cidr") : nullptr;
+    const auto* const text = cidr ? cidr->if_string() : nullptr;
+    return text && !text->empty() &&
+           !net::Cidr::parse(std::string_view(text->data(), text->size()));
+}
+
+/// Takes the subnets out whose block is a text that says none.
+json::array takeUnreadSubnets(json::object& fragment)
+{
+    json::array taken;
+    auto* const subnets = fragment.if_contains("subnets");
+    if (!subnets || !subnets->is_array())
+        return taken;
+    json::array kept;
+    for (json::value& subnet : subnets->get_array())
+        (isUnread(subnet) ? taken : kept).push_back(std::move(subnet));
+    *subnets = std::move(kept);
+    return taken;
+}
+
 } // namespace
 
 Scene Scene::read(const json::value& given)
@@ -43,7 +67,14 @@ Scene Scene::read(const json::value& given)
             : fail(ErrorKind::NotValid, {{"what", "given"}, {"cause", "object expected"}});
     if (!fragment) {
         scene.m_problem = fragment.error();
-        fragment = exchange::ModelFragment{{}, domain::emptyModelState()};
+        json::object rest = *scene.m_given;
+        json::array unread = takeUnreadSubnets(rest);
+        if (!unread.empty())
+            fragment = exchange::readFragment(rest, exchange::UnknownSpaces::Kept);
+        if (fragment)
+            scene.m_unreadSubnets = std::move(unread);
+        else
+            fragment = exchange::ModelFragment{{}, domain::emptyModelState()};
     }
     scene.m_model = engine::facts::makeModel(fragment->row, std::move(fragment->state));
     return scene;

@@ -5,6 +5,7 @@
 #include "model/domain/change_set.h"
 #include "model/domain/revision.h"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -26,6 +27,9 @@ public:
 
     /// Why `given` cannot be read: `not-valid` with the place of what does not fit.
     const std::optional<Error>& problem() const { return m_problem; }
+    /// The subnets of `given` whose block is a text that says none, where nothing else is wrong
+    /// with it: listings tell of them, and the model is that of the rest.
+    const boost::json::array& unreadSubnets() const { return m_unreadSubnets; }
     /// The fragment with its old members, as it was given, or as it is now once the model changed.
     boost::json::value stream() const;
 
@@ -57,6 +61,7 @@ private:
     std::shared_ptr<const boost::json::value> m_document; ///< as given
     std::shared_ptr<const boost::json::object> m_given;
     std::optional<Error> m_problem;
+    boost::json::array m_unreadSubnets;
     bool m_isChanged = false;
     boost::json::array m_warnings;
 };
