@@ -35,7 +35,8 @@ std::uint32_t nextNumber(const json::object& stream, std::string_view collection
     return next;
 }
 
-Status addSpaceIds(json::object& stream)
+/// The spaces without id, in order; alpha among them gets its own at once.
+std::vector<json::object*> unnumberedSpaces(json::object& stream)
 {
     std::vector<json::object*> unnumbered;
     eachObject(stream, "spaces", [&unnumbered](json::object& space) {
@@ -46,12 +47,30 @@ Status addSpaceIds(json::object& stream)
         else
             unnumbered.push_back(&space);
     });
-    std::stable_sort(unnumbered.begin(), unnumbered.end(), [](const auto* a, const auto* b) {
-        return memberText(*a, "name") < memberText(*b, "name");
-    });
+    return unnumbered;
+}
+
+void numberSpaces(json::object& stream, const std::vector<json::object*>& unnumbered)
+{
     std::uint32_t next = nextNumber(stream, "spaces", "space", 1);
     for (json::object* space : unnumbered)
         (*space)["id"] = std::to_string(next++);
+}
+
+Status addSpaceIds(json::object& stream)
+{
+    std::vector<json::object*> unnumbered = unnumberedSpaces(stream);
+    std::stable_sort(unnumbered.begin(), unnumbered.end(), [](const auto* a, const auto* b) {
+        return memberText(*a, "name") < memberText(*b, "name");
+    });
+    numberSpaces(stream, unnumbered);
+    return {};
+}
+
+/// What is imported gets the next ids as it comes, subnets and spaces alike.
+Status addImportedSpaceIds(json::object& stream)
+{
+    numberSpaces(stream, unnumberedSpaces(stream));
     return {};
 }
 
@@ -294,21 +313,15 @@ Status dropOrphans(json::object& stream)
     eachObject(stream, "machines", [&machines](const json::object& machine) {
         machines.emplace(memberText(machine, "id"));
     });
-    std::set<std::pair<std::string, std::string>> devices;
-    dropObjects(stream, "devices", [&](const json::object& device) {
-        const std::string machine(memberText(device, "machine"));
-        if (!machines.contains(machine))
-            return true;
-        devices.emplace(machine, memberText(device, "name"));
-        return false;
-    });
+    const auto isOrphan = [&machines](const json::object& row) {
+        return !machines.contains(std::string(memberText(row, "machine")));
+    };
+    dropObjects(stream, "devices", isOrphan);
     clearParents(stream, [&](const std::string& machine, const std::string&) {
         return !machines.contains(machine);
     });
-    dropObjects(stream, "ip-addresses", [&](const json::object& address) {
-        return !devices.contains({std::string(memberText(address, "machine")),
-                                  std::string(memberText(address, "device"))});
-    });
+    // A stream may leave a device out and list its addresses: they are there by its name.
+    dropObjects(stream, "ip-addresses", isOrphan);
     return {};
 }
 
@@ -354,7 +367,7 @@ Status upgrade(json::object& stream, std::string_view name)
 Status upgradeReferences(json::object& stream)
 {
     for (const auto run :
-         {addSpaceIds, listSubnetZones, addSubnetSpaceIds, addSubnetIds, addPortSubnetIds,
+         {addImportedSpaceIds, listSubnetZones, addSubnetSpaceIds, addSubnetIds, addPortSubnetIds,
           addMachineAddressSpaceIds, addBindingSpaceIds, clearDefaultSpace, renameDynamic})
         if (const Status done = run(stream); !done)
             return done;
