@@ -108,10 +108,12 @@ std::vector<std::string> egressOf(const Model& model, const RelationRow* relatio
     return addressing::hostBlocks({ingress.front()});
 }
 
-/// A relation says something about its own endpoint of the application only.
+/// A relation says something about its own endpoint of the application only; one that names no
+/// endpoints is that of any that is asked for with it.
 bool isOf(const RelationRow& relation, const std::string& application, const std::string& endpoint)
 {
-    return std::find(relation.endpoints.begin(), relation.endpoints.end(),
+    return relation.endpoints.empty() ||
+           std::find(relation.endpoints.begin(), relation.endpoints.end(),
                      application + ':' + endpoint) != relation.endpoints.end();
 }
 
