@@ -112,7 +112,7 @@ void FragmentReading::readControllerNode(const JsonMembers& members)
     row.agentMessage = members.text("agent-message");
     if (members.has("member")) {
         const JsonMembers member = members.object("member");
-        row.member = Member{.id = member.number("id"),
+        row.member = Member{.id = member.digits("id"),
                             .address = member.text("address"),
                             .votes = member.number("votes"),
                             .state = member.word("state", MemberState::Unknown),

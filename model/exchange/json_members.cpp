@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/json_members.h"
 
+#include "model/base/text.h"
+
 #include <boost/json/serialize.hpp>
 #include <boost/json/stream_parser.hpp>
 
@@ -79,6 +81,19 @@ std::int64_t JsonMembers::number(std::string_view name, std::int64_t fallback) c
         return *number;
     refuse(name, "whole number expected");
     return fallback;
+}
+
+std::int64_t JsonMembers::digits(std::string_view name) const
+{
+    const json::value* member = find(name);
+    const json::string* given = member ? member->if_string() : nullptr;
+    if (!given)
+        return number(name);
+    const std::string_view text(given->data(), given->size());
+    if (const auto number = parseNumber<std::int64_t>(text))
+        return *number;
+    refuse(name, "whole number expected", text);
+    return 0;
 }
 
 std::uint32_t JsonMembers::numberUpTo(std::string_view name, std::uint32_t largest,

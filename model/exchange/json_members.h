@@ -36,6 +36,8 @@ public:
     std::string text(std::string_view name, std::string_view fallback = {}) const;
     bool truth(std::string_view name, bool fallback = false) const;
     std::int64_t number(std::string_view name, std::int64_t fallback = 0) const;
+    /// A whole number, or the text of its digits.
+    std::int64_t digits(std::string_view name) const;
     std::uint32_t numberUpTo(std::string_view name, std::uint32_t largest,
                              std::uint32_t fallback = 0) const;
     std::vector<std::string> texts(std::string_view name) const;

@@ -6,6 +6,8 @@
 #include "model/protocol/scenario/families.h"
 #include "model/protocol/scenario/judged.h"
 
+#include <algorithm>
+
 namespace netatlas::protocol::scenario {
 
 namespace json = boost::json;
@@ -143,7 +145,7 @@ std::vector<Member> extraMembers(const Scene& scene, std::optional<Error>& probl
     const json::value given(scene.given());
     const exchange::JsonMembers top(given, problem);
     top.object("controller").forEach("extra-members", [&](const exchange::JsonMembers& member) {
-        extra.push_back(Member{.id = member.number("id"),
+        extra.push_back(Member{.id = member.digits("id"),
                                .address = member.text("address"),
                                .votes = member.number("votes"),
                                .state = member.word("state", MemberState::Unknown),
@@ -151,6 +153,39 @@ std::vector<Member> extraMembers(const Scene& scene, std::optional<Error>& probl
                                .isPrimary = member.truth("primary")});
     });
     return extra;
+}
+
+bool hasTextId(const json::value& member)
+{
+    const auto* const object = member.if_object();
+    const auto* const id = object ? object->if_contains("id") : nullptr;
+    return id && id->is_string();
+}
+
+/// Whether the fragment numbers the members of the replica set by texts, as an answer then does.
+bool numbersMembersByText(const json::object& given)
+{
+    const auto* const controller = given.if_contains("controller");
+    const auto anyOf = [controller](std::string_view list, const auto& has) {
+        const auto* const object = controller ? controller->if_object() : nullptr;
+        const auto* const found = object ? object->if_contains(list) : nullptr;
+        const auto* const members = found ? found->if_array() : nullptr;
+        return members && std::any_of(members->begin(), members->end(), has);
+    };
+    return anyOf("extra-members", hasTextId) || anyOf("nodes", [](const json::value& node) {
+               const auto* const object = node.if_object();
+               const auto* const member = object ? object->if_contains("member") : nullptr;
+               return member && hasTextId(*member);
+           });
+}
+
+json::array memberIds(const json::object& given, const std::vector<std::int64_t>& ids)
+{
+    const bool areTexts = numbersMembersByText(given);
+    json::array list;
+    for (const std::int64_t id : ids)
+        list.push_back(areTexts ? json::value(json::string(std::to_string(id))) : json::value(id));
+    return list;
 }
 
 Answer planPeers(Scene& scene, const exchange::JsonMembers&)
@@ -171,7 +206,7 @@ Answer planPeers(Scene& scene, const exchange::JsonMembers&)
         votes[node] = isVoting ? 1 : 0;
         status[node] = false;
     }
-    json::array removed(group->removed.begin(), group->removed.end());
+    const json::array removed = memberIds(scene.given(), group->removed);
     scene.apply(workers::withPeerGroup(scene.model(), *group));
     return json::object{
         {"addresses", addresses}, {"votes", votes},     {"step-down", group->stepsDown},
