@@ -29,7 +29,10 @@ Result<std::vector<SubnetId>> subnetsNamed(const Scene& scene, const exchange::J
         if (const auto id = edits::subnetOfId(scene.model(), text); !take(id))
             return fail(id.error());
     for (const std::string& text : when.texts("cidrs"))
-        if (const auto id = edits::subnetOfCidr(scene.model(), text); !take(id))
+        // An id may stand in place of a CIDR, and tells equal ones apart.
+        if (const auto id = SubnetId::parse(text) ? edits::subnetOfId(scene.model(), text)
+                                                  : edits::subnetOfCidr(scene.model(), text);
+            !take(id))
             return fail(id.error());
     return subnets;
 }
