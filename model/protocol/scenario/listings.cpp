@@ -88,7 +88,7 @@ void addEntries(json::object& listing, const std::vector<UnreadSubnet>& subnets,
 
 std::string nameOfSpace(const Model& model, SpaceId id)
 {
-    const SpaceRow* space = model.find<SpaceRow>(id);
+    const auto* space = model.find<SpaceRow>(id);
     return space ? space->name : id.text();
 }
 
