@@ -133,7 +133,7 @@ Status outcomeOf(const QKeychain::Job& job)
 
 /// Asks for a job of that kind, which `prepare` has filled, and tells when it is over.
 template <class Job, class Prepare, class Over>
-void ask(const std::string& key, Prepare prepare, Over over)
+void ask(const std::string& key, Prepare prepare, const Over& over)
 {
     const bool isAsked = KeychainThread::instance().post(
         [key = QString::fromStdString(key), prepare = std::move(prepare), over] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/process_figures.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <fstream>
 #include <malloc.h>
@@ -12,7 +14,8 @@ namespace fs = std::filesystem;
 
 std::string ProcessFigures::text() const
 {
-    return "heap " + std::to_string(heapKilobytes) + " kB, resident " +
+    return "heap " + std::to_string(heapKilobytes) + " kB, file's cache " +
+           std::to_string(fileCacheKilobytes) + " kB, resident " +
            std::to_string(residentKilobytes) + " kB, sockets " + std::to_string(sockets) +
            ", files " + std::to_string(files) + ", threads " + std::to_string(threads) +
            ", children " + std::to_string(children);
@@ -23,7 +26,8 @@ ProcessFigures processFigures()
     ProcessFigures figures;
     malloc_trim(0);
     const struct mallinfo2 heap = mallinfo2();
-    figures.heapKilobytes = (heap.uordblks + heap.hblkhd) / 1024;
+    figures.fileCacheKilobytes = static_cast<std::size_t>(sqlite3_memory_used()) / 1024;
+    figures.heapKilobytes = (heap.uordblks + heap.hblkhd) / 1024 - figures.fileCacheKilobytes;
     std::size_t pages = 0;
     std::ifstream("/proc/self/statm") >> pages >> pages;
     figures.residentKilobytes = pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) / 1024;

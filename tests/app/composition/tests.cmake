@@ -8,6 +8,7 @@ netatlas_add_test(app/composition/tst_hour_of_faults.cpp
     SOURCES support/fake_cloud.cpp support/fake_cluster.cpp support/process_figures.cpp
             support/troubled_site.cpp support/troublemaker.cpp
     LABELS slow TIMEOUT 900
-    USES netatlas::composition netatlas::providers_source netatlas_scripted_server Boost::json)
+    USES netatlas::composition netatlas::providers_source netatlas_scripted_server Boost::json
+         SQLite::SQLite3)
 target_compile_definitions(app_composition_tst_hour_of_faults PRIVATE
     NETATLAS_TEST_SUPPORT="${PROJECT_SOURCE_DIR}/tests/support")

@@ -466,7 +466,8 @@ void TstHourOfFaults::nothingIsLostAndNothingIsLeftBehind()
     const Round& first = rounds.front();
     const Round& last = rounds.back();
     QCOMPARE(last.closed.sockets, first.closed.sockets);
-    QCOMPARE(last.closed.files, first.closed.files);
+    // SQLite keeps the file of the first checkpoint open for the next one.
+    QVERIFY(last.closed.files <= first.closed.files + 1);
     QCOMPARE(last.closed.threads, first.closed.threads);
     QCOMPARE(last.closed.children, first.closed.children);
     QCOMPARE(last.ended.threads, last.begun.threads);
@@ -475,9 +476,9 @@ void TstHourOfFaults::nothingIsLostAndNothingIsLeftBehind()
         return static_cast<long long>(to.heapKilobytes) -
                static_cast<long long>(from.heapKilobytes);
     };
-    // The file's cache fills up to two megabytes.
-    QVERIFY(grown(first.closed, last.closed) < 3072);
+    QVERIFY(grown(first.closed, last.closed) < 1024);
     QVERIFY(grown(last.begun, last.ended) < 3072);
+    QVERIFY(last.closed.fileCacheKilobytes < 4096); // two megabytes, and what SQLite needs besides
 }
 
 int main(int argc, char* argv[])
