@@ -11,12 +11,18 @@ std::string modelNameOf(const domain::Revision& revision, const exchange::Import
     return model ? model->row.name : plan.newModel.name;
 }
 
-Result<std::uint64_t> carryOutImport(session::Session& session, const exchange::ImportPlan& plan,
+Result<std::uint64_t> carryOutImport(session::Session& session, exchange::ImportPlan plan,
                                      const std::vector<std::string>& sources)
 {
     assert(plan.canCommit());
     if (plan.isNoChange())
         return 0;
+    return session.observe(observationOf(session.live(), std::move(plan), sources));
+}
+
+session::Observation observationOf(const domain::Revision& live, exchange::ImportPlan plan,
+                                   const std::vector<std::string>& sources)
+{
     exchange::ImportCounts all;
     for (const auto& [kind, count] : plan.counts) {
         all.added += count.added;
@@ -25,14 +31,14 @@ Result<std::uint64_t> carryOutImport(session::Session& session, const exchange::
     }
     session::Observation seen;
     seen.model = plan.model;
-    seen.newModel = plan.newModel;
-    seen.changes = plan.changes;
     seen.facts = {{"sources", sources},
-                  {"model", modelNameOf(session.live(), plan)},
+                  {"model", modelNameOf(live, plan)},
                   {"added", std::uint64_t{all.added}},
                   {"changed", std::uint64_t{all.changed}},
                   {"removed", std::uint64_t{all.removed}}};
-    return session.observe(std::move(seen));
+    seen.newModel = std::move(plan.newModel);
+    seen.changes = std::move(plan.changes);
+    return seen;
 }
 
 } // namespace netatlas::composition

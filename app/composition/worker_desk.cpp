@@ -2,6 +2,7 @@
 #include "app/composition/worker_desk.h"
 
 #include "app/composition/project_sources.h"
+#include "app/composition/take_beside.h"
 #include "model/async/handover.h"
 
 #include <boost/asio/this_coro.hpp>
@@ -124,6 +125,12 @@ void WorkerDesk::commit(const std::shared_ptr<Errand>& errand, Result<Work> work
 {
     if (!work)
         return errand->give(fail(std::move(work.error())));
+    if (m_session.isLent())
+        return m_session.whenTakenBack([this, alive = std::weak_ptr<bool>(m_isAlive), errand,
+                                        later = std::make_shared<Result<Work>>(std::move(work))] {
+            if (alive.lock())
+                commit(errand, std::move(*later));
+        });
     // The source may have been removed or changed while this was planned: all that the look adds
     // to it is the time.
     if (auto& source = work->seen.source) {
@@ -135,13 +142,18 @@ void WorkerDesk::commit(const std::shared_ptr<Errand>& errand, Result<Work> work
         source = *present;
         source->lastComplete = time;
     }
-    const auto entry = m_session.observe(std::move(work->seen));
-    if (!entry && entry.error().kind == ErrorKind::Stale && errand->attempts < kMostAttempts)
-        return plan(errand);
-    if (!entry)
-        return errand->give(fail(entry.error()));
-    work->report.entry = *entry;
-    errand->give(work->report);
+    m_taking[errand->worker] = takeBeside(
+        m_session, m_jobs, std::move(work->seen),
+        [this, errand, report = std::move(work->report)](const Result<std::uint64_t>& entry) {
+            if (!entry && entry.error().kind == ErrorKind::Stale &&
+                errand->attempts < kMostAttempts)
+                return plan(errand);
+            if (!entry)
+                return errand->give(fail(entry.error()));
+            RunReport done = report;
+            done.entry = *entry;
+            errand->give(std::move(done));
+        });
 }
 
 } // namespace netatlas::composition

@@ -49,6 +49,7 @@ private:
     const Clock& m_clock;
     std::shared_ptr<bool> m_isAlive = std::make_shared<bool>(true);
     std::map<std::string, workers::Job> m_planning; ///< of each worker
+    std::map<std::string, workers::Job> m_taking;   ///< of each worker
 };
 
 } // namespace netatlas::composition

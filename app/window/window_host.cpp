@@ -7,6 +7,7 @@
 #include "app/composition/plan_import.h"
 #include "app/composition/project_file.h"
 #include "app/composition/project_sources.h"
+#include "app/composition/take_beside.h"
 #include "app/window/hand_reload.h"
 #include "app/window/project_report.h"
 #include "model/providers/registry.h"
@@ -152,6 +153,7 @@ void WindowHost::closeProject()
     m_keeping.cancel();
     m_contexts.cancel();
     m_planning.cancel();
+    m_importing.cancel();
     if (m_reload)
         m_reload->end();
     m_sources.reset();
@@ -244,10 +246,18 @@ void WindowHost::planImport(const QStringList& paths, views::shell::ImportPlanne
         std::move(done));
 }
 
-Status WindowHost::import(exchange::ImportPlan plan)
+void WindowHost::import(exchange::ImportPlan plan, views::shell::ImportDone done)
 {
-    const auto entry = composition::carryOutImport(*m_session, plan, m_importSources);
-    return entry ? Status() : Status(fail(entry.error()));
+    if (plan.isNoChange())
+        return done({});
+    auto seen = std::make_shared<session::Observation>(
+        composition::observationOf(m_session->live(), std::move(plan), m_importSources));
+    m_session->whenTakenBack([this, seen, done = std::move(done)] {
+        m_importing = composition::takeBeside(
+            *m_session, m_jobs, std::move(*seen), [done](const Result<std::uint64_t>& entry) {
+                done(entry ? Status() : Status(fail(entry.error())));
+            });
+    });
 }
 
 Status WindowHost::writeReport(const QString& id, const QString& path)

@@ -43,7 +43,7 @@ public:
     void findContexts(const QString& path, views::shell::ContextsFound done) override;
     void planImport(const QStringList& paths, views::shell::ImportPlanned done) override;
     void cancelImport() override { m_planning.cancel(); }
-    Status import(exchange::ImportPlan plan) override;
+    void import(exchange::ImportPlan plan, views::shell::ImportDone done) override;
     Status writeReport(const QString& id, const QString& path) override;
     QStringList recentProjects() const override;
 
@@ -65,6 +65,7 @@ private:
     composition::Asking m_keeping;
     workers::Job m_contexts;
     workers::Job m_planning;
+    workers::Job m_importing;
     QPointer<HandReload> m_reload; ///< the last one asked for
 };
 

@@ -4,7 +4,7 @@
 #include "model/domain/json_codec.h"
 #include "model/engine/facts/model_facts.h"
 #include "model/session/intent_codec.h"
-#include "model/session/transition.h"
+#include "model/session/loan.h"
 
 #include <algorithm>
 
@@ -47,7 +47,11 @@ Session::Session(std::unique_ptr<store::Store> store, SessionOptions options)
         m_options.clock = &systemClock();
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    if (m_lent)
+        m_lent->finish();
+}
 
 Result<std::unique_ptr<Session>> Session::create(const std::string& path, SessionOptions options)
 {
@@ -156,12 +160,13 @@ const JournalEntry* Session::redoEntry() const
 
 std::vector<JournalEntry> Session::history(std::size_t limit) const
 {
-    return m_store->entries(limit).value_or(std::vector<JournalEntry>());
+    const auto entries = m_lent ? journalReader().entries(limit) : m_store->entries(limit);
+    return entries.value_or(std::vector<JournalEntry>());
 }
 
 Result<EntryChanges> Session::changesOf(const JournalEntry& entry) const
 {
-    return m_store->changesOf(entry.number);
+    return m_lent ? journalReader().changesOf(entry.number) : m_store->changesOf(entry.number);
 }
 
 Transition Session::begin() const
@@ -169,8 +174,10 @@ Transition Session::begin() const
     return {m_live, m_shown, m_pending, m_options.clock->now()};
 }
 
-Status Session::requireWritable() const
+Status Session::prepareToChange()
 {
+    while (m_lent)
+        settleLoan();
     if (!isReadOnly())
         return {};
     const auto kind = readOnlyReason() == ReadOnlyReason::OpenElsewhere ? ErrorKind::FileLocked
@@ -191,38 +198,44 @@ JournalEntry Session::newEntry(Cause cause, std::optional<ModelId> model, std::s
     return entry;
 }
 
-void Session::dropUndone(store::Write& write)
+std::vector<store::Write::Turn> Session::droppedSteps() const
 {
+    std::vector<store::Write::Turn> turns;
     for (const auto& step : m_steps)
         if (step.state == EntryState::Undone) {
-            store::Write::Turn turn{step, std::nullopt};
-            turn.entry.state = EntryState::Dropped;
-            write.turns.push_back(std::move(turn));
+            turns.push_back({step, std::nullopt});
+            turns.back().entry.state = EntryState::Dropped;
         }
+    return turns;
 }
 
 Result<std::uint64_t> Session::conclude(Transition& next, JournalEntry entry, EntryChanges changes)
 {
     store::Write write = next.write();
-    const bool isUsers = entry.cause != Cause::Observation;
-    if (isUsers)
-        dropUndone(write);
+    if (entry.cause != Cause::Observation)
+        for (auto& turn : droppedSteps())
+            write.turns.push_back(std::move(turn));
     write.entry = {entry, std::move(changes)};
-    const auto number = m_store->write(write);
-    if (!number)
-        return fail(number.error());
-    entry.number = *number;
+    const auto written = m_store->write(write);
+    if (!written)
+        return fail(written.error());
+    number(next, entry, *written);
+    publish(next, entry, std::move(write));
+    return *written;
+}
+
+void Session::number(Transition& next, JournalEntry& entry, std::uint64_t number)
+{
+    entry.number = number;
     for (auto& step : next.pending())
         if (step.entry.number == 0)
-            step.entry.number = *number;
-    if (isUsers) {
-        std::erase_if(m_steps, [](const auto& step) { return step.state == EntryState::Undone; });
-        m_steps.push_back(entry);
-        if (m_steps.size() > kStepsKept)
-            m_steps.erase(m_steps.begin());
-    }
-    publish(next, entry, std::move(write));
-    return *number;
+            step.entry.number = number;
+    if (entry.cause == Cause::Observation)
+        return;
+    std::erase_if(m_steps, [](const auto& step) { return step.state == EntryState::Undone; });
+    m_steps.push_back(entry);
+    if (m_steps.size() > kStepsKept)
+        m_steps.erase(m_steps.begin());
 }
 
 Status Session::concludeTurn(Transition& next, JournalEntry entry,
@@ -258,7 +271,7 @@ void Session::forgetSteps(const Transition& next)
             forget(step.entry.number);
 }
 
-void Session::publish(Transition& next, const JournalEntry& entry, store::Write written)
+Announcement Session::publish(Transition& next, const JournalEntry& entry, store::Write written)
 {
     Announcement news;
     news.entry = entry.number;
@@ -282,6 +295,7 @@ void Session::publish(Transition& next, const JournalEntry& entry, store::Write 
     news.shown = m_shown;
     news.live = m_live;
     m_listeners.tell(news);
+    return news;
 }
 
 } // namespace netatlas::session

@@ -6,6 +6,7 @@
 #include "model/session/announcement.h"
 #include "model/store/store.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct SessionOptions
     bool readOnly = false;
 };
 
+class Loan;
 class Transition;
 
 /// One open project file: its live state, its draft and its journal (user-experience 7.1).
@@ -58,6 +60,16 @@ public:
                                  const engine::edits::Judgement& judgement);
     /// Takes what a source shows into live, and the draft with it. Gives 0 for what is no news.
     Result<std::uint64_t> observe(Observation observation);
+    /// The same for what is large, in two parts: run what is given on the pool, then let
+    /// `takeBack` publish it here (architecture 4). Whoever changes the project in between waits
+    /// for it, and so does the end of the session.
+    Result<std::shared_ptr<Loan>> lend(Observation observation);
+    /// Gives what `observe` gives, also when the session had to take it back by itself. Waits for
+    /// the work, and does it where nobody has begun.
+    Result<std::uint64_t> takeBack(const std::shared_ptr<Loan>& loan);
+    bool isLent() const { return m_lent != nullptr; }
+    /// Calls `then` when nothing is lent any more: at once, or after what is.
+    void whenTakenBack(std::function<void()> then);
     /// Changes the project's own tables: views, positions (`Cause::Arrange`, merged within a
     /// second), accepted findings, notes. `arguments` is JSON.
     Result<std::uint64_t> commitProject(const domain::ProjectChanges& changes, Cause cause,
@@ -95,7 +107,9 @@ private:
     Status load();
     Status loadPending();
     Transition begin() const;
-    Status requireWritable() const;
+    /// Takes back what is lent; `refused` or `file-locked` when the project is read-only.
+    Status prepareToChange();
+    void settleLoan();
     JournalEntry newEntry(Cause cause, std::optional<domain::ModelId> model,
                           std::string textId) const;
     /// Stores, publishes and announces.
@@ -103,9 +117,11 @@ private:
     /// The changes are given when the entry is to keep others than it has.
     Status concludeTurn(Transition& next, JournalEntry entry,
                         std::optional<EntryChanges> changes = std::nullopt);
-    /// Takes what was written, where it is what listeners are to be told.
-    void publish(Transition& next, const JournalEntry& entry, store::Write written = {});
-    void dropUndone(store::Write& write);
+    /// Takes what was written, where it is what listeners are to be told. Gives what they were.
+    Announcement publish(Transition& next, const JournalEntry& entry, store::Write written = {});
+    /// Gives a new entry the number that the store gave it.
+    void number(Transition& next, JournalEntry& entry, std::uint64_t number);
+    std::vector<store::Write::Turn> droppedSteps() const;
     void forgetSteps(const Transition& next);
     bool mergesWithLast(const domain::ProjectChanges& changes, const std::string& textId) const;
     Result<std::uint64_t> mergeArrangement(const domain::ProjectChanges& changes);
@@ -121,6 +137,8 @@ private:
     std::vector<PendingStep> m_pending;
     std::vector<JournalEntry> m_steps;
     Listeners<Announcement> m_listeners;
+    std::shared_ptr<Loan> m_lent; ///< until it is taken back, nobody else uses the store
+    std::vector<std::function<void()>> m_afterLoan;
 };
 
 } // namespace netatlas::session

@@ -83,7 +83,7 @@ domain::ProjectChanges fitting(const domain::ProjectTables& project,
 Result<std::uint64_t> Session::commit(const edits::Intent& intent,
                                       const edits::Judgement& judgement)
 {
-    if (Status writable = requireWritable(); !writable)
+    if (Status writable = prepareToChange(); !writable)
         return fail(writable.error());
     if (judgement.breaks() > 0 && intent.reason.empty())
         return fail(ErrorKind::Refused, {{"what", "edit"}, {"breaks", judgement.breaks()}});
@@ -115,7 +115,7 @@ Result<std::uint64_t> Session::commit(const edits::Intent& intent,
 Result<std::uint64_t> Session::commitProject(const domain::ProjectChanges& changes, Cause cause,
                                              const std::string& textId, Details facts)
 {
-    if (Status writable = requireWritable(); !writable)
+    if (Status writable = prepareToChange(); !writable)
         return fail(writable.error());
     Transition next = begin();
     if (Status changed = next.changeProject(changes); !changed)
@@ -165,7 +165,7 @@ Result<std::uint64_t> Session::mergeArrangement(const domain::ProjectChanges& ch
 
 Status Session::undo()
 {
-    if (Status writable = requireWritable(); !writable)
+    if (Status writable = prepareToChange(); !writable)
         return writable;
     const JournalEntry* last = undoEntry();
     if (!last)
@@ -215,7 +215,7 @@ Status Session::undoPlanned(Transition& next, const JournalEntry& entry)
 
 Status Session::redo()
 {
-    if (Status writable = requireWritable(); !writable)
+    if (Status writable = prepareToChange(); !writable)
         return writable;
     const JournalEntry* first = redoEntry();
     if (!first)

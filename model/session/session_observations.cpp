@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/session/row_changes.h"
+#include "model/session/loan.h"
 #include "model/session/session.h"
-#include "model/session/transition.h"
 
 namespace netatlas::session {
 
@@ -36,8 +35,14 @@ void addSource(const domain::ProjectTables& project, domain::SourceRow source,
 
 Result<std::uint64_t> Session::observe(Observation observation)
 {
-    if (Status writable = requireWritable(); !writable)
-        return fail(writable.error());
+    const auto loan = lend(std::move(observation));
+    return loan ? takeBack(*loan) : fail(loan.error());
+}
+
+Result<std::shared_ptr<Loan>> Session::lend(Observation observation)
+{
+    if (Status ready = prepareToChange(); !ready)
+        return fail(ready.error());
     domain::ProjectChanges project;
     const bool isNew = !observation.model;
     if (isNew) {
@@ -50,36 +55,57 @@ Result<std::uint64_t> Session::observe(Observation observation)
         observation.source->model = *observation.model;
         addSource(m_live.project(), *observation.source, project);
     }
-    Transition next = begin();
-    for (const auto& step : m_pending)
-        if (step.intent.model == *observation.model)
-            keepIdsOf(step.changes.rows, observation.changes);
-    if (Status changed = next.changeProject(project); !changed)
-        return fail(changed.error());
-    const bool isNews = !observation.changes.empty();
-    EntryChanges kept = EntryChanges::toKeep(project, observation.changes);
-    if (isNews)
-        if (Status changed = next.changeLive(*observation.model, std::move(observation.changes));
-            !changed)
-            return fail(changed.error());
-    if (isNew)
-        next.useUp(*observation.model, observation.usedUp);
     // A look that finds nothing new leaves no entry; the source still knows when it was
     // (7.1, rule 7). One that comes to a model that is there is news of its own.
     const auto& sources = project.of<domain::SourceRow>();
     const bool addsSource = !sources.empty() && !sources.front().before;
-    if (!isNew && !addsSource && !isNews) {
-        if (project.empty())
-            return 0;
-        if (const auto written = m_store->write(next.write()); !written)
-            return fail(written.error());
-        JournalEntry silent = newEntry(Cause::Observation, observation.model, observation.textId);
-        publish(next, silent);
-        return 0;
+    const bool isSilent = !isNew && !addsSource && observation.changes.empty();
+    JournalEntry entry = newEntry(isSilent ? Cause::Observation : observation.cause,
+                                  observation.model, observation.textId);
+    if (!isSilent)
+        entry.facts = std::move(observation.facts);
+    const std::shared_ptr<Loan> loan(new Loan(begin(), std::move(observation), *m_store));
+    loan->m_project = std::move(project);
+    loan->m_isNew = isNew;
+    loan->m_isSilent = isSilent;
+    if (entry.cause != Cause::Observation)
+        loan->m_dropped = droppedSteps();
+    loan->m_entry = std::move(entry);
+    m_lent = loan;
+    return loan;
+}
+
+Result<std::uint64_t> Session::takeBack(const std::shared_ptr<Loan>& loan)
+{
+    if (loan == m_lent)
+        settleLoan();
+    return loan->m_result;
+}
+
+void Session::whenTakenBack(std::function<void()> then)
+{
+    if (!m_lent)
+        return then();
+    m_afterLoan.push_back(std::move(then));
+}
+
+void Session::settleLoan()
+{
+    // Nothing of the session is touched once it has told: a listener may close it.
+    const auto loan = std::exchange(m_lent, nullptr);
+    const auto waiting = std::exchange(m_afterLoan, {});
+    loan->finish();
+    loan->m_result = loan->m_written.get();
+    if (loan->m_result) {
+        if (!loan->m_isSilent) {
+            number(loan->m_next, loan->m_entry, *loan->m_result);
+            loan->m_news = publish(loan->m_next, loan->m_entry, std::move(loan->m_write));
+        } else if (!loan->m_next.projectChanges().empty()) {
+            loan->m_news = publish(loan->m_next, loan->m_entry);
+        }
     }
-    JournalEntry entry = newEntry(observation.cause, observation.model, observation.textId);
-    entry.facts = std::move(observation.facts);
-    return conclude(next, std::move(entry), std::move(kept));
+    for (const auto& then : waiting)
+        then();
 }
 
 } // namespace netatlas::session

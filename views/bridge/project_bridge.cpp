@@ -82,6 +82,13 @@ void ProjectBridge::note(const session::Announcement& announcement)
         (since.model && since.model != announcement.model))
         since.isEverything = true;
     since.model = announcement.model;
+    const std::size_t count =
+        announcement.changes.rows.size() + announcement.changes.consequences.size();
+    if (since.isEverything || count > session::EntryChanges::kBulk) {
+        since.isEverything = true;
+        since.changes = {};
+        return;
+    }
     domain::ModelRows::forEach([&]<class Row>() {
         for (const auto* part : {&announcement.changes.rows, &announcement.changes.consequences}) {
             const auto& rows = part->template of<Row>();

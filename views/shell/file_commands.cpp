@@ -123,15 +123,9 @@ void FileCommands::import(const QStringList& paths)
 {
     if (!haveProject())
         return;
-    delete m_reading;
-    m_reading =
-        new QProgressDialog(tr("Reading what is to be imported…"), tr("Cancel"), 0, 0, &m_window);
-    m_reading->setObjectName(QStringLiteral("dialog.import-reading"));
-    m_reading->setWindowTitle(tr("Import"));
-    m_reading->setAttribute(Qt::WA_DeleteOnClose);
-    m_reading->setMinimumDuration(kShowWaitAfterMs);
-    connect(m_reading, &QProgressDialog::canceled, this, [this] { m_host.cancelImport(); });
-    connect(&m_host, &ProjectHost::projectChanged, m_reading, [this] { delete m_reading; });
+    const QProgressDialog& reading =
+        wait("dialog.import-reading", tr("Reading what is to be imported…"), tr("Cancel"));
+    connect(&reading, &QProgressDialog::canceled, this, [this] { m_host.cancelImport(); });
     m_host.planImport(paths, [commands = QPointer<FileCommands>(this)](auto plan) {
         if (commands)
             commands->importPlanned(std::move(plan));
@@ -140,14 +134,38 @@ void FileCommands::import(const QStringList& paths)
 
 void FileCommands::importPlanned(Result<exchange::ImportPlan> plan)
 {
-    delete m_reading;
+    delete m_wait;
     if (!plan) {
         tell(tl::unexpected(plan.error()));
         return;
     }
     ImportDialog dialog(*plan, &m_window);
     if (dialog.exec() == QDialog::Accepted)
-        tell(m_host.import(std::move(*plan)));
+        carryOut(std::move(*plan));
+}
+
+void FileCommands::carryOut(exchange::ImportPlan plan)
+{
+    // An edit would have to wait for the whole import.
+    wait("dialog.import-writing", tr("Importing…"), {}).setWindowModality(Qt::WindowModal);
+    m_host.import(std::move(plan), [commands = QPointer<FileCommands>(this)](const Status& status) {
+        if (!commands)
+            return;
+        delete commands->m_wait;
+        commands->tell(status);
+    });
+}
+
+QProgressDialog& FileCommands::wait(const char* name, const QString& text, const QString& cancel)
+{
+    delete m_wait;
+    m_wait = new QProgressDialog(text, cancel, 0, 0, &m_window);
+    m_wait->setObjectName(QLatin1String(name));
+    m_wait->setWindowTitle(tr("Import"));
+    m_wait->setAttribute(Qt::WA_DeleteOnClose);
+    m_wait->setMinimumDuration(kShowWaitAfterMs);
+    connect(&m_host, &ProjectHost::projectChanged, m_wait, [this] { delete m_wait; });
+    return *m_wait;
 }
 
 void FileCommands::exportView(const ModePage& page)

@@ -40,6 +40,9 @@ private:
     void createDemo();
     void import(const QStringList& paths);
     void importPlanned(Result<exchange::ImportPlan> plan);
+    void carryOut(exchange::ImportPlan plan);
+    /// Shows that an import goes on, until `m_wait` is deleted.
+    QProgressDialog& wait(const char* name, const QString& text, const QString& cancel);
     void importFiles();
     void writeReport(const char* id);
     /// Asks for the file of a new project; empty when the user gave up.
@@ -50,7 +53,7 @@ private:
 
     MainWindow& m_window;
     ProjectHost& m_host;
-    QPointer<QProgressDialog> m_reading; ///< while an import is planned
+    QPointer<QProgressDialog> m_wait; ///< while an import is planned or carried out
 };
 
 } // namespace netatlas::views::shell

@@ -15,6 +15,7 @@
 namespace netatlas::views::shell {
 
 using ImportPlanned = std::function<void(Result<exchange::ImportPlan>)>;
+using ImportDone = std::function<void(const Status&)>;
 
 /// What the window asks of the program around it: project files come and go here
 /// (architecture 2: only `app/composition` creates sessions).
@@ -57,8 +58,9 @@ public:
     /// planned or the project goes.
     virtual void planImport(const QStringList& paths, ImportPlanned done) = 0;
     virtual void cancelImport() = 0;
-    /// Carries a planned import out as one undo step.
-    virtual Status import(exchange::ImportPlan plan) = 0;
+    /// Carries a planned import out as one undo step: a large one beside the window. `done` is
+    /// called unless the project goes; what was begun is in its file also then.
+    virtual void import(exchange::ImportPlan plan, ImportDone done) = 0;
 
     /// Writes a report; the format follows from the file's ending.
     virtual Status writeReport(const QString& id, const QString& path) = 0;

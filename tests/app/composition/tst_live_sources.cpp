@@ -4,6 +4,7 @@
 #include "app/composition/loop_executor.h"
 #include "app/composition/project_file.h"
 #include "app/composition/project_sources.h"
+#include "app/composition/take_beside.h"
 #include "model/exchange/reload_answer.h"
 #include "tests/support/cloud_source.h"
 
@@ -115,6 +116,37 @@ private Q_SLOTS:
         QVERIFY(world.session->live().model("cloud"));
         QCOMPARE(composition::removeSource(*world.session, "cloud").error().kind,
                  ErrorKind::NotFound);
+    }
+
+    void aLargeLookIsTakenBesideTheSessionsThread()
+    {
+        World world;
+        QVERIFY(composition::addSource(*world.session, world.settings()));
+        const auto seen = [&](std::uint32_t first, std::uint32_t count) {
+            session::Observation look;
+            look.model = world.model().row.id;
+            for (std::uint32_t i = first; i < first + count; ++i) {
+                const MachineRow row{.id = MachineId(i), .name = std::to_string(i)};
+                look.changes.rows.of<MachineRow>().push_back({row.id, std::nullopt, row});
+            }
+            return look;
+        };
+        std::vector<std::uint64_t> taken;
+        const auto done = [&taken](const Result<std::uint64_t>& entry) {
+            taken.push_back(entry.value());
+        };
+        auto job = composition::takeBeside(*world.session, world.jobs, seen(0, 3000), done);
+        QVERIFY(taken.empty());
+        QVERIFY(world.session->isLent());
+        QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{0});
+        QVERIFY(world.until([&] { return !taken.empty(); }));
+        QVERIFY(!world.session->isLent());
+        QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{3000});
+        // A small one needs no detour.
+        job = composition::takeBeside(*world.session, world.jobs, seen(5000, 3), done);
+        QCOMPARE(taken.size(), std::size_t{2});
+        QVERIFY(taken[0] < taken[1]);
+        QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{3003});
     }
 
     void everyChangeOfASourceStandsInTheJournal()

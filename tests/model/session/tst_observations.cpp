@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/session/loan.h"
 #include "model/session/row_changes.h"
 #include "model/session/session.h"
 #include "tests/support/small_site.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <thread>
 
 using namespace netatlas;
 using namespace netatlas::domain;
@@ -40,6 +43,18 @@ struct Project
         seen.changes.rows = recorder.changes();
         seen.cause = cause;
         return session->observe(std::move(seen));
+    }
+    /// Machines with names of their own, as a source would bring them.
+    session::Observation machines(std::uint32_t count) const
+    {
+        session::Observation seen;
+        seen.model = model;
+        seen.cause = Cause::Observation;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const MachineRow row{.id = MachineId(100 + i), .name = std::to_string(i)};
+            seen.changes.rows.of<MachineRow>().push_back({row.id, std::nullopt, row});
+        }
+        return seen;
     }
     Result<std::uint64_t> seeMoved(SubnetId subnet, SpaceId space)
     {
@@ -313,6 +328,100 @@ private Q_SLOTS:
         QVERIFY(project.shown() == last);
         QVERIFY(project.session->undo());
         QVERIFY(project.shown().table<MachineRow>() == before.table<MachineRow>());
+    }
+
+    void whatIsLentComesOutAsWhatIsObserved()
+    {
+        Project project;
+        Project other;
+        QVERIFY(other.session->observe(other.machines(3000)));
+        const ModelState before = project.shown();
+        int told = 0;
+        const auto subscription =
+            project.session->subscribe([&](const auto& news) { told += news.entry > 0 ? 1 : 0; });
+        const std::size_t entries = project.session->history(100).size();
+        const auto loan = project.session->lend(project.machines(3000));
+        QVERIFY(loan);
+        QVERIFY(project.session->isLent());
+        std::thread([&] { (*loan)->run(); }).join();
+        QVERIFY(project.shown() == before);
+        QCOMPARE(told, 0);
+        const auto entry = project.session->takeBack(*loan);
+        QVERIFY(entry);
+        QVERIFY(!project.session->isLent());
+        QCOMPARE(told, 1);
+        QVERIFY(project.shown() == other.shown());
+        QCOMPARE(project.session->history(100).size(), entries + 1);
+        QCOMPARE(project.session->history(1).front().number, *entry);
+        QCOMPARE(*project.session->takeBack(*loan), *entry);
+        QCOMPARE(told, 1);
+    }
+
+    void theJournalCanBeReadWhileTheSessionIsLent()
+    {
+        Project project;
+        const auto history = project.session->history(100);
+        const auto loan = project.session->lend(project.machines(3000));
+        QVERIFY(project.session->history(100) == history);
+        QVERIFY(project.session->changesOf(history.front()));
+        QVERIFY(project.session->takeBack(*loan));
+    }
+
+    void anEditThatComesMeanwhileWaits()
+    {
+        for (const bool isBegun : {false, true}) {
+            Project project;
+            const auto loan = project.session->lend(project.machines(3000));
+            QVERIFY(loan);
+            std::thread worker;
+            if (isBegun)
+                worker = std::thread([&] { (*loan)->run(); });
+            bool isOver = false;
+            project.session->whenTakenBack([&] {
+                isOver = true;
+                QVERIFY(project.seeMoved(project.site.second, project.site.dmz));
+            });
+            const auto edit =
+                project.commit(edits::MoveSubnets{{project.site.free}, project.site.dmz});
+            if (worker.joinable())
+                worker.join();
+            QVERIFY(edit);
+            QVERIFY(isOver);
+            const auto seen = project.session->takeBack(*loan);
+            QVERIFY(seen);
+            QVERIFY(*seen + 1 < *edit);
+            (*loan)->run();
+            QVERIFY(project.live().table<MachineRow>().contains(MachineId(3099)));
+            QCOMPARE(project.liveSpace(project.site.second), project.site.dmz);
+            QCOMPARE(project.shownSpace(project.site.free), project.site.dmz);
+        }
+    }
+
+    void whatIsLentWhenTheSessionEndsIsKept()
+    {
+        Project project;
+        const auto loan = project.session->lend(project.machines(3000));
+        QVERIFY(loan);
+        project.session.reset();
+        (*loan)->run();
+        project.session = Session::open(project.path, {}).value();
+        QVERIFY(project.live().table<MachineRow>().contains(MachineId(3099)));
+    }
+
+    void whatIsLentAndDoesNotFitLeavesNothing()
+    {
+        Project project;
+        session::Observation stale = project.machines(3000);
+        const MachineRow present = project.live().table<MachineRow>().at(MachineId(0));
+        stale.changes.rows.of<MachineRow>().push_back({present.id, std::nullopt, present});
+        const ModelState before = project.live();
+        const std::size_t entries = project.session->history(100).size();
+        const auto loan = project.session->lend(std::move(stale));
+        (*loan)->run();
+        QCOMPARE(project.session->takeBack(*loan).error().kind, ErrorKind::Stale);
+        QVERIFY(project.live() == before);
+        QCOMPARE(project.session->history(100).size(), entries);
+        QVERIFY(project.seeMoved(project.site.free, project.site.dmz));
     }
 
     void undoOfAnImportNamesTheFieldThatWasChangedSince()
