@@ -80,7 +80,8 @@ RawRows::RawRows(const std::string& path)
 double RawRows::insertInto(const std::string& path) const
 {
     const Database database = openFile(path);
-    execute(database.get(), "PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL");
+    execute(database.get(), "PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; "
+                            "PRAGMA wal_autocheckpoint=0"); // nor does the program's thread
     for (const Table& table : m_tables) // an empty model has a row or two of its own
         execute(database.get(), ("DELETE FROM " + table.name).c_str());
     const double start = threadSeconds();
