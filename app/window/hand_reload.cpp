@@ -2,7 +2,10 @@
 #include "app/window/hand_reload.h"
 
 #include "app/composition/project_sources.h"
+#include "app/composition/take_beside.h"
 #include "views/bridge/qt_text.h"
+
+#include <QPointer>
 
 namespace netatlas::window {
 
@@ -97,26 +100,61 @@ void HandReload::tell(std::size_t look)
     Q_EMIT changed(static_cast<int>(look));
 }
 
-Status HandReload::take(std::size_t look)
+void HandReload::take(std::size_t look)
 {
-    SourceLook& taken = m_looks[look];
-    if (taken.state != State::Ready)
-        return netatlas::fail(ErrorKind::Stale, {{"what", "source"}, {"key", taken.source}});
-    const auto* row = composition::findSource(m_session.live(), taken.source);
-    if (!row)
-        return netatlas::fail(ErrorKind::NotFound, {{"what", "source"}, {"key", taken.source}});
+    SourceLook& asked = m_looks[look];
+    if (asked.state != State::Ready)
+        return refuse(look, {ErrorKind::Stale, {{"what", "source"}, {"key", asked.source}}});
     // What is told meanwhile is its own doing.
-    taken.state = State::Taken;
-    const auto entry = composition::takeReload(m_session, *row, taken.listing->plan(),
-                                               session::Cause::Reload, m_work[look].time);
-    if (entry) {
-        tell(look);
-        return {};
+    asked.state = State::Taking;
+    tell(look);
+    // The rows stay on show, and to copy a million of them takes long.
+    using Seen = std::shared_ptr<session::Observation>;
+    m_work[look].copying = m_jobs.run(
+        [listing = asked.listing](workers::JobControl&) {
+            return std::make_shared<session::Observation>(
+                composition::observationOf({}, listing->plan(), session::Cause::Reload, {}));
+        },
+        [this, look](const Seen& seen) {
+            m_session.whenTakenBack([reload = QPointer<HandReload>(this), look, seen] {
+                if (reload && !reload->m_work.empty())
+                    reload->write(look, std::move(*seen));
+            });
+        });
+}
+
+void HandReload::write(std::size_t look, session::Observation seen)
+{
+    const auto* row = composition::findSource(m_session.live(), m_looks[look].source);
+    if (!row)
+        return refuse(look,
+                      {ErrorKind::NotFound, {{"what", "source"}, {"key", m_looks[look].source}}});
+    seen.source = *row;
+    seen.source->lastComplete = m_work[look].time;
+    seen.facts.insert_or_assign("source", row->name);
+    workers::Job taking = composition::takeBeside(m_session, m_jobs, std::move(seen),
+                                                  [this, look](const Result<std::uint64_t>& entry) {
+                                                      if (!entry)
+                                                          return refuse(look, entry.error());
+                                                      m_looks[look].state = State::Taken;
+                                                      tell(look);
+                                                      Q_EMIT taken(static_cast<int>(look));
+                                                  });
+    // Whoever was told may have closed the project.
+    if (!m_work.empty())
+        m_work[look].taking = std::move(taking);
+}
+
+void HandReload::refuse(std::size_t look, const Error& error)
+{
+    if (m_looks[look].state == State::Taking) {
+        m_looks[look].state = State::Ready;
+        if (error.kind == ErrorKind::Stale)
+            plan(look);
+        else
+            tell(look);
     }
-    taken.state = State::Ready;
-    if (entry.error().kind == ErrorKind::Stale)
-        plan(look);
-    return netatlas::fail(entry.error());
+    Q_EMIT refused(static_cast<int>(look), error);
 }
 
 void HandReload::follow(const session::Announcement& announcement)

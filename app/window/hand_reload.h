@@ -8,7 +8,7 @@
 
 namespace netatlas::window {
 
-/// Reads on the network thread, plans on the pool, takes at home.
+/// Reads on the network thread, plans and writes on the pool.
 class HandReload : public views::shell::SourceReload
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
                const Clock& clock, const QStringList& names);
 
     const std::vector<views::shell::SourceLook>& looks() const override { return m_looks; }
-    Status take(std::size_t look) override;
+    void take(std::size_t look) override;
     /// Asks no more and tells nothing more: the project closes.
     void end();
 
@@ -29,11 +29,15 @@ private:
         Timestamp time{};
         composition::Asking asking;
         workers::Job planning;
+        workers::Job copying;
+        workers::Job taking;
         std::shared_ptr<const providers::Observed> observed;
     };
 
     void read(std::size_t look);
     void plan(std::size_t look);
+    void write(std::size_t look, session::Observation seen);
+    void refuse(std::size_t look, const Error& error);
     void fail(std::size_t look, Error error);
     void tell(std::size_t look);
     void follow(const session::Announcement& announcement);

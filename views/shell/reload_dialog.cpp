@@ -22,6 +22,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace netatlas::views::shell {
 
 namespace metrics = theme::metrics;
@@ -39,6 +41,8 @@ ReloadDialog::ReloadDialog(std::unique_ptr<SourceReload> reload, QWidget* parent
     resize(widgets::scaled(880), widgets::scaled(640));
     build();
     connect(m_reload.get(), &SourceReload::changed, this, &ReloadDialog::follow);
+    connect(m_reload.get(), &SourceReload::taken, this, &ReloadDialog::goOn);
+    connect(m_reload.get(), &SourceReload::refused, this, &ReloadDialog::showTrouble);
     showLook();
 }
 
@@ -182,6 +186,7 @@ QString ReloadDialog::stateText(const SourceLook& look) const
                                        .arg(name, toQt(look.part),
                                             wording::numberText(static_cast<qint64>(look.items)));
     case State::Planning: return tr("%1: comparing").arg(name);
+    case State::Taking: return tr("%1: being taken").arg(name);
     case State::Failed: return tr("%1: failed").arg(name);
     case State::Taken: return tr("%1: taken").arg(name);
     case State::Ready: break;
@@ -200,6 +205,7 @@ QString ReloadDialog::heading() const
     switch (look.state) {
     case State::Reading: return tr("Reading %1").arg(name);
     case State::Failed: return tr("%1 could not be read").arg(name);
+    case State::Taking: return tr("Taking %1").arg(name);
     case State::Taken: return tr("%1 was taken").arg(name);
     case State::Planning:
     case State::Ready: break;
@@ -232,6 +238,7 @@ void ReloadDialog::showLook()
     if (hasPreview && look.listing != m_shown)
         showListing();
     m_take->setEnabled(look.state == State::Ready && !look.listing->plan().isNoChange());
+    m_cancel->setEnabled(!isTaking());
     m_cancel->setText(look.state == State::Ready && look.listing->plan().isNoChange()
                           ? tr("Close")
                           : tr("Cancel"));
@@ -280,24 +287,44 @@ void ReloadDialog::showFields()
 
 void ReloadDialog::take()
 {
-    const QString source = toQt(current().source);
-    const Status taken = m_reload->take(m_current);
-    m_trouble->setVisible(!taken);
-    if (!taken) {
-        m_trouble->setText(taken.error().kind == ErrorKind::Stale
-                               ? tr("Other changes came in meanwhile, so nothing was taken. This "
-                                    "is what the reload would do now.")
-                               : wording::errorSentence(taken.error()));
-        Q_EMIT announced(m_trouble->text());
-        return;
-    }
-    Q_EMIT this->taken(source);
+    m_trouble->hide();
+    m_reload->take(m_current);
+}
+
+bool ReloadDialog::isTaking() const
+{
+    const auto& looks = m_reload->looks();
+    return std::any_of(looks.begin(), looks.end(),
+                       [](const SourceLook& look) { return look.state == State::Taking; });
+}
+
+void ReloadDialog::reject()
+{
+    if (!isTaking())
+        QDialog::reject();
+}
+
+void ReloadDialog::showTrouble(int /*look*/, const Error& error)
+{
+    m_trouble->setText(error.kind == ErrorKind::Stale
+                           ? tr("Other changes came in meanwhile, so nothing was taken. This is "
+                                "what the reload would do now.")
+                           : wording::errorSentence(error));
+    m_trouble->show();
+    Q_EMIT announced(m_trouble->text());
+}
+
+void ReloadDialog::goOn(int look)
+{
+    Q_EMIT taken(toQt(m_reload->looks()[static_cast<std::size_t>(look)].source));
+    showLook();
     // The next one that has something to take, if there is one.
     const auto& looks = m_reload->looks();
     for (std::size_t i = 0; i < looks.size(); ++i) {
-        const SourceLook& look = looks[i];
-        const bool isUnderWay = look.state == State::Reading || look.state == State::Planning;
-        if (isUnderWay || (look.state == State::Ready && !look.listing->plan().isNoChange())) {
+        const SourceLook& next = looks[i];
+        const bool isUnderWay = next.state == State::Reading || next.state == State::Planning ||
+                                next.state == State::Taking;
+        if (isUnderWay || (next.state == State::Ready && !next.listing->plan().isNoChange())) {
             m_sources->setCurrentRow(static_cast<int>(i));
             return;
         }

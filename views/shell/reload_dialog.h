@@ -30,6 +30,10 @@ Q_SIGNALS:
     /// One source was taken.
     void taken(const QString& source);
 
+protected:
+    /// Not while one is being taken.
+    void reject() override;
+
 private:
     void build();
     QWidget* buildPreview();
@@ -40,7 +44,10 @@ private:
     void filterRows();
     void showFields();
     void take();
+    void showTrouble(int look, const Error& error);
+    void goOn(int look);
     const SourceLook& current() const;
+    bool isTaking() const;
     QString heading() const;
     QString stateText(const SourceLook& look) const;
 

@@ -17,6 +17,7 @@ struct SourceLook
         Reading,
         Planning, ///< anew, while the last listing still stands, where live has moved on
         Ready,
+        Taking, ///< into the project, which cannot be ended half-way
         Failed,
         Taken,
     };
@@ -40,13 +41,17 @@ public:
     using QObject::QObject;
 
     virtual const std::vector<SourceLook>& looks() const = 0;
-    /// Takes one that is ready, as one undo step. `stale` when live has moved on: it is planned
-    /// anew, to be looked at again.
-    virtual Status take(std::size_t look) = 0;
+    /// Takes one that is ready, as one undo step, and tells what came of it. What is large is
+    /// written beside the window.
+    virtual void take(std::size_t look) = 0;
 
 Q_SIGNALS:
     /// One of the looks is another one.
     void changed(int look);
+    void taken(int look);
+    /// One was not taken: `stale` when live has moved on; it is planned anew then, to be looked at
+    /// again.
+    void refused(int look, const netatlas::Error& error);
 };
 
 } // namespace netatlas::views::shell
