@@ -9,15 +9,19 @@ namespace netatlas::composition {
 template <class Value>
 SourceAsker::Answer<Value> SourceAsker::wayHome(const std::string& source,
                                                 const std::shared_ptr<Asking::State>& state,
-                                                Answer<Value> done)
+                                                Answer<Value> done, Answer<Value> unwanted)
 {
-    return [&home = m_home, state, source, done = std::move(done)](Result<Value> value) {
+    return [&home = m_home, state, source, done = std::move(done),
+            unwanted = std::move(unwanted)](Result<Value> value) {
         if (!value)
             value.error().details.emplace("source", source);
-        home.post([state, done, value = std::make_shared<Result<Value>>(std::move(value))] {
-            if (state->isWanted)
-                done(std::move(*value));
-        });
+        home.post(
+            [state, done, unwanted, value = std::make_shared<Result<Value>>(std::move(value))] {
+                if (state->isWanted)
+                    done(std::move(*value));
+                else if (unwanted)
+                    unwanted(std::move(*value));
+            });
     };
 }
 
@@ -83,13 +87,18 @@ Asking SourceAsker::keep(const providers::SourceSettings& settings, Kept done)
     using providers::KeptCredentials;
     Asking asking;
     asking.m_state = std::make_shared<Asking::State>();
-    m_network.post(
-        [executor = m_network.tasks(), stop = asking.m_state->stop.get_token(), settings,
-         outside = outside(),
-         answer = wayHome<KeptCredentials>(settings.name, asking.m_state, std::move(done))] {
-            async::start<KeptCredentials>(executor, providers::keepCredentials(settings, outside),
-                                          stop, answer);
-        });
+    const auto takeBack = [secrets = m_secrets](const Result<KeptCredentials>& kept) {
+        const std::string key = kept ? providers::keychainKeyOf(kept->settings) : std::string();
+        if (!key.empty() && secrets)
+            secrets->remove(key, [](const Status&) {});
+    };
+    m_network.post([executor = m_network.tasks(), stop = asking.m_state->stop.get_token(), settings,
+                    outside = outside(),
+                    answer = wayHome<KeptCredentials>(settings.name, asking.m_state,
+                                                      std::move(done), takeBack)] {
+        async::start<KeptCredentials>(executor, providers::keepCredentials(settings, outside), stop,
+                                      answer);
+    });
     return asking;
 }
 

@@ -79,10 +79,10 @@ private:
     using Answer = std::function<void(Result<Value>)>;
     template <class Value, class Ask>
     Asking ask(const providers::SourceSettings& settings, Ask ask, Answer<Value> done);
-    /// Brings an answer home, for whoever still wants it.
+    /// Brings an answer home, for whoever still wants it; `unwanted` gets it otherwise.
     template <class Value>
     Answer<Value> wayHome(const std::string& source, const std::shared_ptr<Asking::State>& state,
-                          Answer<Value> done);
+                          Answer<Value> done, Answer<Value> unwanted = {});
     providers::ProviderContext outside() const;
 
     async::NetworkThread& m_network;

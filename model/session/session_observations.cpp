@@ -64,7 +64,7 @@ Result<std::shared_ptr<Loan>> Session::lend(Observation observation)
                                   observation.model, observation.textId);
     if (!isSilent)
         entry.facts = std::move(observation.facts);
-    const std::shared_ptr<Loan> loan(new Loan(begin(), std::move(observation), *m_store));
+    std::shared_ptr<Loan> loan(new Loan(begin(), std::move(observation), *m_store));
     loan->m_project = std::move(project);
     loan->m_isNew = isNew;
     loan->m_isSilent = isSilent;

@@ -40,8 +40,11 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), m_close(new QToolButt
         action->setToolButtonStyle(Qt::ToolButtonTextOnly);
         action->setAutoRaise(true);
         setButtonKind(action, ButtonKind::Plain);
-        connect(action, &QToolButton::clicked, this,
-                [this, i] { Q_EMIT actionTriggered(m_messages.back().id, static_cast<int>(i)); });
+        connect(action, &QToolButton::clicked, this, [this, i] {
+            // Whoever hears it first may resolve the message.
+            const QString id = m_messages.back().id;
+            Q_EMIT actionTriggered(id, static_cast<int>(i));
+        });
         layout->addWidget(action);
         m_actions.push_back(action);
     }

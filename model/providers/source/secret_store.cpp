@@ -9,9 +9,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace netatlas::providers {
 
@@ -48,10 +50,12 @@ public:
         asio::post(m_timer->get_executor(), [timer = m_timer] { timer->cancel(); });
         return true;
     }
-    void abandon()
+    /// Nobody waits any more. Gives what came and was not taken.
+    std::optional<Answer> abandon()
     {
         const std::lock_guard lock(m_mutex);
         m_timer.reset();
+        return std::exchange(m_answer, std::nullopt);
     }
     Task<Answer> take()
     {
@@ -60,8 +64,11 @@ public:
         co_await timer->async_wait(asio::redirect_error(asio::use_awaitable, waited));
         const std::lock_guard lock(m_mutex);
         m_timer.reset();
-        if (m_answer)
-            co_return std::move(*m_answer);
+        if (m_answer) {
+            Answer answer = std::move(*m_answer);
+            m_answer.reset();
+            co_return answer;
+        }
         if (waited)
             throw boost::system::system_error(asio::error::operation_aborted);
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_patience).count();
@@ -75,18 +82,30 @@ private:
     std::optional<Answer> m_answer;
 };
 
-/// Says that nobody waits, however the task ends.
+/// Says that nobody waits, however the task ends; `untaken` gets an answer that came too late.
 template <class Answer>
 class StoreWait
 {
 public:
-    explicit StoreWait(StoreQuestion<Answer>& question) : m_question(question) {}
-    ~StoreWait() { m_question.abandon(); }
+    using Untaken = std::function<void(const Answer&)>;
+
+    explicit StoreWait(StoreQuestion<Answer>& question, Untaken untaken = {})
+        : m_question(question)
+        , m_untaken(std::move(untaken))
+    {
+    }
+    ~StoreWait()
+    {
+        const auto answer = m_question.abandon();
+        if (answer && m_untaken)
+            m_untaken(*answer);
+    }
     StoreWait(const StoreWait&) = delete;
     StoreWait& operator=(const StoreWait&) = delete;
 
 private:
     StoreQuestion<Answer>& m_question;
+    Untaken m_untaken;
 };
 
 constexpr const char* kNoStore = "there is none";
@@ -113,10 +132,14 @@ Task<Status> writeSecret(SecretStore* store, std::string key, Secret secret)
         co_return noKeychain(kNoStore);
     const async::TaskExecutor executor = co_await asio::this_coro::executor;
     const auto question = std::make_shared<Question>(executor, store->patience());
-    const StoreWait waiting(*question);
-    store->write(key, secret, [question, store, key](const Status& done) {
-        if (!question->give(done) && done)
+    const auto takeBack = [store, key](const Status& done) {
+        if (done)
             store->remove(key, [](const Status&) {});
+    };
+    const StoreWait<Status> waiting(*question, takeBack);
+    store->write(key, secret, [question, takeBack](const Status& done) {
+        if (!question->give(done))
+            takeBack(done);
     });
     Status done = co_await question->take();
     co_return done;

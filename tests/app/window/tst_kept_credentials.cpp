@@ -164,6 +164,21 @@ private Q_SLOTS:
         QVERIFY(!program.row());
     }
 
+    void whatComesAsItIsGivenUpIsRemovedAgain()
+    {
+        Program program;
+        program.keychain.setMood(Mood::Hangs);
+        {
+            Dialog dialog(program);
+            dialog.press("source.add");
+            QTRY_COMPARE(program.keychain.asked(), 1);
+            program.keychain.wakeUp();
+            QCOMPARE(program.keychain.entries().size(), std::size_t{1});
+        }
+        QTRY_VERIFY(program.keychain.entries().empty());
+        QVERIFY(!program.row());
+    }
+
     void aNameThatIsTakenAsksNoKeychain()
     {
         Program program;
