@@ -226,10 +226,12 @@ serve() { # NAME COMMAND...
     servers+=($!)
 }
 
+# A connection of SQLite belongs to its thread; one that another thread lets go of ends the server.
+# It closes each connection after its answer, and must say so: a client would send its next request.
 serve_wsgi() { # NAME PORT FILE
     serve "$1" uwsgi-core --plugins python3 --http-socket "127.0.0.1:$2" --wsgi-file "$3" --master \
-        --die-on-term --no-orphans --enable-threads --processes 1 --threads 4 \
-        --buffer-size 65535 --post-buffering 65536 --lazy-apps
+        --die-on-term --no-orphans --enable-threads --processes 2 --threads 1 \
+        --buffer-size 65535 --post-buffering 65536 --lazy-apps --add-header 'Connection: close'
 }
 
 await() { # NAME URL
