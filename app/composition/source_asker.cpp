@@ -88,9 +88,8 @@ Asking SourceAsker::keep(const providers::SourceSettings& settings, Kept done)
     Asking asking;
     asking.m_state = std::make_shared<Asking::State>();
     const auto takeBack = [secrets = m_secrets](const Result<KeptCredentials>& kept) {
-        const std::string key = kept ? providers::keychainKeyOf(kept->settings) : std::string();
-        if (!key.empty() && secrets)
-            secrets->remove(key, [](const Status&) {});
+        if (kept)
+            providers::dropCredentials(secrets, kept->settings);
     };
     m_network.post([executor = m_network.tasks(), stop = asking.m_state->stop.get_token(), settings,
                     outside = outside(),

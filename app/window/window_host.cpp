@@ -187,9 +187,8 @@ void WindowHost::addKept(const providers::KeptCredentials& kept,
 {
     const Status added = composition::addSource(*m_session, kept.settings);
     // What is not added leaves nothing behind.
-    if (const std::string key = providers::keychainKeyOf(kept.settings);
-        !added && !key.empty() && m_secrets)
-        m_secrets->remove(key, [](const Status&) {});
+    if (!added)
+        providers::dropCredentials(m_secrets, kept.settings);
     done(added, added && kept.trouble ? views::wording::credentialsNotKeptSentence(*kept.trouble)
                                       : QString());
 }

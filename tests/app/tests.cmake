@@ -31,12 +31,10 @@ netatlas_add_program_test(app/cli/tst_project_files.cpp LABELS scenario TIMEOUT 
 netatlas_add_program_test(app/cli/tst_interruption.cpp LABELS slow TIMEOUT 900)
 netatlas_add_program_test(app/cli/tst_workers.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_watch.cpp
-    SOURCES support/fake_cloud.cpp support/fake_cluster.cpp
-    USES netatlas::providers_source netatlas_scripted_server Boost::json LABELS scenario TIMEOUT 600)
+    USES netatlas_fake_sites LABELS scenario TIMEOUT 600)
 # With a real keychain, where there is a gnome-keyring; its keys are of the test alone.
 netatlas_add_program_test(app/cli/tst_keychain.cpp
-    SOURCES support/fake_cloud.cpp
-    USES netatlas::platform netatlas::providers_source netatlas_scripted_server Boost::json
+    USES netatlas::platform netatlas_fake_sites
     LABELS scenario TIMEOUT 600)
 set_tests_properties(app/cli/tst_keychain PROPERTIES SKIP_RETURN_CODE 77)
 netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)

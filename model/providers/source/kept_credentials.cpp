@@ -23,6 +23,13 @@ std::string keychainKeyOf(const SourceSettings& settings)
     return where.starts_with(kKeychainWord) ? where.substr(kKeychainWord.size()) : std::string();
 }
 
+void dropCredentials(SecretStore* store, const SourceSettings& settings)
+{
+    const std::string key = keychainKeyOf(settings);
+    if (store && !key.empty())
+        store->remove(key, [](const Status&) {});
+}
+
 std::string freshKeychainKey(const std::string& name)
 {
     constexpr std::string_view kDigits = "0123456789abcdef";

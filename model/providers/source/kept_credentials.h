@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/providers/source/secret_store.h"
 #include "model/providers/source/source_settings.h"
 
 #include <optional>
@@ -24,6 +25,8 @@ struct KeptCredentials
 SourceSettings keptInKeychain(SourceSettings settings, const std::string& key);
 /// The key of its credentials in the keychain; empty when they are elsewhere.
 std::string keychainKeyOf(const SourceSettings& settings);
+/// Removes its credentials from the keychain, if they are there; nobody waits for it.
+void dropCredentials(SecretStore* store, const SourceSettings& settings);
 /// A key that no other source has, of this project or of others; it begins with the name.
 std::string freshKeychainKey(const std::string& name);
 

@@ -1,20 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 netatlas_add_test(app/window/tst_hand_reload.cpp LABELS gui
-    SOURCES support/fake_cloud.cpp
     USES netatlas::window netatlas::composition netatlas::views_dialogs netatlas::views_spaces
-         netatlas_scripted_server Boost::json)
+         netatlas_fake_sites)
 netatlas_add_test(app/window/tst_live_changes.cpp LABELS gui
-    SOURCES support/fake_cloud.cpp
     USES netatlas::window netatlas::composition netatlas::views_activity netatlas::views_dialogs
-         netatlas::views_spaces netatlas_scripted_server Boost::json)
+         netatlas::views_spaces netatlas_fake_sites)
 netatlas_add_test(app/window/tst_data_age.cpp LABELS gui
-    SOURCES support/fake_cloud.cpp
-    USES netatlas::window netatlas::composition netatlas::views_activity netatlas_scripted_server
-         Boost::json)
+    USES netatlas::window netatlas::composition netatlas::views_activity netatlas_fake_sites)
 netatlas_add_test(app/window/tst_kept_credentials.cpp LABELS gui
-    SOURCES support/fake_cloud.cpp
-    USES netatlas::window netatlas::composition netatlas::views_wording netatlas_scripted_server
-         Boost::json)
+    USES netatlas::window netatlas::composition netatlas::views_wording netatlas_fake_sites)
 
 # Beside servers that app/real_openstack and app/real_kubernetes started, which run it.
 netatlas_add_test(app/window/tst_beside_servers.cpp LABELS servers

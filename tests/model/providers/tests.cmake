@@ -11,6 +11,16 @@ add_library(netatlas_scripted_server STATIC support/scripted_server.cpp
 target_link_libraries(netatlas_scripted_server PRIVATE netatlas_options
     PUBLIC OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 netatlas_add_test(support/tst_scripted_server.cpp USES netatlas_scripted_server)
+# A cloud and a cluster on them, and what is asked of the provider of each.
+add_library(netatlas_fake_sites STATIC support/fake_cloud.cpp support/fake_cluster.cpp)
+add_library(netatlas_provider_contract STATIC support/provider_contract.cpp)
+set_target_properties(netatlas_fake_sites netatlas_provider_contract PROPERTIES UNITY_BUILD OFF)
+target_compile_definitions(netatlas_fake_sites PRIVATE
+    NETATLAS_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
+target_link_libraries(netatlas_fake_sites PRIVATE netatlas_options
+    PUBLIC netatlas_scripted_server netatlas::providers_source Boost::json)
+target_link_libraries(netatlas_provider_contract PRIVATE netatlas_options
+    PUBLIC netatlas_fake_sites netatlas::exchange)
 netatlas_add_test(model/providers/http/tst_url.cpp USES netatlas::providers_http)
 netatlas_add_test(model/providers/http/tst_client.cpp
     USES netatlas::providers_http netatlas_scripted_server)
@@ -19,28 +29,21 @@ netatlas_add_test(model/providers/http/tst_client_retries.cpp
 netatlas_add_test(model/providers/http/tst_client_trust.cpp
     USES netatlas::providers_http netatlas_scripted_server)
 netatlas_add_test(model/providers/openstack/tst_openstack_access.cpp
-    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
+    USES netatlas::providers_openstack netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_openstack_credentials.cpp
-    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers netatlas_scripted_server Boost::json)
+    USES netatlas::providers netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_openstack_instances.cpp
-    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
+    USES netatlas::providers_openstack netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
-    SOURCES support/fake_cloud.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers_openstack netatlas_scripted_server Boost::json)
+    USES netatlas::providers_openstack netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
 netatlas_add_test(model/providers/kubernetes/tst_kubeconfig.cpp USES netatlas::providers_kubernetes)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_access.cpp
-    SOURCES support/fake_cluster.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
+    USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_provider.cpp
-    SOURCES support/fake_cluster.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
+    USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_watch.cpp
-    SOURCES support/fake_cluster.cpp support/provider_contract.cpp
-    USES netatlas::exchange netatlas::providers_kubernetes netatlas_scripted_server Boost::json)
+    USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
     USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
 netatlas_add_test(model/providers/ssh/tst_real_sshd.cpp LABELS servers
