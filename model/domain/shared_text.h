@@ -30,6 +30,8 @@ public:
     }
     std::string text() const { return std::string(view()); }
     bool empty() const { return !m_text; }
+    /// Where it is, for the processor to fetch; not to be read.
+    const void* place() const { return m_text.get(); }
 
     operator std::string_view() const { return view(); }
 

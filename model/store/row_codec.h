@@ -31,6 +31,9 @@ std::string jsonText(const boost::json::value& json);
 template <class Row>
 class RowCodec
 {
+    static constexpr std::size_t kMembers =
+        std::tuple_size_v<std::decay_t<decltype(Row::fields())>>;
+
 public:
     /// For a row that is not there; with `ofModel` the key is the model and the id.
     static std::string addSql(bool ofModel)
@@ -83,10 +86,27 @@ public:
         }
 
     private:
-        std::array<std::string, std::tuple_size_v<std::decay_t<decltype(Row::fields())>>> m_texts;
+        std::array<std::string, kMembers> m_texts;
         std::size_t m_used = 0;
     };
 
+    using Places = std::array<const void*, kMembers>;
+    /// Where the texts and lists of its members are; nothing for the others.
+    static Places places(const Row& row)
+    {
+        Places places{};
+        std::size_t at = 0;
+        domain::forEachField<Row>([&](const auto& field) {
+            using Value = std::decay_t<decltype(row.*field.member)>;
+            if constexpr (std::is_same_v<Value, domain::SharedText>)
+                places[at] = (row.*field.member).place();
+            else if constexpr (std::is_same_v<Value, std::string> ||
+                               domain::detail::IsVector<Value>::value)
+                places[at] = (row.*field.member).data();
+            ++at;
+        });
+        return places;
+    }
     /// Binds all members from that parameter on and runs.
     static void put(Statement& statement, int parameter, const Row& row, Texts& texts)
     {

@@ -51,7 +51,14 @@ void writeTable(Connection& connection, std::optional<domain::ModelId> model,
         for (Statement* statement : {&add, &put, &erase})
             statement->bind(0, std::int64_t{model->number()});
     typename RowCodec<Row>::Texts texts;
-    for (const auto& change : changes) {
+    for (std::size_t at = 0; at < changes.size(); ++at) {
+        // The texts of a hundred thousand rows lie all over the memory, and waiting for each is a
+        // tenth of writing it: the processor fetches those of a later row meanwhile.
+        if (constexpr std::size_t kAhead = 4; at + kAhead < changes.size())
+            if (const auto& later = changes[at + kAhead].after)
+                for (const void* const place : RowCodec<Row>::places(*later))
+                    __builtin_prefetch(place);
+        const auto& change = changes[at];
         if (change.after) {
             RowCodec<Row>::put(change.before ? put : add, first, *change.after, texts);
         } else {
