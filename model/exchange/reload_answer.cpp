@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/reload_answer.h"
 
+#include "model/exchange/fragment_members.h"
 #include "model/exchange/json_members.h"
 
 #include <algorithm>

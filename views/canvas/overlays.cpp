@@ -5,6 +5,7 @@
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/strokes.h"
 
+#include <QPainter>
 #include <QPainterPath>
 
 namespace netatlas::views::canvas {

@@ -189,9 +189,9 @@ QString scopeText(const std::optional<domain::Scope>& scope)
     switch (*scope) {
     case Scope::Unknown: return translated("unknown");
     case Scope::Public: return translated("public");
-    case Scope::LocalCloud: return translated("cloud-local");
-    case Scope::LocalFan: return translated("fan-local");
-    case Scope::LocalMachine: return translated("machine-local");
+    case Scope::LocalCloud: return translated("local-cloud");
+    case Scope::LocalFan: return translated("local-fan");
+    case Scope::LocalMachine: return translated("local-machine");
     case Scope::LinkLocal: return translated("link-local");
     }
     return {};

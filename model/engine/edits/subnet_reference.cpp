@@ -24,15 +24,22 @@ tl::unexpected<Error> subnetNotFound(std::string_view key)
     return fail(ErrorKind::NotFound, {{"what", "subnet"}, {"key", key}});
 }
 
+/// Whether it is an id of some length (model-and-workers 1), also one that no table reaches.
+bool isId(std::string_view text)
+{
+    return !text.empty() && (text.size() == 1 || text.front() != '0') &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 } // namespace
 
 Result<SubnetId> subnetOfId(const Model& model, std::string_view text)
 {
     const std::string_view digits = text.starts_with(kTag) ? text.substr(kTag.size()) : text;
-    const auto id = SubnetId::parse(digits);
-    if (!id)
+    if (!isId(digits))
         return notValid("subnet", text, "no id");
-    if (!model.find<SubnetRow>(*id))
+    const auto id = SubnetId::parse(digits);
+    if (!id || !model.find<SubnetRow>(*id))
         return subnetNotFound(digits);
     return *id;
 }

@@ -2,6 +2,7 @@
 #include "model/engine/workers/machine_agent.h"
 
 #include "model/base/text.h"
+#include "model/domain/default_bridges.h"
 #include "model/engine/workers/agent_addresses.h"
 
 #include <algorithm>

@@ -281,7 +281,7 @@ void TstReadingVerbs::whyGivesTheTraceOfAMachine()
     QCOMPARE(QJsonArray{textOf(last, "value")}, answer[QLatin1String("chosen")].toArray());
     QCOMPARE(textOf(last, "reason"), QStringLiteral("kept-current"));
     QCOMPARE(textOf(last, "origin"), QStringLiteral("provider"));
-    QCOMPARE(textOf(last, "scope"), QStringLiteral("cloud-local"));
+    QCOMPARE(textOf(last, "scope"), QStringLiteral("local-cloud"));
     QCOMPARE(textOf(last, "space"), QStringLiteral("alpha"));
     QCOMPARE(textOf(last, "device"), QStringLiteral("ens3"));
     for (const QJsonValue& line : lines)

@@ -258,6 +258,18 @@ public:
                          (row.address ? row.address->value : ""));
         return lines;
     }
+    /// What only one of two models shows.
+    std::string difference(const char* one, const char* other) const
+    {
+        const auto ofOne = picture(one);
+        const auto ofOther = picture(other);
+        std::string lines;
+        for (const std::string& line : ofOne)
+            lines += ofOther.contains(line) ? "" : "\n- " + line;
+        for (const std::string& line : ofOther)
+            lines += ofOne.contains(line) ? "" : "\n+ " + line;
+        return lines;
+    }
     /// Subnets and machines that are shown, of all sources: nothing of it may be lost.
     std::size_t shown() const
     {
@@ -423,12 +435,15 @@ void TstHourOfFaults::makeRound(World& world, std::chrono::milliseconds time, Ro
     world.site.say("calm");
     world.tidy();
     world.work(500ms);
-    const auto runs = world.runs();
-    world.tidy();
-    QVERIFY2(world.until([&] { return world.isWell(runs); }), world.troubles(runs).constData());
+    // The first runs to end may have begun among the troubles, the second have not.
+    for (int run = 0; run < 2; ++run) {
+        const auto runs = world.runs();
+        world.tidy();
+        QVERIFY2(world.until([&] { return world.isWell(runs); }), world.troubles(runs).constData());
+    }
     // Both are as the servers are, so they are alike.
-    QCOMPARE(world.picture("cloud"), world.picture("cloud-again"));
-    QCOMPARE(world.picture("cluster"), world.picture("cluster-again"));
+    QCOMPARE(world.difference("cloud", "cloud-again"), std::string());
+    QCOMPARE(world.difference("cluster", "cluster-again"), std::string());
     world.rest();
     round.ended = tests::processFigures();
     world.close();
