@@ -130,21 +130,39 @@ Status Client::check(const Request& request) const
 
 Task<void> Client::awaitTurn(std::string origin)
 {
+    for (;;) {
+        const auto found = m_leftAloneUntil.find(origin);
+        if (found == m_leftAloneUntil.end() || found->second <= m_options.timer->elapsed())
+            break;
+        co_await m_options.timer->wait(found->second - m_options.timer->elapsed());
+    }
     const milliseconds now = m_options.timer->elapsed();
-    milliseconds turn = std::max(now, m_nextTurn);
-    if (const auto found = m_leftAloneUntil.find(origin); found != m_leftAloneUntil.end())
-        turn = std::max(turn, found->second);
+    const milliseconds turn = std::max(now, m_nextTurn);
     m_nextTurn = turn + m_options.gap;
     if (turn > now)
         co_await m_options.timer->wait(turn - now);
 }
 
-std::optional<milliseconds> Client::advised(const Response& response) const
+/// Takes what a refusal says about coming back.
+void Client::heed(Response& response)
 {
-    if (response.status != 429 && response.status != 503)
-        return std::nullopt;
     const auto header = response.header("Retry-After");
-    return header ? retryAfter(*header, m_options.clock->now()) : std::nullopt;
+    if (response.status < 400 || !header)
+        return;
+    response.leftAlone = retryAfter(*header, m_options.clock->now());
+    if (response.leftAlone && (isPassing(response.status) || isTurnedAway(response.status)))
+        m_leftAloneUntil[response.url.origin()] = m_options.timer->elapsed() + *response.leftAlone;
+}
+
+bool Client::mayBeRepeated(const Request& request, const Response& response) const
+{
+    const unsigned status = response.status;
+    // A body that is too large stays so; a proxy that is asked too much says when it is not.
+    if (!isPassing(status) && !(isTurnedAway(status) && response.leftAlone))
+        return false;
+    if (!request.isRepeatable() && !isTurnedAway(status))
+        return false;
+    return !response.leftAlone || *response.leftAlone <= m_options.retry.longestAdvised;
 }
 
 Task<Result<Response>> Client::send(Request request)
@@ -168,17 +186,11 @@ Task<Result<Response>> Client::send(Request request)
                 --attempt;
                 continue;
             }
-            const auto advice = advised(*outcome);
-            const bool isTurnedAway = outcome->status == 429; // not carried out for certain
-            if (!isPassing(outcome->status) || !(request.isRepeatable() || isTurnedAway) ||
-                attempt >= m_options.retry.attempts)
+            if (!mayBeRepeated(request, *outcome) || attempt >= m_options.retry.attempts)
                 co_return std::move(*outcome);
-            if (advice) {
-                m_leftAloneUntil[request.url.origin()] = m_options.timer->elapsed() + *advice;
-                if (*advice > m_options.retry.longestAdvised)
-                    co_return std::move(*outcome);
+            // Waited for as its turn; a moment that is over already says nothing.
+            if (m_leftAloneUntil[request.url.origin()] > m_options.timer->elapsed())
                 continue;
-            }
         } else if (!outcome.error().isPassing || !request.isRepeatable() ||
                    attempt >= m_options.retry.attempts) {
             outcome.error().error.details.emplace("attempts", attempt);
@@ -217,6 +229,7 @@ Task<Outcome<Response>> Client::sendOver(Connection& connection, const Request& 
     auto response = co_await connection.exchange(request);
     if (!response)
         co_return response;
+    heed(*response);
     const auto refuse = [&](const std::string& cause) {
         Error error{ErrorKind::BadAnswer, {{"host", request.url.origin()}, {"cause", cause}}};
         return tl::unexpected(Trouble{std::move(error), false, false});
@@ -261,6 +274,8 @@ Task<Outcome<std::unique_ptr<Connection>>> Client::connect(const Url& url)
             co_return tl::unexpected(Trouble{proxy.error(), false, false});
         route.proxy = std::move(*proxy);
     }
+    if (route.proxy)
+        m_redactor.addAuthorization(route.proxy->authorization);
     const async::TaskExecutor executor = co_await boost::asio::this_coro::executor;
     auto connection = std::make_unique<Connection>(executor, std::move(route), m_options.limits);
     ++m_connections;
@@ -301,6 +316,7 @@ Task<Result<std::unique_ptr<LineStream>>> Client::open(Request request)
     auto head = co_await (*connection)->exchange(request);
     if (!head)
         co_return fail(std::move(head.error().error));
+    heed(*head);
     if (!head->isSuccess()) {
         // Enough of the body for the server's own words.
         while (head->body.size() < 64 * 1024) {

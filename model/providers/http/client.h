@@ -87,13 +87,14 @@ private:
     };
 
     Status check(const Request& request) const;
+    bool mayBeRepeated(const Request& request, const Response& response) const;
     async::Task<void> awaitTurn(std::string origin);
     async::Task<Outcome<Response>> sendOnce(const Request& request);
     async::Task<Outcome<Response>> sendOver(Connection& connection, const Request& request);
     async::Task<Outcome<std::unique_ptr<Connection>>> connect(const Url& url);
     std::unique_ptr<Connection> takeIdle(const std::string& origin);
     void keep(const std::string& origin, std::unique_ptr<Connection> connection);
-    std::optional<std::chrono::milliseconds> advised(const Response& response) const;
+    void heed(Response& response);
 
     ClientOptions m_options;
     std::shared_ptr<const TlsSettings> m_tlsSettings;

@@ -13,17 +13,46 @@ constexpr std::string_view kHidden = "[hidden]";
 /// Shorter ones would blot out ordinary words.
 constexpr std::size_t kShortestSecret = 4;
 
+/// The text as JSON writes it, in which servers answer: some escape slashes, too.
+std::string escapedText(const std::string& text, std::string_view escaped)
+{
+    std::string result;
+    for (const char c : text) {
+        if (escaped.find(c) != std::string_view::npos)
+            result += '\\';
+        result += c;
+    }
+    return result;
+}
+
 } // namespace
 
 void Redactor::add(const Secret& secret)
 {
     const std::string& value = secret.reveal();
+    insert(value);
+    insert(escapedText(value, "\"\\"));
+    insert(escapedText(value, "\"\\/"));
+}
+
+void Redactor::insert(const std::string& value)
+{
     if (value.size() < kShortestSecret ||
         std::find(m_secrets.begin(), m_secrets.end(), value) != m_secrets.end())
         return;
     const auto place = std::find_if(m_secrets.begin(), m_secrets.end(),
                                     [&](const auto& other) { return other.size() < value.size(); });
     m_secrets.insert(place, value);
+}
+
+void Redactor::addAuthorization(const Secret& header)
+{
+    std::string_view credentials = header.reveal();
+    credentials.remove_prefix(std::min(credentials.find(' ') + 1, credentials.size()));
+    // The padding of base64 is often left out where such a value is shown.
+    while (credentials.ends_with('='))
+        credentials.remove_suffix(1);
+    add(Secret(std::string(credentials)));
 }
 
 std::string Redactor::clean(std::string_view text, std::size_t most) const

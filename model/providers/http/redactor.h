@@ -14,9 +14,14 @@ class Redactor
 {
 public:
     void add(const Secret& secret);
+    /// What a header of `Authorization` or `Proxy-Authorization` holds behind the scheme, which is
+    /// as good as the password in it.
+    void addAuthorization(const Secret& header);
     std::string clean(std::string_view text, std::size_t most = 300) const;
 
 private:
+    void insert(const std::string& value);
+
     std::vector<std::string> m_secrets; ///< longest first
 };
 

@@ -94,9 +94,11 @@ std::optional<Error> errorOf(const Response& response, const Redactor& redactor)
             error.details.emplace("request", redactor.clean(*id, 80));
             break;
         }
-    if (const auto after = response.header("Retry-After"))
-        if (const auto seconds = parseNumber<std::uint32_t>(trimmed(*after)))
-            error.details.emplace("retry-after", *seconds);
+    if (response.leftAlone)
+        error.details.emplace(
+            "retry-after",
+            static_cast<std::uint32_t>(
+                std::chrono::ceil<std::chrono::seconds>(*response.leftAlone).count()));
     return error;
 }
 

@@ -10,6 +10,9 @@
 
 namespace netatlas::providers::http {
 
+/// A server that asks to be left alone for longer is asked again after this time all the same.
+inline constexpr std::chrono::hours kLongestRetryAfter{24};
+
 /// How often and how patiently a request that repeats safely is repeated (providers.md 0.3).
 struct RetryPolicy
 {
@@ -28,10 +31,15 @@ std::chrono::milliseconds retryWait(const RetryPolicy& policy, unsigned next,
 /// A start for the randomness of waits, another one for each client: what the clock shows.
 std::uint_fast32_t jitterSeed(const Clock& clock);
 
-/// What `Retry-After` asks for, as seconds or as a date; nothing when it is neither.
+/// What `Retry-After` asks for, as seconds or as a date in any of the forms of HTTP; nothing when
+/// it is neither. At most `kLongestRetryAfter`.
 std::optional<std::chrono::milliseconds> retryAfter(std::string_view header, Timestamp now);
 
 /// Whether the status is that of a server that may do better in a moment.
 bool isPassing(unsigned status);
+
+/// Whether the status is that of a server or proxy that has not carried out what it was asked,
+/// because it is asked too much.
+bool isTurnedAway(unsigned status);
 
 } // namespace netatlas::providers::http

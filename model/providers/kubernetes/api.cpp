@@ -42,6 +42,12 @@ http::Url watchUrl(const http::Url& url, const std::string& version)
 }
 /// @}
 
+http::Secret basicAuthorization(const ClusterConfig& config)
+{
+    http::Secret credentials(config.userName + ':' + config.password.reveal());
+    return http::Secret("Basic " + base64Text(credentials.reveal()));
+}
+
 std::string scalarText(const Tree* group, std::string_view name)
 {
     const Tree* found = group ? group->find(name) : nullptr;
@@ -98,6 +104,8 @@ Api::Api(ClusterConfig config, std::unique_ptr<http::Client> client)
 {
     m_client->redactor().add(m_config.token);
     m_client->redactor().add(m_config.password);
+    if (!m_config.userName.empty())
+        m_client->redactor().addAuthorization(basicAuthorization(m_config));
 }
 
 Result<std::shared_ptr<Api>> Api::make(ClusterConfig config, const ProviderContext& context,
@@ -123,9 +131,7 @@ http::Request Api::request(http::Url url) const
     if (!m_config.token.empty())
         request.headers.push_back({"Authorization", "Bearer " + m_config.token.reveal()});
     else if (!m_config.userName.empty())
-        request.headers.push_back(
-            {"Authorization",
-             "Basic " + base64Text(m_config.userName + ':' + m_config.password.reveal())});
+        request.headers.push_back({"Authorization", basicAuthorization(m_config).reveal()});
     return request;
 }
 

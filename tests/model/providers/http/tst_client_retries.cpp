@@ -22,7 +22,13 @@ private Q_SLOTS:
     void refusalsAreNotRepeated_data();
     void refusalsAreNotRepeated();
     void retryAfterIsKeptByEveryRequest();
+    void retryAfterOfATooLargeRequestIsKept();
+    void aLongRetryAfterEndsTheRequest_data();
     void aLongRetryAfterEndsTheRequest();
+    void aRetryAfterThatIsOverIsNone();
+    void retryAfterOfAWatchIsKept_data();
+    void retryAfterOfAWatchIsKept();
+    void otherServersAreAskedMeanwhile();
     void whatMayNotBeRepeatedIsSentOnce();
     void slowServersAreGivenUp_data();
     void slowServersAreGivenUp();
@@ -181,22 +187,138 @@ void TstClientRetries::retryAfterIsKeptByEveryRequest()
     QCOMPARE(world.timer.waits, expected);
 }
 
-void TstClientRetries::aLongRetryAfterEndsTheRequest()
+void TstClientRetries::retryAfterOfATooLargeRequestIsKept()
 {
     ScriptedServer server(
-        [&](const Asked&, Wire& wire) { wire.reply(429, "", "Retry-After: 3600\r\n"); }, secured());
+        [](const Asked& asked, Wire& wire) {
+            if (asked.number == 1)
+                wire.reply(413, "", "Retry-After: 7\r\n");
+            else
+                wire.reply(200, "well");
+        },
+        secured());
+    World world;
+    QCOMPARE(shown(world.post(server.url(), Repeatable::no)), QByteArray("200 well"));
+    const std::vector<std::chrono::milliseconds> expected{7s};
+    QCOMPARE(world.timer.waits, expected);
+    // A `Retry-After` that says nothing is none.
+    ScriptedServer vague(
+        [](const Asked&, Wire& wire) { wire.reply(413, "", "Retry-After: soon\r\n"); }, secured());
+    QCOMPARE(shown(world.ask(vague.url())), QByteArray("413 "));
+    QCOMPARE(vague.asked().size(), std::size_t{1});
+}
+
+void TstClientRetries::aLongRetryAfterEndsTheRequest_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("seconds");
+    QTest::newRow("an hour") << 429 << QByteArray("3600") << 3600;
+    QTest::newRow("a date") << 503 << QByteArray("Sun, 01 Nov 2026 10:00:00 GMT") << 3600;
+    QTest::newRow("too large") << 413 << QByteArray("3600") << 3600;
+    QTest::newRow("for good") << 503 << QByteArray("4294967295") << 86'400;
+    QTest::newRow("for centuries") << 429 << QByteArray("Wed, 01 Jan 2200 00:00:00 GMT") << 86'400;
+}
+
+void TstClientRetries::aLongRetryAfterEndsTheRequest()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, header);
+    QFETCH(int, seconds);
+    ScriptedServer server(
+        [&](const Asked&, Wire& wire) {
+            wire.reply(status, "", "Retry-After: " + header.toStdString() + "\r\n");
+        },
+        secured());
     World world;
     const auto response = world.ask(server.url());
     QVERIFY(response);
     QCOMPARE(server.asked().size(), std::size_t{1});
     const auto error = errorOf(*response, world.client->redactor());
     QCOMPARE(error->kind, ErrorKind::Unreachable);
-    QCOMPARE(detailOf(error->details, "retry-after").number(), std::int64_t{3600});
+    QCOMPARE(detailOf(error->details, "retry-after").number(), std::int64_t{seconds});
     // Who asks again all the same waits for it.
     QVERIFY(world.timer.waits.empty());
     (void)world.ask(server.url());
     QCOMPARE(world.timer.waits.size(), std::size_t{1});
-    QVERIFY(world.timer.waits[0] > 3500s);
+    QCOMPARE(world.timer.waits[0], std::chrono::milliseconds(std::chrono::seconds(seconds)));
+}
+
+void TstClientRetries::aRetryAfterThatIsOverIsNone()
+{
+    ScriptedServer server(
+        [](const Asked&, Wire& wire) {
+            wire.reply(503, "", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
+        },
+        secured());
+    World world;
+    QCOMPARE(shown(world.ask(server.url())), QByteArray("503 "));
+    QCOMPARE(server.asked().size(), std::size_t{5});
+    QCOMPARE(world.timer.waits.size(), std::size_t{4});
+    for (const auto wait : world.timer.waits)
+        QVERIFY(wait >= 250ms);
+}
+
+void TstClientRetries::retryAfterOfAWatchIsKept_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("seconds") << 503 << QByteArray("20");
+    QTest::newRow("date") << 503 << QByteArray("Sun, 01 Nov 2026 09:00:20 GMT");
+    QTest::newRow("asked too much") << 429 << QByteArray("20");
+    QTest::newRow("too large") << 413 << QByteArray("20");
+}
+
+void TstClientRetries::retryAfterOfAWatchIsKept()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, header);
+    ScriptedServer server(
+        [&](const Asked& asked, Wire& wire) {
+            if (asked.number == 1)
+                wire.reply(status, "", "Retry-After: " + header.toStdString() + "\r\n");
+            else
+                wire.reply(200, "well");
+        },
+        secured());
+    World world;
+    const auto refused = world.runner.run(world.client->open(world.get(server.url())));
+    QVERIFY(!refused);
+    QCOMPARE(detailOf(refused.error().details, "retry-after").number(), std::int64_t{20});
+    QVERIFY(world.timer.waits.empty());
+    QVERIFY(world.runner.run(world.client->open(world.get(server.url()))));
+    const std::vector<std::chrono::milliseconds> expected{20s};
+    QCOMPARE(world.timer.waits, expected);
+}
+
+void TstClientRetries::otherServersAreAskedMeanwhile()
+{
+    ScriptedServer busy(
+        [](const Asked& asked, Wire& wire) {
+            if (asked.number == 1)
+                wire.reply(503, "", "Retry-After: 100\r\n");
+            else
+                wire.reply(200, "well");
+        },
+        secured());
+    ScriptedServer idle([](const Asked&, Wire& wire) { wire.reply(200, "in"); }, secured());
+    ClientOptions options;
+    async::SystemTimer real;
+    options.timer = &real;
+    World world(options);
+    std::optional<Result<Response>> waiting;
+    std::stop_source stop;
+    world.runner.begin(world.client->send(world.get(busy.url())), stop.get_token(), waiting);
+    for (int i = 0; i < 500 && busy.asked().empty(); ++i) {
+        world.runner.context.restart();
+        world.runner.context.run_for(10ms);
+    }
+    world.runner.context.run_for(100ms); // it reads the answer and waits
+    QCOMPARE(shown(world.ask(idle.url())), QByteArray("200 in"));
+    QVERIFY(!waiting);
+    stop.request_stop();
+    world.runner.finish(waiting, 5s);
+    QVERIFY(!*waiting);
 }
 
 void TstClientRetries::whatMayNotBeRepeatedIsSentOnce()

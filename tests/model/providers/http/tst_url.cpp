@@ -186,11 +186,20 @@ void TstUrl::retryAfterIsSecondsOrADate_data()
     QTest::newRow("seconds") << QByteArray(" 7 ") << 7;
     QTest::newRow("now") << QByteArray("0") << 0;
     QTest::newRow("date") << QByteArray("Sun, 01 Nov 2026 09:01:30 GMT") << 90;
+    QTest::newRow("old date") << QByteArray("Sunday, 01-Nov-26 09:01:30 GMT") << 90;
+    QTest::newRow("date of C") << QByteArray("Sun Nov  1 09:01:30 2026") << 90;
+    QTest::newRow("old date that is over") << QByteArray("Sunday, 06-Nov-94 08:49:37 GMT") << 0;
     QTest::newRow("past date") << QByteArray("Sat, 31 Oct 2026 09:01:30 GMT") << 0;
     QTest::newRow("negative") << QByteArray("-5") << -1;
     QTest::newRow("words") << QByteArray("soon") << -1;
     QTest::newRow("no such day") << QByteArray("Sun, 31 Feb 2026 09:01:30 GMT") << -1;
-    QTest::newRow("huge") << QByteArray("99999999999999999999") << -1;
+    QTest::newRow("five digits") << QByteArray("Sun, 01 Nov 20260 09:01:30 GMT") << -1;
+    QTest::newRow("not of Greenwich") << QByteArray("Sun, 01 Nov 2026 09:01:30 CET") << -1;
+    const int day = 24 * 60 * 60;
+    QTest::newRow("longer than is believed") << QByteArray("86401") << day;
+    QTest::newRow("huge") << QByteArray("4294967295") << day;
+    QTest::newRow("larger than numbers are") << QByteArray("99999999999999999999") << day;
+    QTest::newRow("far date") << QByteArray("Wed, 01 Jan 2200 00:00:00 GMT") << day;
 }
 
 void TstUrl::retryAfterIsSecondsOrADate()
@@ -211,6 +220,14 @@ void TstUrl::secretsAndControlCharactersAreTakenOut()
     redactor.add(Secret("ab")); // would blot out half of every sentence
     QCOMPARE(redactor.clean("token hunter22-and-more, password \"hunter22\"\r\n abacus"),
              std::string("token [hidden], password \"[hidden]\"   abacus"));
+    // As it stands in JSON.
+    redactor.add(Secret("a\"b/c\\d"));
+    QCOMPARE(redactor.clean(R"(of a"b/c\d, a\"b/c\\d, a\"b\/c\\d)"),
+             std::string("of [hidden], [hidden], [hidden]"));
+    redactor.addAuthorization(Secret("Basic bWU6cGFz/zEyMw=="));
+    QCOMPARE(redactor.clean(R"(Basic bWU6cGFz/zEyMw==, bWU6cGFz\/zEyMw)"),
+             std::string("Basic [hidden]==, [hidden]"));
+    QCOMPARE(redactor.clean("Basic"), std::string("Basic"));
     QCOMPARE(redactor.clean(std::string(900, 'x')).size(), std::size_t{300});
     const auto cleanAfter = [&](std::size_t before, std::string_view text) {
         return redactor.clean(std::string(before, 'x').append(text));

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aContinueTokenThatIsTooOldStartsOver();
     void aListingThatNeverEndsIsGivenUp();
     void credentialsAreSentAndNeverTold();
+    void anEchoOfTheCredentialsIsHidden_data();
+    void anEchoOfTheCredentialsIsHidden();
     void clientCertificatesAreShown();
     void theContractIsKept();
 };
@@ -205,6 +207,39 @@ void TstKubernetesAccess::credentialsAreSentAndNeverTold()
     QCOMPARE(probe->account, std::string("me"));
     QCOMPARE(probe->version, std::string("v1.20.5"));
     QCOMPARE(probe->address + '/', basic.server.url());
+}
+
+void TstKubernetesAccess::anEchoOfTheCredentialsIsHidden_data()
+{
+    QTest::addColumn<QByteArray>("user");
+    QTest::newRow("token") << QByteArray("{token: good-hunter22}");
+    QTest::newRow("name and password") << QByteArray("{username: me, password: pass-hunter22}");
+    QTest::newRow("without padding") << QByteArray("{username: you, password: pass-hunter22}");
+}
+
+void TstKubernetesAccess::anEchoOfTheCredentialsIsHidden()
+{
+    QFETCH(QByteArray, user);
+    std::string sent;
+    const ScriptedServer server(
+        [&](const tests::Asked& asked, tests::Wire& wire) {
+            std::string header = asked.header("authorization");
+            sent = header.substr(header.find(' ') + 1);
+            while (header.ends_with('=')) // as many who print such a value do
+                header.pop_back();
+            wire.reply(400, R"({"message": "cannot take Authorization: )" + header + R"("})");
+        },
+        World::secured());
+    World world;
+    std::ofstream(world.path()) << tests::kubeconfigText(
+        server.url(), World::authority().certificate(), user.toStdString());
+    world.provider = world.make();
+    const auto outcome = world.fetch();
+    QVERIFY(!outcome);
+    const std::string text = errorText(outcome.error());
+    QVERIFY2(text.find("cannot take") != std::string::npos, text.c_str());
+    QVERIFY(!sent.empty());
+    QVERIFY2(text.find(sent.substr(0, sent.find('='))) == std::string::npos, text.c_str());
 }
 
 void TstKubernetesAccess::clientCertificatesAreShown()

@@ -271,7 +271,7 @@ void TstKubernetesWatch::watchesThatMisbehaveAreSurvived_data()
     QTest::addColumn<QString>("way");
     for (const char* way :
          {"garbage", "no event", "no version", "reset", "drop", "drop inside", "close",
-          "endless line", "500", "503", "html", "slow", "bad type", "429"})
+          "endless line", "500", "503", "html", "slow", "bad type", "429", "503 date"})
         QTest::newRow(way) << QString::fromLatin1(way);
 }
 
@@ -292,6 +292,8 @@ void TstKubernetesWatch::watchesThatMisbehaveAreSurvived()
             wire.reply(way.toInt(), "<html>away</html>");
         } else if (way == QLatin1String("429")) {
             wire.reply(429, "{}", "Retry-After: 2\r\n");
+        } else if (way == QLatin1String("503 date")) {
+            wire.reply(503, "{}", "Retry-After: Sun, 22 Nov 2026 18:00:02 GMT\r\n");
         } else {
             beginStream(wire);
             if (way == QLatin1String("garbage"))
