@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/facts/underlay.h"
 #include "model/exchange/fragment_reading.h"
 
 namespace netatlas::exchange {
@@ -148,10 +149,14 @@ SpaceId FragmentReading::effectiveSpace(const SubnetRow& subnet) const
         return subnet.space;
     if (const SubnetRow* underlay = m_state.table<SubnetRow>().find(subnet.fanUnderlaySubnet))
         return underlay->space;
+    const SubnetRow* best = nullptr;
+    int bestFit = -1;
     for (const SubnetRow& underlay : m_state.table<SubnetRow>())
-        if (!underlay.isOverlay() && underlay.cidr.sameNetwork(*subnet.fanLocalUnderlay))
-            return underlay.space;
-    return subnet.space;
+        if (const int fit = engine::facts::underlayFit(subnet, underlay); fit > bestFit) {
+            best = &underlay;
+            bestFit = fit;
+        }
+    return best ? best->space : subnet.space;
 }
 
 void FragmentReading::readRange(const JsonMembers& members)

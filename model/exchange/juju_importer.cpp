@@ -162,6 +162,8 @@ private:
 
     void device(MachineId machine, const juju::Interface& source)
     {
+        if (source.name.find('#') != std::string::npos)
+            return m_spaces.refuse(source.place, source.name, "holds #");
         const auto found = m_run.findDevice(machine, source.name);
         DeviceRow row;
         if (found)

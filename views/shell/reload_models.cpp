@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/reload_models.h"
 
+#include "model/engine/rules/finding.h"
 #include "views/bridge/qt_text.h"
 #include "views/bridge/row_role.h"
 #include "views/widgets/paint/marks.h"

@@ -31,9 +31,9 @@ std::optional<ListedAddress> entryOf(const MachineRow& machine, const Address& c
 
 void prefer(const MachineRow& machine, Preference preference, std::optional<ListedAddress>& current)
 {
-    const auto preferred = preferredAddress(preference, current ? recordOf(*current) : Address{},
-                                            sorted(recordsOf(machine.providerAddresses)),
-                                            sorted(recordsOf(machine.machineAddresses)));
+    const auto preferred =
+        preferredAddress(preference, current ? recordOf(*current) : Address{},
+                         recordsOf(machine.providerAddresses), recordsOf(machine.machineAddresses));
     if (preferred.isChanged)
         current =
             preferred.address.value.empty() ? std::nullopt : entryOf(machine, preferred.address);

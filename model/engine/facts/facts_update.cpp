@@ -3,6 +3,7 @@
 
 #include "model/engine/facts/address_subnet.h"
 #include "model/engine/facts/subnet_domains.h"
+#include "model/engine/facts/underlay.h"
 
 #include <algorithm>
 
@@ -199,12 +200,14 @@ std::optional<SubnetId> FactsUpdate::underlayOf(const SubnetRow& subnet) const
     if (subnet.fanUnderlaySubnet && m_state.table<SubnetRow>().contains(*subnet.fanUnderlaySubnet))
         return subnet.fanUnderlaySubnet;
     const std::string text = subnet.fanLocalUnderlay->network().text();
-    for (const SubnetId id : m_facts.subnetsByNetwork.candidates(text)) {
-        const SubnetRow& candidate = m_state.table<SubnetRow>().at(id);
-        if (candidate.cidr.sameNetwork(*subnet.fanLocalUnderlay) && !candidate.isOverlay())
-            return id;
-    }
-    return std::nullopt;
+    std::optional<SubnetId> best;
+    int bestFit = -1;
+    for (const SubnetId id : m_facts.subnetsByNetwork.candidates(text))
+        if (const int fit = underlayFit(subnet, m_state.table<SubnetRow>().at(id)); fit > bestFit) {
+            best = id;
+            bestFit = fit;
+        }
+    return best;
 }
 
 SpaceId FactsUpdate::effectiveSpace(const SubnetRow& subnet) const

@@ -257,7 +257,8 @@ private:
         if (device(id).parent != parent)
             m_run.recorder().alter<DeviceRow>(id, [&](DeviceRow& row) { row.parent = parent; });
     }
-    /// A device of the machine by name, or a bridge of a container's host by its global key.
+    /// A device of the machine by name or global key, or a bridge of the host of a container by its
+    /// global key (2.7).
     std::optional<DeviceId> findParent(std::string_view parent)
     {
         if (parent.empty())
@@ -265,8 +266,13 @@ private:
         const auto parts = split(parent, '#');
         if (parts.size() != 4 || parts[0] != "m" || parts[2] != "d")
             return m_run.findDevice(m_machine, parent);
-        const auto host = domain::findMachine(m_model, parts[1]);
-        return host ? m_run.findDevice(*host, parts[3]) : std::nullopt;
+        const auto other = domain::findMachine(m_model, parts[1]);
+        if (other == m_machine)
+            return m_run.findDevice(m_machine, parts[3]);
+        if (!other || m_model.at<MachineRow>(m_machine).parent != *other)
+            return std::nullopt;
+        const auto bridge = m_run.findDevice(*other, parts[3]);
+        return bridge && device(*bridge).type == domain::DeviceType::Bridge ? bridge : std::nullopt;
     }
 
     /// Step 9: a candidate stays while a device that stays hangs on it.

@@ -108,9 +108,11 @@ Result<std::vector<ObservedDevice>> observedDevices(const domain::InterfaceConfi
     std::vector<ObservedDevice> devices;
     std::unordered_map<std::string, std::size_t> placeOf;
     for (const InterfaceConfig& interface : interfaces) {
-        if (interface.name.empty())
+        if (interface.name.empty() || interface.name.find('#') != std::string::npos)
             return fail(ErrorKind::NotValid,
-                        {{"what", "device"}, {"value", ""}, {"cause", "a device needs a name"}});
+                        {{"what", "device"},
+                         {"value", interface.name},
+                         {"cause", interface.name.empty() ? "a device needs a name" : "holds #"}});
         const auto [place, isNew] = placeOf.try_emplace(interface.name, devices.size());
         if (isNew)
             devices.push_back({interface, routesText(interface.routes), {}});

@@ -12,8 +12,14 @@ namespace netatlas::engine::reconcile {
 using domain::ListedAddress;
 using domain::MachineRow;
 
-std::vector<ListedAddress> storedList(std::vector<ListedAddress> addresses, domain::Origin list)
+std::vector<ListedAddress> storedList(std::vector<ListedAddress> addresses, domain::Origin list,
+                                      const std::set<std::string>& secondary)
 {
+    const auto weightOf = [&secondary](const ListedAddress& address) {
+        addressing::Address record = addressing::recordOf(address);
+        record.isSecondary = secondary.contains(address.value);
+        return addressing::weightOf(record);
+    };
     std::unordered_set<std::string> values;
     std::erase_if(addresses, [&values](const ListedAddress& address) {
         return address.value.empty() || !values.insert(address.value).second;
@@ -25,9 +31,9 @@ std::vector<ListedAddress> storedList(std::vector<ListedAddress> addresses, doma
         address.origin = list;
     }
     std::stable_sort(addresses.begin(), addresses.end(),
-                     [](const ListedAddress& a, const ListedAddress& b) {
-                         const int weightA = addressing::weightOf(addressing::recordOf(a));
-                         const int weightB = addressing::weightOf(addressing::recordOf(b));
+                     [&weightOf](const ListedAddress& a, const ListedAddress& b) {
+                         const int weightA = weightOf(a);
+                         const int weightB = weightOf(b);
                          return weightA != weightB ? weightA < weightB : a.value < b.value;
                      });
     return addresses;

@@ -180,6 +180,17 @@ Result<std::vector<ListedAddress>> providerList(const Reconciliation& run,
     return list;
 }
 
+std::set<std::string> secondaryValues(const domain::InterfaceConfigs& interfaces)
+{
+    std::set<std::string> values;
+    for (const InterfaceConfig& interface : interfaces)
+        for (const auto* entries : {&interface.addresses, &interface.shadowAddresses})
+            for (const InterfaceAddress& entry : *entries)
+                if (entry.isSecondary)
+                    values.insert(entry.value);
+    return values;
+}
+
 using Listed = std::tuple<std::string, domain::AddressType, domain::Scope, SpaceId>;
 
 /// What makes two lists the same: a list that only says its blocks otherwise is no news.
@@ -207,7 +218,7 @@ Result<ProviderReport> Reconciliation::setProviderConfig(domain::MachineId machi
     auto list = providerList(*this, interfaces);
     if (!list)
         return fail(std::move(list.error()));
-    auto stored = storedList(*list, Origin::Provider);
+    auto stored = storedList(*list, Origin::Provider, secondaryValues(interfaces));
     if (asSet(*this, stored) != asSet(*this, row->providerAddresses)) {
         report.isModified = true;
         m_recorder.alter<MachineRow>(

@@ -2,7 +2,9 @@
 #include "model/protocol/scenario/judged.h"
 
 #include "model/engine/edits/carried_out.h"
+#include "model/engine/edits/comparison.h"
 #include "model/engine/edits/space_uses.h"
+#include "model/engine/rules/rule.h"
 
 #include <boost/json/serialize.hpp>
 
@@ -28,6 +30,16 @@ Result<Details> carryOut(Scene& scene, edits::Action action)
     std::vector<edits::Action> actions;
     actions.push_back(std::move(action));
     return carryOut(scene, std::move(actions));
+}
+
+void applyAndSettle(Scene& scene, const ModelChanges& rows)
+{
+    const Scene before = scene;
+    const Revision revision = before.revision();
+    const edits::Intent intent{.model = scene.model().row.id, .actions = {}};
+    scene.apply(rows);
+    scene.apply(edits::consequencesOf(
+        edits::Comparison(revision, intent, before.model(), scene.model(), rows)));
 }
 
 void warnOf(Scene& scene, const std::vector<Error>& errors)
@@ -57,6 +69,46 @@ std::vector<std::string> idTexts(const exchange::JsonMembers& members, std::stri
                 members.refuse(name, "list of ids expected");
         }
     return texts;
+}
+
+void warnOfUnmatched(Scene& scene)
+{
+    std::vector<Error> unmatched;
+    const Model& model = scene.model();
+    for (const DeviceAddressRow& address : model.table<DeviceAddressRow>()) {
+        if (address.configMethod == ConfigMethod::Loopback ||
+            model.facts.subnetOfAddress.contains(address.id))
+            continue;
+        const DeviceRow& device = model.at<DeviceRow>(address.device);
+        unmatched.push_back({ErrorKind::NotFound,
+                             {{"what", "subnet"},
+                              {"key", address.shownValue()},
+                              {"machine", model.at<MachineRow>(device.machine).number.text()}}});
+    }
+    warnOf(scene, unmatched);
+}
+
+void warnOfOverlaps(Scene& scene, const Model& before)
+{
+    const Model& model = scene.model();
+    const auto isNew = [&before](SubnetId id) { return !before.find<SubnetRow>(id); };
+    const auto count = [&](const SubnetRow& one, const SubnetRow& other) {
+        return model.facts.domainOfSubnet.at(one.id) == model.facts.domainOfSubnet.at(other.id) &&
+               !one.isSupernet && !other.isSupernet &&
+               !engine::rules::areOverlayAndUnderlay(one, other);
+    };
+    for (const SubnetRow& subnet : model.table<SubnetRow>()) {
+        if (!isNew(subnet.id))
+            continue;
+        for (const SubnetId id : model.facts.blocks->overlapping(subnet.cidr.network())) {
+            const auto& other = model.at<SubnetRow>(id);
+            // Two that came together are told of once.
+            if (id == subnet.id || (isNew(id) && id < subnet.id) || !count(subnet, other))
+                continue;
+            scene.warn("overlap", {{"subnets", std::vector{subnet.id.text(), id.text()}},
+                                   {"cidrs", std::vector{subnet.shownCidr(), other.shownCidr()}}});
+        }
+    }
 }
 
 void warnOfRemoval(Scene& scene, const SpaceRow& space)

@@ -12,8 +12,18 @@ namespace netatlas::protocol::scenario {
 Result<Details> carryOut(Scene& scene, std::vector<engine::edits::Action> actions);
 Result<Details> carryOut(Scene& scene, engine::edits::Action action);
 
+/// Changes rows as an edit would: with what follows from them by rule, such as the endpoints that
+/// agents are told.
+void applyAndSettle(Scene& scene, const domain::ModelChanges& rows);
+
 /// Adds a warning of the kind and with the details of each of the errors.
 void warnOf(Scene& scene, const std::vector<Error>& errors);
+
+/// Addresses that fit no subnet are left out of the judging of a move, not silently (5.5, step 5).
+void warnOfUnmatched(Scene& scene);
+
+/// Overlaps and repeats of the subnets that came since, inside one routing domain (14.2, rule 2).
+void warnOfOverlaps(Scene& scene, const domain::Model& before);
 
 /// What the removal of a space takes from those that name it, one warning each
 /// (model-and-workers 5.3).

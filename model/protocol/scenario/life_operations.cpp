@@ -85,7 +85,7 @@ Answer reapSpace(Scene& scene, const std::string& id)
     warnOfRemoval(scene, **row);
     ChangeRecorder rows(scene.model().state);
     edits::eraseSpace(scene.model(), rows, **row);
-    scene.apply(rows.changes());
+    applyAndSettle(scene, rows.changes());
     return nullptr;
 }
 

@@ -95,7 +95,7 @@ Answer reloadSpaces(Scene& scene, const exchange::JsonMembers&)
     for (const reload::KeptSpace& space : done.spacesKept)
         scene.warn(errorKindText(ErrorKind::SpaceInUse),
                    {{"space", space.name}, {"reason", space.reason}});
-    scene.apply(run.changes());
+    applyAndSettle(scene, run.changes());
     return exchange::reloadedJson(done);
 }
 

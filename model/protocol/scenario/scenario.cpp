@@ -3,6 +3,7 @@
 
 #include "model/domain/json_codec.h"
 #include "model/protocol/scenario/families.h"
+#include "model/protocol/scenario/judged.h"
 
 #include <algorithm>
 #include <optional>
@@ -59,8 +60,10 @@ Answer runStep(Scene& scene, const json::value& when)
     Answer result = operation(changed, exchange::JsonMembers(when, problem));
     if (problem)
         return fail(*problem);
-    if (result)
+    if (result) {
+        warnOfOverlaps(changed, scene.model());
         scene = std::move(changed);
+    }
     return result;
 }
 
@@ -107,8 +110,9 @@ json::object answer(const json::object& request)
     Scene changed = scene;
     const bool isSequence = nameOf(when.get_object()) == "seq";
     Answer result = isSequence ? runSequence(changed, when.get_object()) : runStep(changed, when);
-    if (!result)
-        return answerOf(result.error(), scene.fragment());
+    if (!result) // what an upgrade refuses keeps the members that only old streams have
+        return answerOf(result.error(),
+                        nameOf(when.get_object()) == kUpgrade ? scene.stream() : scene.fragment());
     return {{"error", nullptr},
             {"model", changed.fragment()},
             {"result", std::move(*result)},

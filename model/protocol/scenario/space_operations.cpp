@@ -41,11 +41,10 @@ Result<std::vector<SubnetId>> subnetsNamed(const Scene& scene, const exchange::J
 void warnOfMove(Scene& scene, const Model& before, const std::vector<SubnetId>& subnets,
                 SpaceId space)
 {
-    std::vector<Error> violations =
-        edits::violationsOf(edits::subnetMove(before, scene.model(), subnets, space));
-    // A binding or constraint that leads nowhere has nothing to do with the new space.
-    std::erase_if(violations, [](const Error& error) { return error.kind == ErrorKind::NotFound; });
-    warnOf(scene, violations);
+    if (subnets.empty())
+        return;
+    warnOfUnmatched(scene);
+    warnOf(scene, edits::violationsOf(edits::subnetMove(before, scene.model(), subnets, space)));
 }
 
 Answer addSpace(Scene& scene, const exchange::JsonMembers& when)

@@ -48,24 +48,6 @@ Result<edits::MoveSubnets> moveAskedFor(const Scene& scene, const exchange::Json
     return edits::MoveSubnets{*subnets, *space};
 }
 
-/// Addresses that fit no subnet are left out of the judging, not silently (5.5, step 5).
-void warnOfUnmatched(Scene& scene)
-{
-    std::vector<Error> unmatched;
-    const Model& model = scene.model();
-    for (const DeviceAddressRow& address : model.table<DeviceAddressRow>()) {
-        if (address.configMethod == ConfigMethod::Loopback ||
-            model.facts.subnetOfAddress.contains(address.id))
-            continue;
-        const DeviceRow& device = model.at<DeviceRow>(address.device);
-        unmatched.push_back({ErrorKind::NotFound,
-                             {{"what", "subnet"},
-                              {"key", address.shownValue()},
-                              {"machine", model.at<MachineRow>(device.machine).number.text()}}});
-    }
-    warnOf(scene, unmatched);
-}
-
 /// What a provider listed before the move may name a space that its subnet was not in; it is set
 /// right along with the subnet (5.5).
 class ListsSetRight

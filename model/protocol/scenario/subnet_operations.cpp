@@ -53,7 +53,10 @@ Answer addSubnet(Scene& scene, const exchange::JsonMembers& when)
     const auto done = carryOut(scene, std::move(action));
     if (!done)
         return fail(done.error());
-    return json::object{{"id", detailOf(*done, "id").text()}};
+    const std::string id = detailOf(*done, "id").text();
+    // Until a reload sees it (5.4).
+    scene.warn("unconfirmed", {{"what", "subnet"}, {"key", id}});
+    return json::object{{"id", id}};
 }
 
 Answer updateSubnet(Scene& scene, const exchange::JsonMembers& when)

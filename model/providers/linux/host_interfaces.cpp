@@ -167,7 +167,8 @@ domain::InterfaceConfigs interfacesOf(const HostObservation& host)
 {
     domain::InterfaceConfigs interfaces;
     for (const Link& link : host.links)
-        if (!isModuleTunnel(link))
+        // No model has a place for a name with a '#' (model-and-workers 2.7).
+        if (!isModuleTunnel(link) && link.name.find('#') == std::string::npos)
             interfaces.push_back(interfaceOf(host, link));
     return interfaces;
 }

@@ -126,6 +126,10 @@ std::optional<Link> readLink(const Cursor& cursor)
             cursor.refuse("has no \"ifname\"");
         return std::nullopt;
     }
+    if (link.name.find('#') != std::string::npos) { // which ends a name in the keys of devices
+        cursor.member("ifname")->refuse("holds #");
+        return std::nullopt;
+    }
     if (link.name.size() > kLongestOtherName) {
         cursor.member("ifname")->refuse("is longer than any name that Linux allows");
         return std::nullopt;

@@ -167,6 +167,14 @@ private Q_SLOTS:
         QCOMPARE(reading.value.size(), std::size_t(1));
     }
 
+    void namesThatNoKeyOfADeviceCanHoldAreRefused()
+    {
+        const auto reading = linksOf("[{\"ifname\":\"a#b\",\"linkinfo\":{}},"
+                                     "{\"ifname\":\"c\",\"linkinfo\":{}}]");
+        QCOMPARE(text(reading.rejections), QByteArray("1:12 [0].ifname [a#b] holds #\n"));
+        QCOMPARE(reading.value.size(), std::size_t(1));
+    }
+
     void missingDetailsAndLongNamesAreWarnedOf()
     {
         const auto reading = linksOf(R"([{"ifname":"a-name-that-is-too-long"}])");

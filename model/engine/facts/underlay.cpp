@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/facts/underlay.h"
+
+namespace netatlas::engine::facts {
+
+int underlayFit(const domain::SubnetRow& overlay, const domain::SubnetRow& subnet)
+{
+    if (!overlay.fanLocalUnderlay || subnet.isOverlay() ||
+        !subnet.cidr.sameNetwork(*overlay.fanLocalUnderlay))
+        return -1;
+    if (!subnet.providerId.empty() && overlay.providerId.starts_with(subnet.providerId + "-INFAN-"))
+        return 2;
+    return subnet.providerNetworkId == overlay.providerNetworkId ? 1 : 0;
+}
+
+} // namespace netatlas::engine::facts
