@@ -12,6 +12,7 @@
 #include "model/engine/edits/subnet_reference.h"
 #include "model/engine/edits/subnet_update.h"
 #include "model/engine/facts/model_facts.h"
+#include "views/wording/verdict_text.h"
 
 #include <algorithm>
 #include <istream>
@@ -93,6 +94,9 @@ Result<edits::Judgement> commit(const Workbench& bench, std::vector<edits::Actio
             "This leaves " + (count == 1 ? "1 thing" : std::to_string(count) + " things") +
             " unmet; `netatlas validate` names " + (count == 1 ? "it." : "them."));
     }
+    for (const edits::Effect& effect : judgement->effects)
+        if (effect.kind == edits::EffectKind::OverlapArises)
+            bench.invocation.warning(views::wording::effectText(effect).toStdString());
     if (const auto entry = bench.session->commit(intent, *judgement); !entry)
         return fail(entry.error());
     return judgement;

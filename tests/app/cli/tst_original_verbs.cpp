@@ -249,6 +249,8 @@ void TstOriginalVerbs::listsOfBlocksAreChecked()
         QVERIFY2(refused.status == 2, QByteArray(taken) + '\n' + refused.text());
     }
     QCOMPARE(status("add-subnet 10.252.0.0/24 alpha --provider-id one"), 1);
+    const auto inside = ask("add-subnet 10.251.0.128/25 alpha");
+    QVERIFY2(inside.status == 0 && inside.errors.contains("10.251.0.0/24"), inside.text());
 }
 
 void TstOriginalVerbs::aBlockOfTwoSubnetsIsAskedAbout()
