@@ -13,11 +13,15 @@ namespace netatlas::domain {
 /// @name Rows of a site as a source shows them
 ///
 /// Known by the source's own ids; ids of things inside something carry it (providers.md 0.1).
+///
+/// A source brings a row together from several listings, of which some may be refused to the
+/// account. What it could not tell is left empty, or said to be untold: there the model keeps what
+/// it knows (providers.md 0.4).
 /// @{
 struct SeenDomain
 {
     std::string ref;
-    std::string name;
+    std::string name; ///< empty = not told
 };
 
 struct SeenFabric
@@ -32,9 +36,12 @@ struct SeenSegment
     std::string name;
     SegmentKind kind = SegmentKind::Unknown;
     std::uint32_t tag = 0;
-    std::uint32_t mtu = 0;
-    std::string fabric;  ///< ref; of `flat` and `vlan` only
-    std::string network; ///< id
+    std::uint32_t mtu = 0; ///< 0 = not told
+    std::string fabric;    ///< ref; of `flat` and `vlan` only
+    std::string network;   ///< id
+    /// Made up where the segments themselves are not to be seen: for networks of which none is
+    /// known.
+    bool isStandIn = false;
 };
 
 struct SeenNetwork
@@ -43,17 +50,21 @@ struct SeenNetwork
     std::string name;
     std::string domain;     ///< ref; empty = the default one
     std::string ipv6Domain; ///< ref, where that of IPv6 is another
+    /// Whether the domains are known and no guess, which is for networks that are new.
+    bool knowsDomains = true;
     std::vector<std::string> zones;
     std::string tag; ///< the group that a tag puts it into
     /// Whether it makes a space even before it has a subnet: where the source may know of none.
     bool isSpaceByItself = false;
+    /// Whether every member could be read; else an empty one is not told.
+    bool isWhole = true;
 };
 
 struct SeenZone
 {
     std::string name;
-    std::string region;
-    bool isAvailable = true;
+    std::string region;              ///< empty = not told
+    std::optional<bool> isAvailable; ///< nothing = not told
 };
 
 struct SeenRange
@@ -87,12 +98,16 @@ struct SeenSubnet
     std::vector<SeenRoute> routes;
     std::string tag; ///< the group that a tag puts it into
     std::string role;
+    /// Whether every member could be read; else an empty one is not told.
+    bool isWhole = true;
 };
 
 /// A server, node, router: anything with interfaces.
 struct SeenMachine
 {
     std::string ref;
+    /// Whether name, kind, status and zone are told; else they are guesses, for a new machine.
+    bool isDescribed = true;
     std::string name;
     MachineKind kind = MachineKind::Machine;
     MachineStatus status = MachineStatus::Unknown;
@@ -100,9 +115,17 @@ struct SeenMachine
     std::string instanceText;   ///< more about it, for people
     std::string instanceId;     ///< where it is another than `ref`
     std::string zone;
-    /// Whether `interfaces` are all it has; else those of the model stay as they are.
+    /// Whether `interfaces` are all it has; else others of the model stay as they are.
     bool hasInterfaces = false;
+    /// Whether these hold its VLAN devices, too; else those of the model stay.
+    bool hasVlans = true;
+    /// Whether their shadow addresses are all they have; else others of the model stay.
+    bool hasShadows = true;
+    /// Of a type that is not known, parent and VLAN tag are not known either.
     InterfaceConfigs interfaces;
+    /// Interfaces of which not every member could be read, by the source's ids: further addresses
+    /// of theirs stay.
+    std::set<std::string> partlyRead;
     /// Addresses that belong to no interface of the list.
     std::vector<InterfaceAddress> addresses;
     /// Whether these are all it has, even where there are none.
@@ -134,6 +157,8 @@ struct SeenService
     std::string application;
     ClusterService service;
     std::int64_t generation = 0;
+    /// Whether `places` are all it has; else others of the model stay.
+    bool hasPlaces = true;
     std::vector<SeenPlace> places;
 };
 
@@ -142,6 +167,8 @@ struct SeenPod
 {
     std::string unit;
     std::string application;
+    /// Whether the application is known and no guess, which is for a pod that is new.
+    bool knowsApplication = true;
     ClusterPod pod;
     std::vector<SeenPlace> places;
 };
@@ -165,6 +192,7 @@ enum class SeenLimit : std::uint8_t {
     NoProviderAttributes, ///< fabrics and VLANs need an account that may see them
     NoServers,            ///< the machines' names and states
     NotAllowed,           ///< a part that the account may not list; named in the text
+    NotThere,             ///< a part that the server has no listing of; named in the text
 };
 
 struct SeenNote
@@ -201,8 +229,11 @@ struct SiteObservation
     std::vector<SeenService> services;
     std::vector<SeenPod> pods;
 
-    /// Kinds that were listed to the end: what is absent from those is gone.
+    /// Kinds that were listed to the end and of which every item could be read: what is absent from
+    /// those is gone, and what they say no more of other rows is no more.
     std::set<ObjectKind> complete;
+    /// Services and containers that were listed and could not be read, by their names: not gone.
+    std::map<ObjectKind, std::set<std::string>> unreadable;
     /// Of services and containers: the namespaces that were listed to the end, where not all were.
     std::map<ObjectKind, std::set<std::string>> completeIn;
     /// All namespaces there are, where that was to be told: what lies in none of them is gone.

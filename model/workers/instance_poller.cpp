@@ -158,9 +158,15 @@ Task<Status> InstancePoller::addInterfaces(Seen& instances)
         co_return fail(std::move(found.error()));
     for (std::size_t i = 0; i < instances.size(); ++i) {
         SeenMachine& instance = instances[i];
-        instance.hasInterfaces = isSupported;
-        if (found && i < found->size())
-            instance.interfaces = std::move((*found)[i]);
+        instance.hasInterfaces = false;
+        if (found && i < found->size()) {
+            SeenMachine& shown = (*found)[i];
+            instance.hasInterfaces = shown.hasInterfaces;
+            instance.hasVlans = shown.hasVlans;
+            instance.hasShadows = shown.hasShadows;
+            instance.partlyRead = std::move(shown.partlyRead);
+            instance.interfaces = std::move(shown.interfaces);
+        }
         if (instance.interfaces.empty())
             engine::workers::fillFromAddresses(instance);
         else

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/provider_contract.h"
 
+#include "model/domain/object_changes.h"
+
 #include <atomic>
+#include <set>
 
 namespace netatlas::tests {
 
@@ -26,6 +29,7 @@ public:
         looksAreTheSameTwice();
         if (m_requests > 0 && m_breaches.empty()) {
             everyRequestMayFail();
+            everyPartMayBeRefusedOnce();
             everyStepMayBeStopped();
         }
         return m_breaches;
@@ -132,6 +136,60 @@ private:
             wire.reply(std::stoi(way), "{\"message\": \"because\"}");
     }
 
+    /// A site that has not changed is the same site to an account that sees less of it: each
+    /// request is refused in turn, and all that end alike, as a kind that is asked for in many
+    /// places.
+    void everyPartMayBeRefusedOnce()
+    {
+        ScriptedServer server(m_subject.healthy, m_subject.options);
+        const auto provider = m_subject.make(server);
+        const auto whole = look(*provider);
+        if (!whole)
+            return breach("a healthy server is refused: " + shown(whole));
+        ReloadedModel model;
+        model.take(*whole);
+        std::set<std::string> ends;
+        for (const Asked& asked : server.asked()) {
+            const std::string path = asked.path();
+            ends.insert(path);
+            ends.insert(path.substr(path.rfind('/')));
+        }
+        int looks = 0;
+        for (const std::string& end : ends)
+            for (const int status : {403, 404})
+                looks += refuse(end, status, model, *whole) ? 1 : 0;
+        if (looks < 4)
+            breach("hardly anything may be refused");
+    }
+    /// Whether the provider still came to a look.
+    bool refuse(const std::string& end, int status, const ReloadedModel& before,
+                const Observed& whole)
+    {
+        ScriptedServer server(
+            [&](const Asked& asked, Wire& wire) {
+                if (asked.path().ends_with(end))
+                    wire.reply(status, "{\"message\": \"because\"}");
+                else
+                    m_subject.healthy(asked, wire);
+            },
+            m_subject.options);
+        const auto provider = m_subject.make(server);
+        const auto part = look(*provider);
+        if (!part)
+            return false;
+        const std::string name = "with " + end + " answered " + std::to_string(status);
+        ReloadedModel model = before;
+        for (const Observed* observed : {&*part, &whole})
+            if (const auto plan = model.take(*observed, Timestamp{}); !plan.isNoChange())
+                breach(name + (observed == &whole ? ", then whole again:\n" : ":\n") +
+                       changesText(plan, *model.model));
+        ReloadedModel first;
+        first.take(*part);
+        if (const auto plan = first.take(*part); !plan.isNoChange())
+            breach(name + " from the start, the second look:\n" + changesText(plan, *first.model));
+        return true;
+    }
+
     void everyStepMayBeStopped()
     {
         ScriptedServer server(m_subject.healthy, m_subject.options);
@@ -174,6 +232,26 @@ private:
 std::vector<std::string> contractBreaches(const ProviderSubject& subject)
 {
     return Suite(subject).run();
+}
+
+std::string changesText(const exchange::ReloadPlan& plan, const domain::Model& model)
+{
+    using Fate = domain::ObjectChanges::Fate;
+    const domain::ObjectChanges changes(plan.model, &model,
+                                        std::make_shared<domain::ChangeSet>(plan.changes));
+    std::string text;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const Fate fate = changes.fate(i);
+        const std::string line = std::string(wordOf(changes.object(i).kind)) + ' ' +
+                                 changes.label(i) +
+                                 (fate == Fate::Added     ? " added"
+                                  : fate == Fate::Removed ? " removed"
+                                                          : "");
+        for (const domain::FieldChange& field : changes.fields(i))
+            text += "  " + line + ": " + field.field + " '" + field.before + "' -> '" +
+                    field.after + "'\n";
+    }
+    return text;
 }
 
 ReloadedModel::ReloadedModel()

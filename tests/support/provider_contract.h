@@ -28,8 +28,11 @@ struct ProviderSubject
 /// Rules that every provider keeps, each a text of what is wrong; empty when all is well.
 ///
 /// The suite lets each request fail in turn, in every way that a network and a server have, and
-/// stops the look at every step.
+/// stops the look at every step. What a server refuses once is lost from no model.
 std::vector<std::string> contractBreaches(const ProviderSubject& subject);
+
+/// What a plan does to a model, a line a member; empty for nothing.
+std::string changesText(const exchange::ReloadPlan& plan, const domain::Model& model);
 
 /// A model as a source made it: plans, applies, and gives the model after.
 struct ReloadedModel

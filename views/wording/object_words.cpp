@@ -166,6 +166,9 @@ QString seenNoteText(const domain::SeenNote& note)
             "There is no compute service, so machines are known by their ports only.");
     case domain::SeenLimit::NotAllowed:
         return translated("This account may not list %1.").arg(QString::fromStdString(note.part));
+    case domain::SeenLimit::NotThere:
+        return translated("The server does not have %1 to list; what was known of them stays.")
+            .arg(QString::fromStdString(note.part));
     }
     return {};
 }

@@ -124,6 +124,7 @@ void SiteMachines::takeMachine(const SeenMachine& seen)
         return;
     }
     MachineRow row;
+    const bool isDescribed = seen.isDescribed || !id;
     if (id) {
         row = m_run.state().table<MachineRow>().at(*id);
     } else {
@@ -134,11 +135,13 @@ void SiteMachines::takeMachine(const SeenMachine& seen)
     id = row.id;
     m_machines.see(seen.ref, *id);
     m_isAgentKnown = hasAgent(*id);
-    row.name = seen.name;
-    row.kind = seen.kind;
-    row.zone = seen.zone;
-    if (!m_isAgentKnown)
-        row.status = seen.status;
+    if (isDescribed) {
+        row.name = seen.name;
+        row.kind = seen.kind;
+        row.zone = seen.zone;
+        if (!m_isAgentKnown)
+            row.status = seen.status;
+    }
     if (!seen.instanceStatus.empty()) {
         row.instanceId = seen.instanceId.empty() ? seen.ref : seen.instanceId;
         row.instanceStatus = seen.instanceStatus;
@@ -146,9 +149,10 @@ void SiteMachines::takeMachine(const SeenMachine& seen)
     }
     m_run.recorder().put(std::move(row));
     m_run.ledger().seen(ObjectKind::Machine, id->number(), Origin::Provider);
-    if (seen.hasInterfaces)
+    const bool showsInterfaces = seen.hasInterfaces || !seen.interfaces.empty();
+    if (showsInterfaces)
         takeInterfaces(*id, seen);
-    if (seen.hasInterfaces || seen.hasAddresses || !seen.addresses.empty())
+    if (showsInterfaces || seen.hasAddresses || !seen.addresses.empty())
         list(*id, seen);
 }
 
@@ -175,20 +179,26 @@ void SiteMachines::takeInterfaces(MachineId machine, const SeenMachine& seen)
     // Parents may come behind their children.
     for (const auto& [device, interface] : taken) {
         fillDevice(device, *interface);
-        if (!m_isAgentKnown) {
+        if (!m_isAgentKnown && interface->type != DeviceType::Unknown) {
             const auto parent = byName.find(interface->parent);
-            const auto wanted = interface->parent.empty() || parent == byName.end()
-                                    ? std::nullopt
-                                    : std::optional(parent->second);
-            m_run.recorder().alter<DeviceRow>(device, [&](DeviceRow& row) { row.parent = wanted; });
+            const bool isShown = parent != byName.end();
+            const auto wanted = isShown ? std::optional(parent->second) : std::nullopt;
+            // One that is named and not shown may be out of sight.
+            if (isShown || interface->parent.empty() || seen.hasInterfaces)
+                m_run.recorder().alter<DeviceRow>(device,
+                                                  [&](DeviceRow& row) { row.parent = wanted; });
         }
-        takeAddresses(device, *interface);
+        takeAddresses(device, seen, *interface);
     }
+    if (!seen.hasInterfaces)
+        return;
     // Children first: what is still named as a parent cannot go.
     const std::vector<DeviceId> present = m_run.devicesOf(machine);
-    for (auto device = present.rbegin(); device != present.rend(); ++device)
-        if (!seenDevices.contains(device->number()))
+    for (auto device = present.rbegin(); device != present.rend(); ++device) {
+        const bool isVlan = m_run.state().table<DeviceRow>().at(*device).type == DeviceType::Vlan;
+        if (!seenDevices.contains(device->number()) && (seen.hasVlans || !isVlan))
             relinquish(*device);
+    }
 }
 
 /// Whether this look has shown the interface on another machine: taken there and here, it would
@@ -272,10 +282,14 @@ void SiteMachines::fillDevice(DeviceId device, const InterfaceConfig& interface)
             interface.name.empty() ? std::nullopt : m_run.findDevice(row.machine, interface.name);
         if (!interface.name.empty() && !other)
             row.name = interface.name;
-        row.type = interface.type == DeviceType::Unknown ? DeviceType::Ethernet : interface.type;
-        row.mac = interface.mac;
-        row.mtu = interface.mtu;
-        row.vlanTag = interface.vlanTag;
+        if (interface.type != DeviceType::Unknown) {
+            row.type = interface.type;
+            row.vlanTag = interface.vlanTag;
+        }
+        if (!interface.mac.empty())
+            row.mac = interface.mac;
+        if (interface.mtu > 0)
+            row.mtu = interface.mtu;
         row.isUp = !interface.isDisabled;
         row.autoStart = !interface.isNoAutoStart;
         row.virtualPortType = interface.virtualPortType;
@@ -284,12 +298,14 @@ void SiteMachines::fillDevice(DeviceId device, const InterfaceConfig& interface)
     }
     if (row.index == 0)
         row.index = interface.index;
-    row.zones = join(interface.zones, " ");
+    if (!interface.zones.empty() || isComplete(ObjectKind::ProviderNetwork))
+        row.zones = join(interface.zones, " ");
     row.providerVlanId = interface.providerVlanId;
     m_run.recorder().put(std::move(row));
 }
 
-void SiteMachines::takeAddresses(DeviceId device, const InterfaceConfig& interface)
+void SiteMachines::takeAddresses(DeviceId device, const SeenMachine& seen,
+                                 const InterfaceConfig& interface)
 {
     m_seenAddresses.clear();
     for (const InterfaceAddress& address : interface.addresses)
@@ -297,9 +313,27 @@ void SiteMachines::takeAddresses(DeviceId device, const InterfaceConfig& interfa
     for (const InterfaceAddress& address : interface.shadowAddresses)
         takeAddress(device, interface, address, true);
     const std::vector<AddressId> present = m_run.addressesOf(device);
-    for (const AddressId address : present)
-        if (!m_seenAddresses.contains(address.number()))
+    const bool isPartlyRead = seen.partlyRead.contains(interface.providerId);
+    for (const AddressId address : present) {
+        const bool isShadow = m_run.state().table<DeviceAddressRow>().at(address).isShadow;
+        const bool isAllTold = isShadow ? seen.hasShadows : !isPartlyRead;
+        if (isAllTold && !m_seenAddresses.contains(address.number()))
             relinquishAddress(address);
+    }
+}
+
+/// What the look says of an address. Its network comes from its subnet where that is known.
+void SiteMachines::followAddress(DeviceAddressRow& row, const InterfaceConfig& interface,
+                                 const InterfaceAddress& address, bool isShadow) const
+{
+    row.origin = Origin::Provider;
+    row.providerId = address.providerId;
+    // The subnet of a shadow is found by looking: with some out of sight it may be a wrong one.
+    const bool isSure = !isShadow || isComplete(ObjectKind::Subnet);
+    if (isSure || row.providerSubnetId.empty())
+        row.providerSubnetId = address.providerSubnetId;
+    const auto* subnet = m_networks.subnet(row.providerSubnetId.text());
+    row.providerNetworkId = subnet ? subnet->providerNetworkId : interface.providerNetworkId;
 }
 
 void SiteMachines::takeAddress(DeviceId device, const InterfaceConfig& interface,
@@ -319,22 +353,22 @@ void SiteMachines::takeAddress(DeviceId device, const InterfaceConfig& interface
         row.value = *value;
     }
     const bool isOurs = !m_isAgentKnown || row.isShadow || !id;
-    row.origin = Origin::Provider;
-    row.providerId = address.providerId;
-    row.providerNetworkId = interface.providerNetworkId;
-    row.providerSubnetId = address.providerSubnetId;
+    followAddress(row, interface, address, isShadow);
     if (isOurs) {
         row.isShadow = isShadow;
-        row.configMethod = address.configMethod;
+        if (address.configMethod != domain::ConfigMethod::Unknown)
+            row.configMethod = address.configMethod;
         row.isSecondary = address.isSecondary;
-        if (const auto cidr = net::Cidr::parse(address.cidr))
+        const bool isSame = row.providerSubnetId.view() == address.providerSubnetId;
+        const auto* subnet = m_networks.subnet(row.providerSubnetId.text());
+        if (const auto cidr = net::Cidr::parse(address.cidr); cidr && isSame)
             row.cidr = cidr->network();
-        else
+        else if (subnet)
+            row.cidr = subnet->cidr.network();
+        else if (isComplete(ObjectKind::Subnet))
             row.cidr.reset();
         fillWayOut(row, interface);
     }
-    if (const auto* subnet = m_networks.subnet(address.providerSubnetId))
-        row.providerNetworkId = subnet->providerNetworkId;
     if (id)
         m_run.recorder().put(std::move(row));
     else
@@ -388,8 +422,11 @@ void SiteMachines::list(MachineId machine, const SeenMachine& seen)
         listed.scope = isShadow ? domain::Scope::Public : address.scope;
         listed.origin = Origin::Provider;
         listed.cidr = address.cidr;
-        if (const auto* subnet = m_networks.subnet(address.providerSubnetId))
+        if (const auto* subnet = m_networks.subnet(address.providerSubnetId)) {
             listed.subnet = subnet->id;
+            if (listed.cidr.empty())
+                listed.cidr = subnet->cidr.network().text();
+        }
         addresses.push_back(std::move(listed));
     };
     for (const InterfaceConfig& interface : seen.interfaces) {
@@ -400,6 +437,7 @@ void SiteMachines::list(MachineId machine, const SeenMachine& seen)
     }
     for (const InterfaceAddress& address : seen.addresses)
         add(address, false);
+    keepListed(machine, addresses);
     if (const Status set = m_run.setAddresses(machine, Origin::Provider, std::move(addresses));
         !set)
         m_outcome.problems.push_back({.what = "machine",
@@ -408,8 +446,89 @@ void SiteMachines::list(MachineId machine, const SeenMachine& seen)
                                       .cause = "was removed here, so its addresses stay out"});
 }
 
+/// What the list says of an address stays where the look does not tell it, and so does an address
+/// that is still on a device of the machine.
+void SiteMachines::keepListed(MachineId machine, std::vector<domain::ListedAddress>& addresses)
+{
+    const auto& subnets = m_run.state().table<domain::SubnetRow>();
+    for (const auto& known : m_run.state().table<MachineRow>().at(machine).providerAddresses) {
+        const auto same = std::find_if(addresses.begin(), addresses.end(),
+                                       [&](const auto& one) { return one.value == known.value; });
+        if (same == addresses.end()) {
+            if (isOnDevice(machine, known.value))
+                addresses.push_back(known);
+            continue;
+        }
+        if (isComplete(ObjectKind::Device) && isComplete(ObjectKind::Subnet))
+            continue;
+        // The subnet of a public one is found by looking: with some out of sight it may be wrong.
+        const bool isSure = same->subnet && (same->scope != domain::Scope::Public ||
+                                             isComplete(ObjectKind::Subnet));
+        if (!isSure && known.subnet && subnets.contains(*known.subnet)) {
+            same->subnet = known.subnet;
+            same->cidr = known.cidr;
+        } else if (same->cidr.empty()) {
+            same->cidr = known.cidr;
+        }
+    }
+}
+
+bool SiteMachines::isOnDevice(MachineId machine, const std::string& value)
+{
+    const auto address = net::IpAddress::parse(value);
+    for (const DeviceId device : m_run.devicesOf(machine))
+        if (const auto id = address ? m_run.findAddress(device, *address) : std::nullopt;
+            id && m_run.state().table<DeviceAddressRow>().at(*id).origin == Origin::Provider)
+            return true;
+    return false;
+}
+
+/// What the source calls the devices of machines and their addresses. Machines that are gone have
+/// none of these.
+std::unordered_set<std::string> SiteMachines::idsOnMachines() const
+{
+    std::unordered_set<std::string> ids;
+    const auto& devices = m_run.state().table<DeviceRow>();
+    const auto isThere = [&](const DeviceRow& row) {
+        return m_machines.isSeen(row.machine) || !isComplete(ObjectKind::Machine);
+    };
+    for (const DeviceRow& row : devices)
+        if (isThere(row))
+            ids.insert(row.providerId.text());
+    for (const DeviceAddressRow& row : m_run.state().table<DeviceAddressRow>())
+        if (isThere(devices.at(row.device)))
+            ids.insert(row.providerId.text());
+    return ids;
+}
+
+void SiteMachines::takeLooseAddress(const domain::SeenLooseAddress& seen,
+                                    std::optional<domain::LooseAddressId> known)
+{
+    LooseAddressRow row;
+    if (known)
+        row = m_run.state().table<LooseAddressRow>().at(*known);
+    else
+        row.id = m_run.recorder().draw<LooseAddressRow>();
+    if (!known || isComplete(ObjectKind::Subnet) || !row.subnet) {
+        const auto* subnet = m_networks.subnet(seen.subnet);
+        row.subnet = subnet ? std::optional(subnet->id) : std::nullopt;
+    }
+    const auto domain = m_networks.domainOf(seen.network, seen.value.family());
+    row.routingDomain = domain.value_or(domain::kDefaultDomain);
+    row.value = seen.value;
+    row.state = seen.state;
+    if (!known || isComplete(ObjectKind::LooseAddress))
+        row.name = seen.name; // where several use it, that of the first
+    if (!seen.mac.empty() || isComplete(ObjectKind::LooseAddress))
+        row.mac = seen.mac;
+    row.providerRef = seen.ref;
+    m_run.recorder().put(std::move(row));
+}
+
 void SiteMachines::takeLooseAddresses()
 {
+    const bool isWhole = isComplete(ObjectKind::LooseAddress);
+    const auto onMachines = isWhole ? std::unordered_set<std::string>() : idsOnMachines();
     std::unordered_map<std::string, domain::LooseAddressId> known;
     for (const LooseAddressRow& row : m_run.state().table<LooseAddressRow>())
         if (const std::string key = keyOfLoose(row.providerRef, row.value); !key.empty())
@@ -420,24 +539,13 @@ void SiteMachines::takeLooseAddresses()
         // One without an id, or shown twice, would be another one with each look.
         if (key.empty() || !taken.insert(key).second)
             continue;
+        // Whose it is may be what could not be told: the machine that has it keeps it.
+        if (onMachines.contains(seen.ref))
+            continue;
         const auto found = known.find(key);
-        LooseAddressRow row;
-        if (found != known.end())
-            row = m_run.state().table<LooseAddressRow>().at(found->second);
-        else
-            row.id = m_run.recorder().draw<LooseAddressRow>();
-        const auto* subnet = m_networks.subnet(seen.subnet);
-        row.subnet = subnet ? std::optional(subnet->id) : std::nullopt;
-        const auto domain = m_networks.domainOf(seen.network, seen.value.family());
-        row.routingDomain = domain.value_or(domain::kDefaultDomain);
-        row.value = seen.value;
-        row.state = seen.state;
-        row.name = seen.name;
-        row.mac = seen.mac;
-        row.providerRef = seen.ref;
-        m_run.recorder().put(std::move(row));
+        takeLooseAddress(seen, found == known.end() ? std::nullopt : std::optional(found->second));
     }
-    if (!m_site.complete.contains(ObjectKind::LooseAddress))
+    if (!isWhole)
         return;
     for (const auto& [key, id] : known)
         if (!taken.contains(key))

@@ -8,7 +8,8 @@ namespace netatlas::engine::reconcile {
 /// The second half of a site: machines with their devices and addresses, and loose addresses.
 ///
 /// Where an agent speaks for a machine, the provider only adds its ids to what the agent showed
-/// (model-and-workers 6.3). Where none does, the provider is all there is to go by.
+/// (model-and-workers 6.3). Where none does, the provider is all there is to go by. What the look
+/// could not tell stays as it is known, and so does what may only be out of its sight.
 class SiteMachines
 {
 public:
@@ -29,13 +30,22 @@ private:
     domain::DeviceId makeDevice(domain::MachineId machine,
                                 const domain::InterfaceConfig& interface);
     void fillDevice(domain::DeviceId device, const domain::InterfaceConfig& interface);
-    void takeAddresses(domain::DeviceId device, const domain::InterfaceConfig& interface);
+    void takeAddresses(domain::DeviceId device, const domain::SeenMachine& seen,
+                       const domain::InterfaceConfig& interface);
+    void followAddress(domain::DeviceAddressRow& row, const domain::InterfaceConfig& interface,
+                       const domain::InterfaceAddress& address, bool isShadow) const;
     void takeAddress(domain::DeviceId device, const domain::InterfaceConfig& interface,
                      const domain::InterfaceAddress& address, bool isShadow);
     void relinquish(domain::DeviceId device);
     void relinquishAddress(domain::AddressId address);
     void list(domain::MachineId machine, const domain::SeenMachine& seen);
+    void keepListed(domain::MachineId machine, std::vector<domain::ListedAddress>& addresses);
+    bool isOnDevice(domain::MachineId machine, const std::string& value);
     void takeLooseAddresses();
+    void takeLooseAddress(const domain::SeenLooseAddress& seen,
+                          std::optional<domain::LooseAddressId> known);
+    bool isComplete(domain::ObjectKind kind) const { return m_site.complete.contains(kind); }
+    std::unordered_set<std::string> idsOnMachines() const;
     void markMissing();
 
     Reconciliation& m_run;

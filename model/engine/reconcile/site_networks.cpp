@@ -136,7 +136,8 @@ void SiteNetworks::carryOut()
     const domain::ModelState before = m_run.state();
     for (const auto& seen : m_site.domains)
         take<RoutingDomainRow>(m_domains, seen.ref, "routing domain", [&](RoutingDomainRow& row) {
-            row.name = seen.name;
+            if (!seen.name.empty() || row.name.empty())
+                row.name = seen.name.empty() ? seen.ref : seen.name;
             row.providerRef = seen.ref;
         });
     for (const auto& seen : m_site.fabrics)
@@ -146,19 +147,7 @@ void SiteNetworks::carryOut()
         });
     for (const SeenNetwork& seen : m_site.networks)
         takeNetwork(seen);
-    for (const auto& seen : m_site.segments) {
-        const auto id = take<SegmentRow>(m_segments, seen.ref, "segment", [&](SegmentRow& row) {
-            row.name = seen.name;
-            row.kind = seen.kind;
-            row.tag = seen.tag;
-            row.mtu = seen.mtu;
-            row.fabric = m_fabrics.find(seen.fabric);
-            row.providerRef = seen.ref;
-            row.providerNetworkId = seen.network;
-        });
-        if (id)
-            m_segmentsOfNetwork[seen.network].push_back(*id);
-    }
+    takeSegments();
     takeZones();
     for (const SeenSubnet& seen : m_site.subnets)
         takeSubnet(seen);
@@ -181,6 +170,36 @@ void SiteNetworks::carryOut()
         now.table<SpaceRow>().size() - before.table<SpaceRow>().size();
 }
 
+void SiteNetworks::takeSegments()
+{
+    std::unordered_set<std::string> shown;
+    for (const auto& seen : m_site.segments)
+        shown.insert(seen.ref);
+    std::unordered_set<std::string> otherwiseKnown; ///< networks with segments not shown here
+    for (const SegmentRow& row : m_run.state().table<SegmentRow>())
+        if (!row.providerRef.empty() && !shown.contains(row.providerRef))
+            otherwiseKnown.insert(std::string(row.providerNetworkId));
+    for (const auto& seen : m_site.segments) {
+        if (seen.isStandIn && otherwiseKnown.contains(seen.network))
+            continue;
+        const auto id = take<SegmentRow>(m_segments, seen.ref, "segment", [&](SegmentRow& row) {
+            if (!seen.name.empty() || m_site.complete.contains(ObjectKind::Segment))
+                row.name = seen.name;
+            row.kind = seen.kind;
+            row.tag = seen.tag;
+            if (seen.mtu > 0)
+                row.mtu = seen.mtu;
+            row.fabric = m_fabrics.find(seen.fabric);
+            row.providerRef = seen.ref;
+            row.providerNetworkId = seen.network;
+        });
+        if (id)
+            m_segmentsOfNetwork[seen.network].push_back(*id);
+    }
+    if (!m_site.complete.contains(ObjectKind::Segment))
+        recall();
+}
+
 void SiteNetworks::recall()
 {
     std::unordered_set<std::uint32_t> gone;
@@ -188,7 +207,8 @@ void SiteNetworks::recall()
         if (row.kind == ObjectKind::Segment && row.side == Origin::Provider)
             gone.insert(row.number);
     for (const SegmentRow& row : m_run.state().table<SegmentRow>())
-        if (!row.providerRef.empty() && !gone.contains(row.id.number()))
+        if (!row.providerRef.empty() && !gone.contains(row.id.number()) &&
+            !m_segments.isSeen(row.id))
             m_segmentsOfNetwork[std::string(row.providerNetworkId)].push_back(row.id);
 }
 
@@ -198,10 +218,14 @@ void SiteNetworks::takeNetwork(const SeenNetwork& network)
     const auto id =
         take<ProviderNetworkRow>(m_networks, network.id, "network", [&](ProviderNetworkRow& row) {
             row.providerId = network.id;
-            row.name = network.name;
-            row.routingDomain = m_domains.find(network.domain);
-            row.ipv6RoutingDomain = m_domains.find(network.ipv6Domain);
-            row.zones = network.zones;
+            if (network.isWhole || !network.name.empty())
+                row.name = network.name;
+            if (network.knowsDomains || isNew) {
+                row.routingDomain = m_domains.find(network.domain);
+                row.ipv6RoutingDomain = m_domains.find(network.ipv6Domain);
+            }
+            if (network.isWhole || !network.zones.empty())
+                row.zones = network.zones;
         });
     if (!id)
         return;
@@ -224,8 +248,9 @@ void SiteNetworks::takeZones()
         if (!known)
             row.id = m_run.recorder().draw<ZoneRow>();
         row.name = seen.name;
-        row.region = seen.region;
-        row.available = seen.isAvailable;
+        if (!seen.region.empty())
+            row.region = seen.region;
+        row.available = seen.isAvailable.value_or(row.available);
         m_run.recorder().put(std::move(row));
     }
 }
@@ -310,9 +335,12 @@ void SiteNetworks::follow(SubnetRow& row, const SeenSubnet& seen)
             row.zones.push_back(zone);
     if (const auto segment = m_segments.find(seen.segment); segment && m_segments.isSeen(*segment))
         row.segment = segment;
-    row.name = seen.name;
-    row.gateway = seen.gateway;
-    row.dnsServers = seen.dnsServers;
+    if (seen.isWhole || !seen.name.empty())
+        row.name = seen.name;
+    if (seen.isWhole || seen.gateway)
+        row.gateway = seen.gateway;
+    if (seen.isWhole || !seen.dnsServers.empty())
+        row.dnsServers = seen.dnsServers;
     row.isUnconfirmed = false;
 }
 
@@ -355,7 +383,7 @@ void SiteNetworks::takeRanges(SubnetId subnet, const SeenSubnet& seen)
                                       .purpose = range.purpose,
                                       .providerRef = seen.id});
     }
-    for (std::size_t i = 0; i < known.size(); ++i)
+    for (std::size_t i = 0; i < known.size() && seen.isWhole; ++i)
         if (!isKept[i] && !m_run.state().table<RangeRow>().at(known[i]).providerRef.empty())
             m_run.recorder().erase<RangeRow>(known[i]);
 }
@@ -390,7 +418,7 @@ void SiteNetworks::takeRoutes(SubnetId subnet, const SeenSubnet& seen)
         kept.insert(id.number());
     }
     for (const auto id : known)
-        if (!kept.contains(id.number()))
+        if (seen.isWhole && !kept.contains(id.number()))
             m_run.recorder().erase<StaticRouteRow>(id);
 }
 

@@ -16,7 +16,7 @@ public:
                  const SiteOptions& options, SiteOutcome& outcome);
 
     void carryOut();
-    /// In the place of `carryOut`: what earlier looks brought and the provider still shows.
+    /// What earlier looks brought, the provider showed last and this one says nothing of.
     void recall();
 
     const domain::SubnetRow* subnet(const std::string& providerId) const;
@@ -36,6 +36,7 @@ private:
     template <class Row>
     void markMissing(const SiteIndex<Row>& index);
     void takeNetwork(const domain::SeenNetwork& network);
+    void takeSegments();
     void takeZones();
     void takeSubnet(const domain::SeenSubnet& subnet);
     void follow(domain::SubnetRow& row, const domain::SeenSubnet& subnet);

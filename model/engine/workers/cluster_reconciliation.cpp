@@ -33,7 +33,9 @@ private:
     void takePod(const SeenPod& seen);
     UnitId unit(const SeenPod& seen);
     void place(const std::string& uid, const std::string& name,
-               const std::vector<SeenPlace>& places);
+               const std::vector<SeenPlace>& places, bool isAll);
+    std::optional<SubnetId> subnetOf(const SeenPlace& place, std::optional<SubnetId> known) const;
+    ClusterPod withBlock(const SeenPod& seen, const CloudContainerRow& known) const;
     void dropService(const CloudServiceRow& row);
     void dropUnit(const CloudContainerRow& row);
     void dropPlaces(const std::string& uid, const std::set<LooseAddressId>& kept = {});
@@ -118,6 +120,9 @@ void ClusterRun::carryOut()
 
 bool ClusterRun::isListed(ObjectKind kind, const std::string& name) const
 {
+    const auto unreadable = m_site.unreadable.find(kind);
+    if (unreadable != m_site.unreadable.end() && unreadable->second.contains(name))
+        return false;
     if (m_site.complete.contains(kind))
         return true;
     const std::string space = namespaceOf(name);
@@ -188,22 +193,23 @@ void ClusterRun::takeService(const SeenService& seen)
         return;
     m_services.emplace(owner, row.id);
     store(*updated);
-    place(seen.service.uid, seen.application, seen.places);
+    place(seen.service.uid, seen.application, seen.places, seen.hasPlaces);
 }
 
 UnitId ClusterRun::unit(const SeenPod& seen)
 {
-    const ApplicationId owner = application(seen.application);
     const auto [found, isNew] = m_units.try_emplace(seen.unit, UnitId(0));
     UnitRow row;
+    if (!isNew)
+        row = state().table<UnitRow>().at(found->second);
+    const ApplicationId owner =
+        isNew || seen.knowsApplication ? application(seen.application) : row.application;
     if (isNew) {
         row.id = m_run.recorder().draw<UnitRow>();
         row.name = seen.unit;
         found->second = row.id;
-    } else {
-        row = state().table<UnitRow>().at(found->second);
-        if (row.application != owner)
-            m_shrunk.insert(row.application);
+    } else if (row.application != owner) {
+        m_shrunk.insert(row.application);
     }
     row.application = owner;
     store(row);
@@ -228,13 +234,43 @@ void ClusterRun::takePod(const SeenPod& seen)
         row.unit = owner;
         m_containers.emplace(owner, row.id);
     }
-    store(*updatedContainer(row, seen.pod));
-    place(seen.pod.uid, seen.unit, seen.places);
+    store(*updatedContainer(row, withBlock(seen, row)));
+    place(seen.pod.uid, seen.unit, seen.places, true);
 }
 
-/// Makes the loose addresses of a service or pod be those.
+/// The subnet of a place. Where not all subnets are seen, the known one counts, else the innermost
+/// known one of its network.
+std::optional<SubnetId> ClusterRun::subnetOf(const SeenPlace& place,
+                                             std::optional<SubnetId> known) const
+{
+    const auto found = m_subnets.find(place.subnet);
+    const auto seen = found == m_subnets.end() ? std::nullopt : std::optional(found->second);
+    if (m_site.complete.contains(ObjectKind::Subnet))
+        return seen;
+    if (known || seen)
+        return known ? known : seen;
+    for (const SubnetId id : m_run.subnetsAround(place.value))
+        if (state().table<SubnetRow>().at(id).providerNetworkId == place.network)
+            return id;
+    return std::nullopt;
+}
+
+/// The pod with the block of its address, which is told by way of the subnets.
+ClusterPod ClusterRun::withBlock(const SeenPod& seen, const CloudContainerRow& known) const
+{
+    ClusterPod pod = seen.pod;
+    if (m_site.complete.contains(ObjectKind::Subnet) || seen.places.empty())
+        return pod;
+    if (known.address && known.address->value == pod.ip && !known.address->cidr.empty())
+        pod.cidr = known.address->cidr;
+    else if (const auto subnet = subnetOf(seen.places.front(), std::nullopt))
+        pod.cidr = state().table<SubnetRow>().at(*subnet).cidr.network().text();
+    return pod;
+}
+
+/// Makes the loose addresses of a service or pod be those; where they are not all, others stay.
 void ClusterRun::place(const std::string& uid, const std::string& name,
-                       const std::vector<SeenPlace>& places)
+                       const std::vector<SeenPlace>& places, bool isAll)
 {
     std::set<LooseAddressId> kept;
     for (const SeenPlace& seen : places) {
@@ -251,8 +287,7 @@ void ClusterRun::place(const std::string& uid, const std::string& name,
             row.id = m_run.recorder().draw<LooseAddressRow>();
             m_places.emplace(uid, row.id);
         }
-        const auto subnet = m_subnets.find(seen.subnet);
-        row.subnet = subnet == m_subnets.end() ? std::nullopt : std::optional(subnet->second);
+        row.subnet = subnetOf(seen, row.subnet);
         const auto domain = m_domains.find(seen.network);
         row.routingDomain = domain == m_domains.end() ? kDefaultDomain : domain->second;
         row.value = seen.value;
@@ -262,7 +297,8 @@ void ClusterRun::place(const std::string& uid, const std::string& name,
         kept.insert(row.id);
         store(row);
     }
-    dropPlaces(uid, kept);
+    if (isAll)
+        dropPlaces(uid, kept);
 }
 
 void ClusterRun::dropPlaces(const std::string& uid, const std::set<LooseAddressId>& kept)

@@ -3,6 +3,8 @@
 
 #include "model/providers/kubernetes/api.h"
 
+#include <algorithm>
+
 namespace netatlas::providers::kubernetes {
 
 using Tree = document::Node;
@@ -47,6 +49,20 @@ Tiding takeItem(ClusterPicture& picture, Part& part, const Tree& object, bool is
 }
 
 } // namespace
+
+bool Part::isWhole() const
+{
+    return strays.empty() && std::none_of(items.begin(), items.end(), [](const auto& entry) {
+               return std::holds_alternative<std::monostate>(entry.second.thing);
+           });
+}
+
+bool ClusterPicture::isWhole(ItemKind kind) const
+{
+    return listed.contains(kind) && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+               return part.kind != kind || part.isWhole();
+           });
+}
 
 const Service* ClusterPicture::service(const std::string& key) const
 {

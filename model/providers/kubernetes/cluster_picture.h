@@ -8,7 +8,8 @@
 
 namespace netatlas::providers::kubernetes {
 
-/// One listing, kept current by what a watch of it tells.
+/// One listing, kept current by what a watch of it tells. An item that cannot be read is kept as
+/// such: it is there.
 struct Part
 {
     ItemKind kind = ItemKind::Node;
@@ -19,6 +20,9 @@ struct Part
     std::vector<domain::SeenProblem> strays; ///< of items that have no name
     bool isLost = false;                     ///< the server has not been reached since
     bool isUnwatched = false;                ///< the account may list it and not watch it
+
+    /// Whether every item could be read.
+    bool isWhole() const;
 };
 
 /// A whole cluster as one account sees it.
@@ -26,10 +30,13 @@ struct ClusterPicture
 {
     std::string cluster;
     std::vector<Part> parts;
-    std::set<ItemKind> whole; ///< kinds that were listed in all namespaces, or cannot be there
+    std::set<ItemKind> listed; ///< kinds that were listed in all namespaces, or cannot be there
     /// All that there are, where they were listed because not everything may be.
     std::optional<std::set<std::string>> namespaces;
     std::vector<domain::SeenNote> notes;
+
+    /// Whether all items of that kind could be listed and read.
+    bool isWhole(ItemKind kind) const;
 
     /// All items of a kind, in order of their names.
     template <class Thing>

@@ -14,6 +14,8 @@ namespace {
 /// The first 1.x whose servers tell which blocks services get their addresses from.
 constexpr unsigned kServiceCidrsBeta = 31;
 constexpr unsigned kServiceCidrs = 33;
+/// The first 1.x whose servers always have endpoint slices.
+constexpr unsigned kEndpointSlices = 21;
 /// How many namespaces are named in a note.
 constexpr std::size_t kMostNamed = 5;
 
@@ -26,9 +28,9 @@ std::string shortList(const std::vector<std::string>& names)
 
 } // namespace
 
-void PictureReader::note(std::string part)
+void PictureReader::note(std::string part, domain::SeenLimit limit)
 {
-    m_picture.notes.push_back({domain::SeenLimit::NotAllowed, std::move(part)});
+    m_picture.notes.push_back({limit, std::move(part)});
 }
 
 void PictureReader::add(ItemKind kind, const std::string& space, http::Url url,
@@ -49,7 +51,7 @@ Task<Status> PictureReader::readNodes()
         co_return fail(nodes->refusal);
     if (nodes->isAllowed) {
         add(ItemKind::Node, {}, url, *nodes);
-        m_picture.whole.insert(ItemKind::Node);
+        m_picture.listed.insert(ItemKind::Node);
         co_return Status();
     }
     m_refusal = nodes->refusal;
@@ -87,7 +89,7 @@ Task<Status> PictureReader::readInSpaces(ItemKind kind, std::string name)
         co_return fail(all->refusal);
     if (all->isAllowed) {
         add(kind, {}, url, *all);
-        m_picture.whole.insert(kind);
+        m_picture.listed.insert(kind);
         co_return Status();
     }
     if (!m_refusal)
@@ -111,7 +113,7 @@ Task<Status> PictureReader::readInSpaces(ItemKind kind, std::string name)
 
 /// The pods of services that do not say themselves which they are. Older servers have other places
 /// for that, and an account may be let into one of them only.
-Task<Status> PictureReader::readBacking()
+Task<Status> PictureReader::readBacking(unsigned minor)
 {
     struct Place
     {
@@ -123,14 +125,21 @@ Task<Status> PictureReader::readBacking()
         {"apis/discovery.k8s.io/v1beta1/endpointslices", ItemKind::EndpointSlice},
         {"api/v1/endpoints", ItemKind::Endpoints},
     };
+    bool isRefused = false;
     for (const Place& place : kPlaces) {
         const http::Url url = m_api.at(place.path);
         const auto listing = co_await m_api.list(url, "endpoints", m_progress);
         if (!listing)
             co_return fail(listing.error());
+        isRefused = isRefused || !listing->isAllowed;
         if (!listing->isComplete())
             continue;
         add(place.kind, {}, url, *listing);
+        // Slices may be made without endpoints: these are all where there can be no slices.
+        const bool isAll = place.kind == ItemKind::EndpointSlice ||
+                           (!isRefused && minor > 0 && minor < kEndpointSlices);
+        if (isAll)
+            m_picture.listed.insert(place.kind);
         co_return Status();
     }
     note("endpoint slices");
@@ -139,10 +148,10 @@ Task<Status> PictureReader::readBacking()
 
 Task<Status> PictureReader::readServiceCidrs(unsigned minor)
 {
-    if (minor >= kServiceCidrsBeta) {
-        const http::Url url =
-            m_api.at(minor >= kServiceCidrs ? "apis/networking.k8s.io/v1/servicecidrs"
-                                            : "apis/networking.k8s.io/v1beta1/servicecidrs");
+    const bool isOnTrial = minor >= kServiceCidrsBeta && minor < kServiceCidrs;
+    if (minor == 0 || minor >= kServiceCidrsBeta) { // 0: it is not told, so all may be there
+        const http::Url url = m_api.at(!isOnTrial ? "apis/networking.k8s.io/v1/servicecidrs"
+                                                  : "apis/networking.k8s.io/v1beta1/servicecidrs");
         const auto listing = co_await m_api.list(url, "servicecidrs", m_progress);
         if (!listing)
             co_return fail(listing.error());
@@ -150,10 +159,14 @@ Task<Status> PictureReader::readServiceCidrs(unsigned minor)
             note("service CIDRs");
             co_return Status();
         }
-        if (listing->isThere)
+        if (listing->isThere) {
             add(ItemKind::ServiceCidr, {}, url, *listing);
+        } else if (!isOnTrial) { // what is on trial may be switched off
+            note("service CIDRs", domain::SeenLimit::NotThere);
+            co_return Status();
+        }
     }
-    m_picture.whole.insert(ItemKind::ServiceCidr); // where there are none, none is hidden
+    m_picture.listed.insert(ItemKind::ServiceCidr); // where there are none, none is hidden
     co_return Status();
 }
 
@@ -172,7 +185,7 @@ Task<Result<ClusterPicture>> PictureReader::read()
         co_return fail(done.error());
     if (m_picture.parts.empty() && m_refusal)
         co_return fail(std::move(*m_refusal));
-    if (const Status done = co_await readBacking(); !done)
+    if (const Status done = co_await readBacking(version->minor); !done)
         co_return fail(done.error());
     if (const Status done = co_await readServiceCidrs(version->minor); !done)
         co_return fail(done.error());

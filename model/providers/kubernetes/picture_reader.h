@@ -20,11 +20,11 @@ public:
 private:
     async::Task<Status> readNodes();
     async::Task<Status> readInSpaces(ItemKind kind, std::string name);
-    async::Task<Status> readBacking();
+    async::Task<Status> readBacking(unsigned minor);
     async::Task<Status> readServiceCidrs(unsigned minor);
     async::Task<Status> findSpaces();
     void add(ItemKind kind, const std::string& space, http::Url url, const Listing& listing);
-    void note(std::string part);
+    void note(std::string part, domain::SeenLimit limit = domain::SeenLimit::NotAllowed);
 
     Api& m_api;
     Progress m_progress;

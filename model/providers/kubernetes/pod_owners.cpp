@@ -48,6 +48,40 @@ PodOwners::PodOwners(const ClusterPicture& picture)
             for (const std::string& pod : backing->pods)
                 m_named[backing->space + '/' + pod].push_back(service->name);
     }
+    findUntold(picture);
+}
+
+void PodOwners::findUntold(const ClusterPicture& picture)
+{
+    m_hasAllServices = picture.listed.contains(ItemKind::Service);
+    for (const Part& part : picture.parts) {
+        if (part.kind != ItemKind::Service)
+            continue;
+        bool isListed = part.strays.empty();
+        for (const auto& [key, item] : part.items) {
+            if (!std::holds_alternative<std::monostate>(item.thing))
+                continue;
+            const std::size_t end = key.find('/');
+            if (end == std::string::npos)
+                isListed = false; // it may be of any namespace
+            else
+                m_unreadable.insert(key.substr(0, end));
+        }
+        m_hasAllServices = m_hasAllServices && isListed;
+        if (isListed && !part.space.empty())
+            m_listed.insert(part.space);
+    }
+    if (picture.isWhole(ItemKind::EndpointSlice) || picture.isWhole(ItemKind::Endpoints))
+        return;
+    for (const Service* service : picture.all<Service>())
+        if (service->selector.empty() && service->type != "ExternalName")
+            m_unnamed.insert(service->space);
+}
+
+bool PodOwners::isTold(const std::string& space) const
+{
+    return (m_hasAllServices || m_listed.contains(space)) && !m_unreadable.contains(space) &&
+           !m_unnamed.contains(space);
 }
 
 std::string PodOwners::applicationOf(const Pod& pod) const

@@ -44,6 +44,7 @@ private:
     PodOwners m_owners;
     std::map<std::string, std::vector<PodBlock>> m_blocksOfNode; ///< by its name
     std::vector<PodBlock> m_serviceBlocks;
+    bool m_hasServiceBlocks = false; ///< whether these are all
     SiteObservation m_site;
 };
 
@@ -122,11 +123,12 @@ void SiteBuilder::addNode(const Node& node)
         std::any_of(m_site.zones.begin(), m_site.zones.end(),
                     [&](const domain::SeenZone& zone) { return zone.name == node.zone; });
     if (!node.zone.empty() && !isKnownZone)
-        m_site.zones.push_back({.name = node.zone, .region = node.region});
+        m_site.zones.push_back({.name = node.zone, .region = node.region, .isAvailable = {}});
 }
 
 void SiteBuilder::addServiceCidrs()
 {
+    m_hasServiceBlocks = m_picture.isWhole(ItemKind::ServiceCidr);
     for (const ServiceCidr* range : m_picture.all<ServiceCidr>())
         for (const net::Cidr& cidr : range->cidrs) {
             addSubnet(range->uid, cidr, network("services"), "services", {});
@@ -151,6 +153,7 @@ void SiteBuilder::addService(const Service& service)
                                    std::pair(&service.ingressIps, &out.ingressIps)})
         for (const net::IpAddress& value : *from)
             to->push_back(value.text());
+    seen.hasPlaces = m_hasServiceBlocks;
     for (const net::IpAddress& value : service.clusterIps)
         for (const PodBlock& block : m_serviceBlocks)
             if (block.cidr.contains(value)) {
@@ -183,6 +186,7 @@ void SiteBuilder::addPod(const Pod& pod)
     domain::SeenPod seen;
     seen.unit = pod.space + '/' + pod.name;
     seen.application = m_owners.applicationOf(pod);
+    seen.knowsApplication = m_owners.isTold(pod.space);
     seen.pod.uid = pod.uid;
     seen.pod.isDying = pod.isDying;
     seen.pod.ports = pod.ports;
@@ -198,24 +202,37 @@ void SiteBuilder::addPod(const Pod& pod)
     m_site.pods.push_back(std::move(seen));
 }
 
+/// What could not be read is still there: known by its name, else any of those absent may be it.
 void SiteBuilder::settleKind(ObjectKind kind, ItemKind items)
 {
-    if (m_picture.whole.contains(items)) {
-        m_site.complete.insert(kind);
-        return;
-    }
-    for (const Part& part : m_picture.parts)
-        if (part.kind == items)
+    bool isComplete = m_picture.listed.contains(items);
+    for (const Part& part : m_picture.parts) {
+        if (part.kind != items)
+            continue;
+        bool isPartComplete = part.strays.empty();
+        for (const auto& [key, item] : part.items) {
+            if (!std::holds_alternative<std::monostate>(item.thing))
+                continue;
+            if (key.find('/') != std::string::npos)
+                m_site.unreadable[kind].insert(key);
+            else
+                isPartComplete = false;
+        }
+        isComplete = isComplete && isPartComplete;
+        if (isPartComplete && !part.space.empty())
             m_site.completeIn[kind].insert(part.space);
+    }
+    if (isComplete)
+        m_site.complete.insert(kind);
 }
 
 void SiteBuilder::settleCompleteness()
 {
     m_site.complete.insert(ObjectKind::RoutingDomain);
     m_site.complete.insert(ObjectKind::ProviderNetwork);
-    if (m_picture.whole.contains(ItemKind::Node)) {
+    if (m_picture.isWhole(ItemKind::Node)) {
         m_site.complete.insert(ObjectKind::Machine);
-        if (m_picture.whole.contains(ItemKind::ServiceCidr))
+        if (m_hasServiceBlocks)
             m_site.complete.insert(ObjectKind::Subnet);
     }
     m_site.namespaces = m_picture.namespaces;

@@ -233,46 +233,69 @@ std::optional<domain::SeenZone> readZone(ItemReading& item)
     return zone;
 }
 
+/// Whether the collection is flawed by what was left out of the item: what holds others together
+/// cannot lack a member.
 template <class Item>
-void readAll(const char* what, const std::vector<Node>& nodes, Items& items,
+bool isFlawed(Item& item, bool isWhole)
+{
+    if constexpr (requires { item.isWhole; })
+        item.isWhole = isWhole;
+    if constexpr (std::is_same_v<Item, Port>)
+        return !isWhole && (item.device.empty() || item.owner.empty());
+    else if constexpr (std::is_same_v<Item, Trunk> || std::is_same_v<Item, FloatingIp>)
+        return !isWhole;
+    return false;
+}
+
+/// False when one of the items cannot be used, so that nobody knows what is absent.
+template <class Item>
+bool readAll(const char* what, const std::vector<Node>& nodes, Items& items,
              std::vector<Item>& into, std::optional<Item> (*read)(ItemReading&))
 {
+    bool isWhole = true;
     for (const Node& node : nodes) {
+        const std::size_t problems = items.problems.size();
         ItemReading reading(node, what, items.problems);
-        if (!reading.isUsable())
-            continue;
-        auto item = read(reading);
+        auto item = reading.isUsable() ? read(reading) : std::nullopt;
+        if (!item || !reading.isUsable() || isFlawed(*item, items.problems.size() == problems))
+            isWhole = false;
         if (item && reading.isUsable())
             into.push_back(std::move(*item));
     }
+    return isWhole;
+}
+
+bool readCollection(const std::string& key, const std::vector<Node>& nodes, Items& items)
+{
+    if (key == "networks")
+        return readAll("network", nodes, items, items.networks, readNetwork);
+    if (key == "segments")
+        return readAll("segment", nodes, items, items.segments, readSegment);
+    if (key == "subnets")
+        return readAll("subnet", nodes, items, items.subnets, readSubnet);
+    if (key == "subnetpools")
+        return readAll("subnet pool", nodes, items, items.pools, readSubnetPool);
+    if (key == "address_scopes")
+        return readAll("address scope", nodes, items, items.scopes, readAddressScope);
+    if (key == "ports")
+        return readAll("port", nodes, items, items.ports, readPort);
+    if (key == "routers")
+        return readAll("router", nodes, items, items.routers, readRouter);
+    if (key == "floatingips")
+        return readAll("floating IP", nodes, items, items.floatingIps, readFloatingIp);
+    if (key == "trunks")
+        return readAll("trunk", nodes, items, items.trunks, readTrunk);
+    if (key == "servers")
+        return readAll("server", nodes, items, items.servers, readServer);
+    return key != "availability_zones" || readAll("zone", nodes, items, items.zones, readZone);
 }
 
 } // namespace
 
 void readItems(const std::string& key, const std::vector<Node>& nodes, Items& items)
 {
-    if (key == "networks")
-        readAll("network", nodes, items, items.networks, readNetwork);
-    else if (key == "segments")
-        readAll("segment", nodes, items, items.segments, readSegment);
-    else if (key == "subnets")
-        readAll("subnet", nodes, items, items.subnets, readSubnet);
-    else if (key == "subnetpools")
-        readAll("subnet pool", nodes, items, items.pools, readSubnetPool);
-    else if (key == "address_scopes")
-        readAll("address scope", nodes, items, items.scopes, readAddressScope);
-    else if (key == "ports")
-        readAll("port", nodes, items, items.ports, readPort);
-    else if (key == "routers")
-        readAll("router", nodes, items, items.routers, readRouter);
-    else if (key == "floatingips")
-        readAll("floating IP", nodes, items, items.floatingIps, readFloatingIp);
-    else if (key == "trunks")
-        readAll("trunk", nodes, items, items.trunks, readTrunk);
-    else if (key == "servers")
-        readAll("server", nodes, items, items.servers, readServer);
-    else if (key == "availability_zones")
-        readAll("zone", nodes, items, items.zones, readZone);
+    if (!readCollection(key, nodes, items))
+        items.flawed.insert(key);
 }
 
 } // namespace netatlas::providers::openstack

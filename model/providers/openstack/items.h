@@ -19,6 +19,7 @@ struct Segment
     std::string type;
     std::string physicalNetwork;
     std::optional<std::uint64_t> number;
+    bool isWhole = true; ///< whether every member could be read
 };
 
 struct Network
@@ -33,6 +34,7 @@ struct Network
     bool showsSegments = false; ///< whether it has the `provider:` attributes at all
     std::vector<Segment> segments;
     std::vector<std::string> tags;
+    bool isWhole = true; ///< whether every member could be read
 };
 
 struct Subnet
@@ -50,6 +52,7 @@ struct Subnet
     std::string segment;
     std::string pool;
     std::vector<std::string> tags;
+    bool isWhole = true; ///< whether every member could be read
 };
 
 struct SubnetPool
@@ -81,6 +84,7 @@ struct Port
     std::string owner;
     bool isUp = true;
     std::vector<net::IpAddress> allowed; ///< single extra addresses that it may use
+    bool isWhole = true;                 ///< whether every member could be read
 };
 
 struct Router
@@ -125,7 +129,8 @@ struct Server
 };
 /// @}
 
-/// Everything that was listed. Parts that are not there are empty; `has...` says which are.
+/// Everything that was listed. Parts that are not there are empty; `isWhole` says which are so
+/// because nothing is.
 struct Items
 {
     std::vector<Network> networks;
@@ -142,12 +147,21 @@ struct Items
 
     /// Collections that were listed to the end, by their names in the answers.
     std::set<std::string> complete;
+    /// Collections that hold something that could not be read, or could not be listed once more.
+    std::set<std::string> flawed;
     std::vector<domain::SeenProblem> problems;
     std::vector<domain::SeenNote> notes;
+
+    /// Whether what is absent from the collection is not there.
+    bool isWhole(const std::string& key) const
+    {
+        return complete.contains(key) && !flawed.contains(key);
+    }
 };
 
 /// Reads the items of a collection into their place; `key` is its name in the answer, such as
-/// `address_scopes`. What cannot be used is named in `problems`.
+/// `address_scopes`. What cannot be used is named in `problems`, and the collection is flawed by
+/// it.
 void readItems(const std::string& key, const std::vector<document::Node>& nodes, Items& items);
 
 } // namespace netatlas::providers::openstack

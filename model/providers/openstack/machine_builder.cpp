@@ -40,7 +40,8 @@ ServerStatus statusOf(std::string_view status)
     return {status, "unknown", MachineStatus::Unknown};
 }
 
-InterfaceAddress addressOf(const ItemIndex& index, const Port& port, std::size_t place)
+InterfaceAddress addressOf(const Items& items, const ItemIndex& index, const Port& port,
+                           std::size_t place)
 {
     const FixedIp& fixed = port.fixedIps[place];
     InterfaceAddress address;
@@ -54,16 +55,19 @@ InterfaceAddress addressOf(const ItemIndex& index, const Port& port, std::size_t
         address.cidr = subnet->cidr.network().text();
         if (subnet->hasDhcp)
             address.configMethod = domain::ConfigMethod::Dhcp;
+    } else if (!items.isWhole("subnets")) {
+        address.configMethod = domain::ConfigMethod::Unknown;
     }
     return address;
 }
 
-InterfaceConfig interfaceOf(const ItemIndex& index, const Port& port)
+InterfaceConfig interfaceOf(const Items& items, const ItemIndex& index, const Port& port)
 {
     InterfaceConfig interface;
     interface.name = port.name;
     interface.mac = port.mac;
-    interface.type = domain::DeviceType::Ethernet;
+    interface.type =
+        items.isWhole("trunks") ? domain::DeviceType::Ethernet : domain::DeviceType::Unknown;
     interface.isDisabled = !port.isUp;
     interface.origin = domain::Origin::Provider;
     interface.providerId = port.id;
@@ -80,7 +84,7 @@ InterfaceConfig interfaceOf(const ItemIndex& index, const Port& port)
             interface.name = "vlan" + std::to_string(interface.vlanTag);
     }
     for (std::size_t i = 0; i < port.fixedIps.size(); ++i)
-        interface.addresses.push_back(addressOf(index, port, i));
+        interface.addresses.push_back(addressOf(items, index, port, i));
     if (!interface.addresses.empty())
         interface.providerSubnetId = interface.addresses.front().providerSubnetId;
     for (const FloatingIp* one : index.floatingIpsOf(port.id)) {
@@ -100,18 +104,25 @@ InterfaceConfig interfaceOf(const ItemIndex& index, const Port& port)
 
 } // namespace
 
+SeenMachine machineOf(const Items& items, const std::string& ref)
+{
+    SeenMachine machine;
+    machine.ref = ref;
+    machine.name = ref;
+    machine.hasInterfaces = items.isWhole("ports");
+    machine.hasVlans = items.isWhole("trunks");
+    machine.hasShadows = items.isWhole("floatingips");
+    return machine;
+}
+
 void addMachines(const Items& items, const ItemIndex& index, const std::string& region,
                  domain::SiteObservation& site)
 {
     std::unordered_map<std::string, std::size_t> places;
     const auto machine = [&](const std::string& ref) -> SeenMachine& {
         const auto [found, isNew] = places.try_emplace(ref, site.machines.size());
-        if (isNew) {
-            site.machines.emplace_back();
-            site.machines.back().ref = ref;
-            site.machines.back().name = ref;
-            site.machines.back().hasInterfaces = items.complete.contains("ports");
-        }
+        if (isNew)
+            site.machines.push_back(machineOf(items, ref));
         return site.machines[found->second];
     };
     std::set<std::string> zones;
@@ -124,7 +135,7 @@ void addMachines(const Items& items, const ItemIndex& index, const std::string& 
         seen.instanceText = server.status;
         seen.zone = server.zone;
         if (!server.zone.empty() && zones.insert(server.zone).second)
-            site.zones.push_back({.name = server.zone, .region = region});
+            site.zones.push_back({.name = server.zone, .region = region, .isAvailable = {}});
     }
     for (const Router& router : items.routers) {
         SeenMachine& seen = machine(router.id);
@@ -134,10 +145,16 @@ void addMachines(const Items& items, const ItemIndex& index, const std::string& 
     }
     for (const Port& port : items.ports)
         if (const Port* owner = index.ownerOf(port)) {
+            const bool isRouter = isRouterPort(*owner);
+            const bool isListed = places.contains(owner->device);
             SeenMachine& seen = machine(owner->device);
-            if (isRouterPort(*owner))
+            if (isRouter)
                 seen.kind = domain::MachineKind::Router;
-            seen.interfaces.push_back(interfaceOf(index, port));
+            if (!isListed) // then what is called by its id is only out of sight
+                seen.isDescribed = items.isWhole(isRouter ? "routers" : "servers");
+            seen.interfaces.push_back(interfaceOf(items, index, port));
+            if (!port.isWhole)
+                seen.partlyRead.insert(port.id);
         }
     // Ports tell more; where they may not be read or there are none, this is better than nothing.
     for (const Server& server : items.servers) {

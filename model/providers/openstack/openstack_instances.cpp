@@ -77,10 +77,10 @@ Task<Result<InstanceInterfaces>> OpenStackProvider::interfaces(std::vector<std::
 {
     if (const Status ready = co_await begin(); !ready)
         co_return fail(ready.error());
-    if (!m_knowsExtensions)
-        if (const Status known = co_await readExtensions(); !known)
-            co_return fail(known.error());
     Items items;
+    if (!m_knowsExtensions)
+        if (const Status known = co_await readExtensions(items); !known)
+            co_return fail(known.error());
     if (const Status done = co_await readPortsOf(ids, items); !done)
         co_return fail(done.error());
     if (const Status done = co_await readAroundPorts(items); !done)
@@ -89,8 +89,8 @@ Task<Result<InstanceInterfaces>> OpenStackProvider::interfaces(std::vector<std::
     InstanceInterfaces found;
     for (const std::string& id : ids) {
         const auto machine = machines.find(id);
-        found.push_back(machine == machines.end() ? domain::InterfaceConfigs()
-                                                  : std::move(machine->second.interfaces));
+        found.push_back(machine == machines.end() ? machineOf(items, id)
+                                                  : std::move(machine->second));
     }
     co_return found;
 }
@@ -105,8 +105,10 @@ Task<Status> OpenStackProvider::readPortsOf(const Texts& ids, Items& items)
         co_return fail(done.error());
     if (!items.complete.contains("ports"))
         co_return fail(ErrorKind::NotSupported, {{"feature", "interfaces of instances"}});
-    if (!m_extensions.contains("trunk"))
+    if (!mayHave("trunk")) {
+        items.complete.insert("trunks");
         co_return Status();
+    }
     std::set<std::string> ports;
     for (const Port& port : items.ports)
         ports.insert(port.id);
@@ -132,11 +134,12 @@ Task<Status> OpenStackProvider::readAroundPorts(Items& items)
         ports.insert(port.id);
         networks.insert(port.network);
     }
-    if (m_extensions.contains("router"))
-        if (const Status done = co_await readWhere("floatingips", "floatingips", "port_id",
-                                                   std::move(ports), items);
-            !done)
-            co_return fail(done.error());
+    if (!mayHave("router"))
+        items.complete.insert("floatingips");
+    else if (const Status done = co_await readWhere("floatingips", "floatingips", "port_id",
+                                                    std::move(ports), items);
+             !done)
+        co_return fail(done.error());
     for (const FloatingIp& floating : items.floatingIps)
         networks.insert(floating.network);
     networks.erase(std::string());
@@ -151,8 +154,10 @@ Task<Status> OpenStackProvider::readAroundPorts(Items& items)
 Task<Status> OpenStackProvider::readWhere(std::string path, std::string key, std::string member,
                                           std::set<std::string> values, Items& items)
 {
-    if (values.empty())
+    if (values.empty()) {
+        items.complete.insert(key); // there can be none
         co_return Status();
+    }
     const auto network = m_api->network();
     if (!network)
         co_return fail(network.error());

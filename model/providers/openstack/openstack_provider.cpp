@@ -5,6 +5,8 @@
 #include "model/providers/source/client_options.h"
 #include "model/providers/source/local_file.h"
 
+#include <algorithm>
+
 namespace netatlas::providers::openstack {
 
 using async::Task;
@@ -40,6 +42,17 @@ std::string accountOf(const CloudConfig& config)
         config.credentialId + '\n' + config.credentialName + '\n' +
         config.credentialSecret.reveal() + '\n' + config.region + '\n' + config.interface + '\n' +
         config.caFile));
+}
+
+/// Says what is not to be seen; where many are asked for the same, once.
+void noteRefusal(const Listing& listing, const std::string& part, Items& items)
+{
+    if (listing.isComplete())
+        return;
+    domain::SeenNote note{
+        listing.isAllowed ? domain::SeenLimit::NotThere : domain::SeenLimit::NotAllowed, part};
+    if (std::find(items.notes.begin(), items.notes.end(), note) == items.notes.end())
+        items.notes.push_back(std::move(note));
 }
 
 } // namespace
@@ -93,10 +106,8 @@ Task<Status> OpenStackProvider::read(http::Url url, std::string key, Items& item
     if (!listing)
         co_return fail(listing.error());
     readItems(key, listing->items, items);
-    if (listing->isComplete())
-        items.complete.insert(key);
-    if (!listing->isAllowed)
-        items.notes.push_back({domain::SeenLimit::NotAllowed, key});
+    (listing->isComplete() ? items.complete : items.flawed).insert(key);
+    noteRefusal(*listing, key, items);
     co_return Status();
 }
 
@@ -109,7 +120,9 @@ Task<Status> OpenStackProvider::begin()
     co_return known;
 }
 
-Task<Status> OpenStackProvider::readExtensions()
+/// Where the extensions may not be listed, or one of them cannot be read, nothing is known to be
+/// absent: each collection is asked for then, and tells by itself whether it is there.
+Task<Status> OpenStackProvider::readExtensions(Items& items)
 {
     const auto network = m_api->network();
     if (!network)
@@ -117,21 +130,29 @@ Task<Status> OpenStackProvider::readExtensions()
     auto extensions = co_await m_api->list(network->plus("extensions"), "extensions", {});
     if (!extensions)
         co_return fail(extensions.error());
+    noteRefusal(*extensions, "extensions", items);
     m_extensions.clear();
+    m_knowsExtensions = extensions->isComplete();
     for (const auto& extension : extensions->items)
-        if (const auto* alias = extension.find("alias"))
+        if (const auto* alias = extension.find("alias"); alias && alias->isText())
             m_extensions.insert(alias->text);
-    m_knowsExtensions = true;
+        else
+            m_knowsExtensions = false;
     co_return Status();
+}
+
+bool OpenStackProvider::mayHave(const std::string& extension) const
+{
+    return !m_knowsExtensions || extension.empty() || m_extensions.contains(extension);
 }
 
 Task<Status> OpenStackProvider::readNetworks(Items& items, Progress progress)
 {
-    if (const Status known = co_await readExtensions(); !known)
+    if (const Status known = co_await readExtensions(items); !known)
         co_return fail(known.error());
     const auto network = m_api->network();
     for (const Collection& one : kCollections) {
-        if (*one.extension && !m_extensions.contains(one.extension)) {
+        if (!mayHave(one.extension)) {
             items.complete.insert(one.key); // nothing of the kind can be there
             continue;
         }
@@ -164,9 +185,12 @@ Task<Status> OpenStackProvider::readServers(Items& items, Progress progress)
             items.complete.insert("servers");
             co_return Status();
         }
+        items.flawed.insert("servers"); // those of others are out of sight, not gone
     }
     const http::Url own = url.withQuery({{"limit", kPageSize}});
     const Status done = co_await read(own, "servers", items, progress);
+    if (items.flawed.contains("servers") && items.complete.contains("servers"))
+        items.notes.push_back({domain::SeenLimit::NotAllowed, "servers of other projects"});
     co_return done;
 }
 

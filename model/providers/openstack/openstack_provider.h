@@ -38,7 +38,8 @@ private:
     async::Task<Status> read(http::Url url, std::string key, Items& items, Progress progress);
     /// Logged in, with an account that may have changed since.
     async::Task<Status> begin();
-    async::Task<Status> readExtensions();
+    async::Task<Status> readExtensions(Items& items);
+    bool mayHave(const std::string& extension) const;
     async::Task<Status> readPortsOf(const Texts& ids, Items& items);
     async::Task<Status> readAroundPorts(Items& items);
     /// Those items of a collection whose member is one of the values; all where these are many.
@@ -52,7 +53,7 @@ private:
     std::string m_account; ///< what `m_api` was made for
     std::optional<CloudConfig> m_keptAccount;
     std::set<std::string> m_extensions;
-    bool m_knowsExtensions = false;
+    bool m_knowsExtensions = false; ///< else all may be there
 };
 
 /// Puts the account of a new source where it is kept (user-experience 16.1): one of the `OS_*`

@@ -68,6 +68,7 @@ private:
     std::string m_region;
     ItemIndex m_index;
     std::unordered_map<std::string, std::vector<const SeenSegment*>> m_segmentsOfNetwork;
+    bool m_hasBadSegments = false;
     SiteObservation m_site;
 };
 
@@ -83,12 +84,14 @@ SiteObservation SiteBuilder::build()
     addMachines(m_items, m_index, m_region, m_site);
     addLooseAddresses();
     for (domain::SeenZone zone : m_items.zones) {
-        const bool isKnown =
-            std::any_of(m_site.zones.begin(), m_site.zones.end(),
-                        [&](const domain::SeenZone& other) { return other.name == zone.name; });
+        const auto known =
+            std::find_if(m_site.zones.begin(), m_site.zones.end(),
+                         [&](const domain::SeenZone& other) { return other.name == zone.name; });
         zone.region = m_region;
-        if (!isKnown)
+        if (known == m_site.zones.end())
             m_site.zones.push_back(std::move(zone));
+        else
+            known->isAvailable = zone.isAvailable;
     }
     settleCompleteness();
     return std::move(m_site);
@@ -105,9 +108,10 @@ void SiteBuilder::addDomains()
             isOwn = isOwn || (subnet->cidr.family() == net::Family::Ipv6 ? network.ipv6Scope
                                                                          : network.ipv4Scope)
                                  .empty();
-        if (isOwn)
-            m_site.domains.push_back(
-                {network.id, network.name.empty() ? network.id : network.name});
+        if (!isOwn)
+            continue;
+        const bool isNamed = !network.name.empty() || !network.isWhole;
+        m_site.domains.push_back({network.id, isNamed ? network.name : network.id});
     }
     // A scope that we may not list is still one.
     std::set<std::string> known;
@@ -116,7 +120,7 @@ void SiteBuilder::addDomains()
     for (const Network& network : m_items.networks)
         for (const std::string* scope : {&network.ipv4Scope, &network.ipv6Scope})
             if (!scope->empty() && known.insert(*scope).second)
-                m_site.domains.push_back({*scope, *scope});
+                m_site.domains.push_back({*scope, {}});
 }
 
 void SiteBuilder::addSegments()
@@ -127,6 +131,7 @@ void SiteBuilder::addSegments()
             listed.insert(segment.network);
             addSegment(segment, segment.id, *network);
         }
+    const std::size_t madeUpFrom = m_site.segments.size();
     for (const Network& network : m_items.networks) {
         if (listed.contains(network.id))
             continue;
@@ -134,6 +139,9 @@ void SiteBuilder::addSegments()
             addSegment(network.segments[i],
                        network.id + (i == 0 ? std::string() : '/' + std::to_string(i)), network);
     }
+    const bool isStandIn = !m_items.isWhole("segments");
+    for (std::size_t i = madeUpFrom; i < m_site.segments.size(); ++i)
+        m_site.segments[i].isStandIn = isStandIn;
     std::set<std::string> fabrics;
     for (const SeenSegment& segment : m_site.segments) {
         m_segmentsOfNetwork[segment.network].push_back(&segment);
@@ -145,6 +153,7 @@ void SiteBuilder::addSegments()
 void SiteBuilder::addSegment(const Segment& segment, const std::string& ref, const Network& network)
 {
     const auto refuse = [&](const char* field, const std::string& value, const char* cause) {
+        m_hasBadSegments = true;
         m_site.problems.push_back(
             {.what = "segment", .key = ref, .field = field, .value = value, .cause = cause});
     };
@@ -160,6 +169,10 @@ void SiteBuilder::addSegment(const Segment& segment, const std::string& ref, con
         return refuse("physical_network", {}, "is missing");
     if (seen.kind == SegmentKind::Vlan && (number < 1 || number > 4094))
         return refuse("segmentation_id", std::to_string(number), "is no VLAN id");
+    if (seen.kind != SegmentKind::Flat && !segment.number && !segment.isWhole) {
+        m_hasBadSegments = true; // that its number cannot be read has been told
+        return;
+    }
     if (isOnWire)
         seen.fabric = segment.physicalNetwork;
     if (seen.kind != SegmentKind::Flat)
@@ -184,7 +197,10 @@ void SiteBuilder::addNetworks()
                 });
             if (!hasIpv4)
                 seen.domain = ipv6;
+            seen.knowsDomains = hasIpv4 || m_items.isWhole("subnets");
         }
+        seen.isWhole = network.isWhole;
+        seen.knowsDomains = seen.knowsDomains && network.isWhole;
         if (ipv6 != seen.domain)
             seen.ipv6Domain = ipv6;
         seen.zones = network.zones;
@@ -207,13 +223,17 @@ void SiteBuilder::addSubnets()
         seen.ranges = subnet.pools;
         seen.routes = subnet.routes;
         seen.tag = spaceTag(subnet.tags);
+        seen.isWhole = subnet.isWhole;
         if (const Network* network = m_index.network(subnet.network)) {
             seen.zones = network->zones;
             seen.isPublic = network->isExternal;
         }
         const auto& segments = m_segmentsOfNetwork[subnet.network];
+        // Of several, others may be out of sight; those of the network itself are all it has.
+        const bool isOnlyOne =
+            segments.size() == 1 && (segments.front()->isStandIn || m_items.isWhole("segments"));
         for (const SeenSegment* segment : segments)
-            if (segment->ref == subnet.segment || (subnet.segment.empty() && segments.size() == 1))
+            if (segment->ref == subnet.segment || (subnet.segment.empty() && isOnlyOne))
                 seen.segment = segment->ref;
         for (const SeenSegment* segment : segments)
             if (segment->ref == seen.segment && segment->kind == SegmentKind::Vlan)
@@ -272,26 +292,31 @@ void SiteBuilder::addLooseAddresses()
 
 void SiteBuilder::settleCompleteness()
 {
-    const auto& listed = m_items.complete;
+    m_hasBadSegments =
+        m_hasBadSegments || std::any_of(m_items.networks.begin(), m_items.networks.end(),
+                                        [](const Network& network) { return !network.isWhole; });
     const bool showsSegments =
         std::all_of(m_items.networks.begin(), m_items.networks.end(),
                     [](const Network& network) { return network.showsSegments; });
-    if (listed.contains("networks")) {
-        m_site.complete.insert(ObjectKind::ProviderNetwork);
-        m_site.complete.insert(ObjectKind::RoutingDomain);
-        if (showsSegments) {
-            m_site.complete.insert(ObjectKind::Fabric);
-            m_site.complete.insert(ObjectKind::Segment);
-        }
-    }
+    const auto settle = [&](std::initializer_list<ObjectKind> kinds,
+                            std::initializer_list<const char*> collections) {
+        const bool isWhole = std::all_of(collections.begin(), collections.end(),
+                                         [&](const char* key) { return m_items.isWhole(key); });
+        if (isWhole)
+            m_site.complete.insert(kinds);
+    };
+    settle({ObjectKind::ProviderNetwork}, {"networks"});
+    // A network that has subnets without a scope is a domain.
+    settle({ObjectKind::RoutingDomain}, {"networks", "subnets", "address_scopes"});
+    if (showsSegments && !m_hasBadSegments)
+        settle({ObjectKind::Fabric, ObjectKind::Segment}, {"networks", "segments"});
     if (!showsSegments)
         m_site.notes.push_back({domain::SeenLimit::NoProviderAttributes, {}});
-    if (listed.contains("subnets"))
-        m_site.complete.insert(ObjectKind::Subnet);
-    if (listed.contains("ports") && listed.contains("routers") && listed.contains("servers"))
-        m_site.complete.insert(ObjectKind::Machine);
-    if (listed.contains("ports") && listed.contains("floatingips"))
-        m_site.complete.insert(ObjectKind::LooseAddress);
+    settle({ObjectKind::Subnet}, {"subnets"});
+    settle({ObjectKind::Machine}, {"ports", "routers", "servers"});
+    settle({ObjectKind::Device}, {"ports", "trunks"});
+    // What is nobody's is so when all that somebody has is known.
+    settle({ObjectKind::LooseAddress}, {"ports", "trunks", "floatingips"});
 }
 
 } // namespace

@@ -24,8 +24,9 @@ using Observed = std::variant<domain::SiteObservation, linuxhost::HostObservatio
 /// What is known of instances: a place for each that was asked for, in that order, empty for one
 /// that the provider does not know (model-and-workers 11.4: none known is as ordinary as some).
 using Instances = std::vector<std::optional<domain::SeenMachine>>;
-/// The interfaces of instances: a place for each, empty for one of which none is listed.
-using InstanceInterfaces = std::vector<domain::InterfaceConfigs>;
+/// The interfaces of instances: a place for each, of which nothing else is told but how much of the
+/// interfaces there was to be seen.
+using InstanceInterfaces = std::vector<domain::SeenMachine>;
 
 /// Told while a look goes on: what is being read, and how many items there are by now.
 using Progress = std::function<void(const std::string& part, std::size_t items)>;

@@ -67,8 +67,11 @@ public:
         if (m_answers->hidesInterfaces)
             co_return fail(ErrorKind::NotSupported);
         providers::InstanceInterfaces found;
-        for (const std::string& id : ids)
-            found.push_back(m_answers->interfaces[id]);
+        for (const std::string& id : ids) {
+            SeenMachine& shown = found.emplace_back();
+            shown.hasInterfaces = true;
+            shown.interfaces = m_answers->interfaces[id];
+        }
         co_return found;
     }
 

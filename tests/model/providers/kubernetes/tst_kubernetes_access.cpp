@@ -3,10 +3,15 @@
 #include "model/providers/source/base64.h"
 #include "tests/support/cluster_world.h"
 
+#include <boost/json/parse.hpp>
+
 #include <QTest>
 
 using namespace netatlas;
 using namespace netatlas::domain;
+
+namespace json = boost::json;
+
 using providers::kubernetes::KubernetesProvider;
 using tests::ScriptedServer;
 
@@ -269,6 +274,10 @@ void TstKubernetesAccess::theContractIsKept()
 {
     tests::FakeCluster cluster;
     cluster.pageSize = 4;
+    cluster.minor = 33;
+    cluster.collection("servicecidrs")
+        .push_back(json::parse(R"({"metadata":{"name":"kubernetes","uid":"sc-1"},
+            "spec":{"cidrs":["10.62.0.0/24","fd62::/112"]}})"));
     QTemporaryDir folder;
     const std::string path = folder.filePath(QStringLiteral("config")).toStdString();
     ManualClock clock{*parseTimestamp("2026-11-22T18:00:00Z")};

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void endpointsComeFromWhereTheServerHasThem();
     void badItemsAreNamedAndLeftOut_data();
     void badItemsAreNamedAndLeftOut();
+    void whatCannotBeReadOnceStays_data();
+    void whatCannotBeReadOnceStays();
     void fieldsThatCannotBeReadAreLeftOutAlone();
     void aLargeClusterIsTakenAsItIs();
 };
@@ -394,6 +396,57 @@ void TstKubernetesProvider::badItemsAreNamedAndLeftOut()
     QCOMPARE(world.model().table<CloudServiceRow>().size(), std::size_t{6});
     QCOMPARE(world.model().table<CloudContainerRow>().size(), std::size_t{9});
     QVERIFY(world.reload().isNoChange());
+}
+
+void TstKubernetesProvider::whatCannotBeReadOnceStays_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QByteArray>("value"); ///< none = the member is missing
+    const auto row = [](const char* name, const char* member, const char* value) {
+        QTest::addRow("%s %s %s", name, member, value)
+            << QByteArray(name) << QByteArray(member) << QByteArray(value);
+    };
+    for (const char* name : {"nodes", "pods", "services", "endpointslices", "servicecidrs"}) {
+        row(name, "", "7");
+        row(name, "", R"({"spec":{}})");
+        row(name, "name", "[1]");
+    }
+    for (const char* name : {"nodes", "pods", "services", "servicecidrs"})
+        row(name, "uid", "");
+    for (const char* name : {"pods", "services", "endpointslices"})
+        row(name, "namespace", "");
+}
+
+void TstKubernetesProvider::whatCannotBeReadOnceStays()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, member);
+    QFETCH(QByteArray, value);
+    World world;
+    world.cluster.minor = 33;
+    for (const char* text : {R"({"metadata":{"name":"kubernetes","uid":"sc-1"},
+                                 "spec":{"cidrs":["10.62.0.0/24"]}})",
+                             R"({"metadata":{"name":"six","uid":"sc-2"},
+                                 "spec":{"cidrs":["fd62::/112"]}})"})
+        world.cluster.collection("servicecidrs").push_back(json::parse(text));
+    world.reload();
+    const tests::ReloadedModel before = world.reloaded;
+    json::array& items = world.cluster.collection(name.toStdString());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const json::value good = items[i];
+        if (member.isEmpty())
+            items[i] = json::parse(value.toStdString());
+        else if (value.isEmpty())
+            items[i].at("metadata").as_object().erase(member.toStdString());
+        else
+            items[i].at("metadata").as_object()[member.toStdString()] =
+                json::parse(value.toStdString());
+        world.reloaded = before;
+        const auto plan = world.reload();
+        QVERIFY2(plan.isNoChange(), tests::changesText(plan, world.model()).c_str());
+        items[i] = good;
+    }
 }
 
 void TstKubernetesProvider::fieldsThatCannotBeReadAreLeftOutAlone()

@@ -114,6 +114,7 @@ class TstKubernetesWatch : public QObject
 
 private Q_SLOTS:
     void changesComeAsNewsAndNeedNoListing();
+    void whatAnEventCannotTellStays();
     void whatTheModelDoesNotKeepIsNoNews();
     void aBurstIsOnePieceOfNews();
     void watchesGoOnWhereTheyEnded();
@@ -155,6 +156,34 @@ void TstKubernetesWatch::changesComeAsNewsAndNeedNoListing()
     // What a watch brought and what a listing brings is the same.
     QVERIFY(world.reload().isNoChange());
     QVERIFY(world.cluster.listings > listings);
+}
+
+void TstKubernetesWatch::whatAnEventCannotTellStays()
+{
+    for (const auto& [name, key] :
+         {std::pair("pods", "shop/db-0"), std::pair("services", "shop/web"),
+          std::pair("nodes", "node-0")}) {
+        World world;
+        world.reload();
+        QVERIFY(world.watches());
+        json::object item = world.cluster.find(name, key);
+        const json::value uid = item["metadata"].as_object()["uid"];
+        item["metadata"].as_object().erase("uid");
+        world.cluster.put(name, item);
+        QVERIFY(world.hears());
+        const auto plan = world.reload();
+        QVERIFY2(plan.isNoChange(), tests::changesText(plan, world.model()).c_str());
+        QCOMPARE(plan.problems.size(), std::size_t{1});
+        // What else goes is gone all the same.
+        world.cluster.remove("pods", "shop/by-hand");
+        QVERIFY(world.hears());
+        world.reload();
+        QVERIFY(!world.find<UnitRow>("shop/by-hand"));
+        item["metadata"].as_object()["uid"] = uid;
+        world.cluster.put(name, item);
+        QVERIFY(world.hears());
+        QVERIFY(world.reload().isNoChange());
+    }
 }
 
 void TstKubernetesWatch::whatTheModelDoesNotKeepIsNoNews()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/engine/workers/instance_poll.h"
 #include "tests/support/cloud_world.h"
 
 #include <QTest>
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void unknownServersHaveEmptyPlaces();
     void whoMayNotSeePortsSeesNoInterfaces();
     void aServerWithoutPortsHasTheAddressesOfItsInstance();
+    void whatAPollMayNotSeeStays_data();
+    void whatAPollMayNotSeeStays();
 };
 
 void TstOpenStackInstances::someServersAreAsWholeLooksShowThem_data()
@@ -99,7 +102,7 @@ void TstOpenStackInstances::someServersAreAsWholeLooksShowThem()
     for (std::size_t i = 0; i < asked.size(); ++i) {
         if (asked[i].starts_with("unknown")) {
             QVERIFY(!instances[i]);
-            QVERIFY(interfaces[i].empty());
+            QVERIFY(interfaces[i].hasInterfaces && interfaces[i].interfaces.empty());
             continue;
         }
         const SeenMachine& whole = machineIn(site, asked[i]);
@@ -108,7 +111,8 @@ void TstOpenStackInstances::someServersAreAsWholeLooksShowThem()
         QCOMPARE(instances[i]->zone, whole.zone);
         QCOMPARE(instances[i]->instanceStatus, std::string("running"));
         QVERIFY(!whole.interfaces.empty());
-        QVERIFY(interfaces[i] == whole.interfaces);
+        QVERIFY(interfaces[i].interfaces == whole.interfaces);
+        QVERIFY(interfaces[i].hasInterfaces && interfaces[i].hasVlans && interfaces[i].hasShadows);
     }
 }
 
@@ -145,6 +149,39 @@ void TstOpenStackInstances::aServerWithoutPortsHasTheAddressesOfItsInstance()
     QVERIFY(app.hasInterfaces && app.interfaces.empty());
     QCOMPARE(app.addresses.size(), std::size_t{2});
     QCOMPARE(app.addresses.back().scope, Scope::Public);
+}
+
+void TstOpenStackInstances::whatAPollMayNotSeeStays_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const char* name : {"extensions", "trunks", "floatingips", "networks", "subnets"})
+        QTest::newRow(name) << QStringLiteral("/v2.0/") + QLatin1String(name);
+}
+
+void TstOpenStackInstances::whatAPollMayNotSeeStays()
+{
+    QFETCH(QString, path);
+    World world;
+    world.reload();
+    world.provider = world.make(world.variables);
+    world.cloud.hidden = {path.toStdString()};
+    const auto found = world.instances({kApp, kFirewall});
+    auto interfaces = world.interfaces({kApp, kFirewall});
+    QVERIFY2(!world.trouble, world.trouble ? errorText(*world.trouble).c_str() : "");
+    std::vector<SeenMachine> seen;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        SeenMachine& one = seen.emplace_back(*found[i]);
+        one.hasInterfaces = interfaces[i].hasInterfaces;
+        one.hasVlans = interfaces[i].hasVlans;
+        one.hasShadows = interfaces[i].hasShadows;
+        one.interfaces = interfaces[i].interfaces;
+        one.addresses.clear();
+        QVERIFY(!one.interfaces.empty());
+    }
+    auto poll = engine::workers::takeInstances(world.model(), "site", seen, {}, Timestamp{});
+    exchange::ReloadPlan plan;
+    plan.changes = std::move(poll.changes);
+    QVERIFY2(plan.isNoChange(), tests::changesText(plan, world.model()).c_str());
 }
 
 QTEST_GUILESS_MAIN(TstOpenStackInstances)

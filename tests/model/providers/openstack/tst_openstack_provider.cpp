@@ -55,6 +55,8 @@ private Q_SLOTS:
     void aReaderSeesNoFabrics();
     void badItemsAreNamedAndLeftOut_data();
     void badItemsAreNamedAndLeftOut();
+    void whatCannotBeReadOnceStays_data();
+    void whatCannotBeReadOnceStays();
     void fieldsThatCannotBeReadAreLeftOutAlone();
     void hugeSegmentNumbersAreNoTrouble();
     void whatVanishesIsMissingUntilItComesBack();
@@ -234,6 +236,71 @@ void TstOpenStackProvider::badItemsAreNamedAndLeftOut()
     QCOMPARE(world.model().table<SubnetRow>().size(), std::size_t{8});
     QCOMPARE(world.model().table<MachineRow>().size(), std::size_t{7});
     QVERIFY(world.reload().isNoChange());
+}
+
+void TstOpenStackProvider::whatCannotBeReadOnceStays_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QByteArray>("value"); ///< none = the member is missing
+    const auto row = [](const char* key, const char* member, const char* value) {
+        QTest::addRow("%s %s %s", key, member, value)
+            << QByteArray(key) << QByteArray(member) << QByteArray(value);
+    };
+    for (const char* key : {"networks", "segments", "subnetpools", "address_scopes", "subnets",
+                            "routers", "trunks", "ports", "floatingips", "servers"}) {
+        row(key, "", "7"); // no group at all
+        row(key, "id", "");
+        row(key, "id", "[1]");
+    }
+    row("extensions", "", "7");
+    row("extensions", "alias", "");
+    row("availability_zones", "name", "");
+    row("segments", "network_id", "");
+    row("segments", "segmentation_id", "99999999999");
+    row("segments", "physical_network", "");
+    row("subnets", "network_id", "");
+    row("subnets", "cidr", R"("10.0.0.0/33")");
+    row("ports", "network_id", "");
+    row("trunks", "port_id", "");
+    row("trunks", "sub_ports", R"([{"port_id":5}])");
+    row("floatingips", "floating_ip_address", R"("203.0.113.300")");
+    row("floatingips", "port_id", "[1]");
+    // Members that an item may lack.
+    row("networks", "name", "[1]");
+    row("networks", "mtu", R"("large")");
+    row("networks", "availability_zones", "5");
+    row("subnets", "name", "[1]");
+    row("subnets", "gateway_ip", R"("nowhere")");
+    row("subnets", "dns_nameservers", R"(["nonsense"])");
+    row("subnets", "allocation_pools", R"([{"start":"x"}])");
+    row("subnets", "host_routes", "7");
+    row("ports", "mac_address", R"("no mac")");
+    row("ports", "fixed_ips", R"([{"ip_address":"x"}])");
+}
+
+void TstOpenStackProvider::whatCannotBeReadOnceStays()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, member);
+    QFETCH(QByteArray, value);
+    World world;
+    world.reload();
+    const tests::ReloadedModel before = world.reloaded;
+    json::array& items = world.cloud.collection(key.toStdString());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const json::value good = items[i];
+        if (member.isEmpty())
+            items[i] = json::parse(value.toStdString());
+        else if (value.isEmpty())
+            items[i].as_object().erase(member.toStdString());
+        else if (items[i].as_object().contains(member.toStdString()))
+            items[i].as_object()[member.toStdString()] = json::parse(value.toStdString());
+        world.reloaded = before;
+        const auto plan = world.reload();
+        QVERIFY2(plan.isNoChange(), tests::changesText(plan, world.model()).c_str());
+        items[i] = good;
+    }
 }
 
 void TstOpenStackProvider::fieldsThatCannotBeReadAreLeftOutAlone()
