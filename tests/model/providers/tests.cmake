@@ -4,6 +4,15 @@ netatlas_add_test(model/providers/linux/tst_ip_json_reader.cpp USES netatlas::pr
 netatlas_add_test(model/providers/linux/tst_host_interfaces.cpp USES netatlas::providers_linux)
 netatlas_add_test(model/providers/linux/tst_netlink_reader.cpp USES netatlas::providers_linux)
 set_tests_properties(model/providers/linux/tst_netlink_reader PROPERTIES SKIP_RETURN_CODE 77)
+# The same in a kernel that has every kind of link, as tests/app/tests.cmake says of the program.
+if(NOT NETATLAS_SANITIZE)
+    add_test(NAME model/providers/linux/tst_netlink_reader_in_own_kernel
+        COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh
+                $<TARGET_FILE:model_providers_linux_tst_netlink_reader>)
+    set_tests_properties(model/providers/linux/tst_netlink_reader_in_own_kernel PROPERTIES
+        LABELS servers TIMEOUT 300 COST 600 SKIP_RETURN_CODE 77
+        ENVIRONMENT "NETATLAS_OWN_KERNEL=1;LC_ALL=C.UTF-8")
+endif()
 
 # Servers of our own on loopback, for the tests of all that speaks HTTP.
 add_library(netatlas_scripted_server STATIC support/scripted_server.cpp
