@@ -95,8 +95,11 @@ private:
     Status start(MachineId machine)
     {
         if (m_look.isAgent)
-            m_run.recorder().alter<MachineRow>(
-                machine, [](MachineRow& row) { row.status = domain::MachineStatus::Started; });
+            m_run.recorder().alter<MachineRow>(machine, [](MachineRow& row) {
+                row.status = domain::MachineStatus::Started;
+                if (row.isManual) // nobody polls its instance (model-and-workers 7.2)
+                    row.instanceStatus = "running";
+            });
         if (!m_look.clearsAddresses)
             listAddresses(machine);
         if (m_look.isAgent && !m_look.clearsAddresses && m_listed.empty())

@@ -86,6 +86,28 @@ private Q_SLOTS:
         QCOMPARE(world.machine().status, MachineStatus::Started);
     }
 
+    void theStartSaysThatTheInstanceOfAManualMachineRuns()
+    {
+        World world;
+        world.take(World::agent(true));
+        QCOMPARE(world.machine().instanceStatus.text(), std::string("running"));
+        // Once: whoever knows better meanwhile is not spoken against until the next start.
+        world.machine().instanceStatus = "rebooting";
+        world.take(World::agent(false));
+        QCOMPARE(world.machine().instanceStatus.text(), std::string("rebooting"));
+        world.take(World::agent(true));
+        QCOMPARE(world.machine().instanceStatus.text(), std::string("running"));
+        // Of others their provider tells it.
+        world.machine().isManual = false;
+        world.machine().instanceStatus = "pending";
+        world.take(World::agent(true));
+        QCOMPARE(world.machine().instanceStatus.text(), std::string("pending"));
+        // And a file that somebody imports says nothing about it.
+        World byHand;
+        byHand.take({});
+        QCOMPARE(byHand.machine().instanceStatus.text(), std::string());
+    }
+
     void anEventLeavesTheListAsItIs()
     {
         World world;
