@@ -154,12 +154,13 @@ std::string Invocation::painted(const std::string& text, Tone tone) const
 
 Exit Invocation::refuse(const Error& error) const
 {
-    if (isJson) {
-        boost::json::object object{{"kind", errorKindText(error.kind)}};
-        for (const auto& [name, detail] : error.details)
-            object.emplace(name, domain::detailJson(detail));
-        json(boost::json::object{{"error", std::move(object)}});
-    }
+    if (isJson)
+        json(boost::json::object{{"error", errorJson(error)}});
+    return complain(error);
+}
+
+Exit Invocation::complain(const Error& error) const
+{
     const auto id = views::wording::errorId(error).toStdString();
     Error plain = error; // the candidates get a line each
     plain.details.erase("candidates");
@@ -216,6 +217,14 @@ Result<std::unique_ptr<session::Session>> Invocation::openToWrite() const
         warning("netatlas: NA-205: Closed unexpectedly last time. All " +
                 std::to_string((*session)->unclosedEntries()) + " changes are here.");
     return session;
+}
+
+boost::json::object errorJson(const Error& error)
+{
+    boost::json::object object{{"kind", errorKindText(error.kind)}};
+    for (const auto& [name, detail] : error.details)
+        object.emplace(name, domain::detailJson(detail));
+    return object;
 }
 
 Exit exitOf(const Error& error)

@@ -4,7 +4,7 @@
 #include "model/base/clock.h"
 #include "model/session/session.h"
 
-#include <boost/json/value.hpp>
+#include <boost/json/object.hpp>
 
 #include <iosfwd>
 #include <memory>
@@ -78,6 +78,8 @@ public:
     void warning(const std::string& text) const;
     std::string painted(const std::string& text, Tone tone) const;
 
+    /// Says what went wrong as a sentence alone; gives the status that fits.
+    Exit complain(const Error& error) const;
     /// Says what went wrong, as a sentence and, with `--json`, as an object with `error`; gives the
     /// status that fits.
     Exit refuse(const Error& error) const;
@@ -102,5 +104,7 @@ private:
 };
 
 Exit exitOf(const Error& error);
+/// `{"kind": …}` and the details.
+boost::json::object errorJson(const Error& error);
 
 } // namespace netatlas::cli

@@ -60,4 +60,25 @@ std::string sourceProblemText(const domain::SeenProblem& problem)
     return text + ": " + views::wording::seenProblemText(problem).toStdString();
 }
 
+Result<std::vector<domain::SourceRow>> chosenSources(const domain::Revision& revision,
+                                                     const std::string& name)
+{
+    std::vector<domain::SourceRow> chosen;
+    for (const auto& row : revision.project().table<domain::SourceRow>())
+        if (name.empty() || row.name == name)
+            chosen.push_back(row);
+    if (chosen.empty() && !name.empty())
+        return fail(ErrorKind::NotFound, {{"what", "source"}, {"key", name}});
+    return chosen;
+}
+
+boost::json::object problemJson(const domain::SeenProblem& problem)
+{
+    return {{"what", problem.what},
+            {"key", problem.key},
+            {"field", problem.field},
+            {"value", problem.value},
+            {"cause", problem.cause}};
+}
+
 } // namespace netatlas::cli

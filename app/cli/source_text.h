@@ -12,9 +12,13 @@ namespace netatlas::cli {
 boost::json::object sourceJson(const domain::Revision& revision, const domain::SourceRow& row);
 std::vector<std::string> sourceCells(const domain::Revision& revision,
                                      const domain::SourceRow& row);
+/// The sources that are meant: the one named, else all.
+Result<std::vector<domain::SourceRow>> chosenSources(const domain::Revision& revision,
+                                                     const std::string& name);
 /// What a look could not show, in words.
 std::string noteText(const domain::SeenNote& note);
 /// `subnet a1b2: cidr “10.0.0.0/33” is no block of addresses`.
 std::string sourceProblemText(const domain::SeenProblem& problem);
+boost::json::object problemJson(const domain::SeenProblem& problem);
 
 } // namespace netatlas::cli

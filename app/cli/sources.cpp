@@ -9,7 +9,6 @@
 
 #include <boost/json/value.hpp>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace netatlas::cli {
@@ -18,69 +17,12 @@ namespace {
 
 using providers::SourceSettings;
 
-/// The sources that are meant: the one named, else all.
-Result<std::vector<domain::SourceRow>> chosenSources(const domain::Revision& revision,
-                                                     const std::string& name)
-{
-    std::vector<domain::SourceRow> chosen;
-    for (const auto& row : revision.project().table<domain::SourceRow>())
-        if (name.empty() || row.name == name)
-            chosen.push_back(row);
-    if (chosen.empty() && !name.empty())
-        return fail(ErrorKind::NotFound, {{"what", "source"}, {"key", name}});
-    return chosen;
-}
-
 /// Files are looked for from where the verb was given, not from where it is read next.
 std::string absolutePath(const std::string& path)
 {
     std::error_code code;
     const auto absolute = std::filesystem::absolute(path, code);
     return path.empty() || path.starts_with('~') || code ? path : absolute.string();
-}
-
-boost::json::object reloadJson(const domain::SourceRow& source, const domain::Revision& revision,
-                               const exchange::ReloadPlan& plan)
-{
-    boost::json::object counts;
-    for (const auto& [kind, count] : plan.counts)
-        counts[domain::wordOf(kind)] = {{"added", count.added},
-                                        {"updated", count.updated},
-                                        {"missing", count.missing},
-                                        {"same", count.same}};
-    boost::json::array refused;
-    for (const auto& problem : plan.problems)
-        refused.push_back(boost::json::object{{"what", problem.what},
-                                              {"key", problem.key},
-                                              {"field", problem.field},
-                                              {"value", problem.value},
-                                              {"cause", problem.cause}});
-    boost::json::array notes;
-    for (const auto& note : plan.notes)
-        notes.emplace_back(noteText(note));
-    const auto* model = revision.model(plan.model);
-    return {{"source", source.name},
-            {"model", model ? model->row.name : std::string()},
-            {"counts", std::move(counts)},
-            {"refused", std::move(refused)},
-            {"notes", std::move(notes)}};
-}
-
-void printReload(const Invocation& invocation, const domain::SourceRow& source,
-                 const exchange::ReloadPlan& plan)
-{
-    for (const auto& problem : plan.problems)
-        invocation.warning(source.name + ": left out: " + sourceProblemText(problem));
-    for (const auto& note : plan.notes)
-        invocation.remark(source.name + ": " + noteText(note));
-    if (invocation.isJson || invocation.isQuiet)
-        return;
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& [kind, count] : plan.counts)
-        rows.push_back({std::string(domain::wordOf(kind)), std::to_string(count.added),
-                        std::to_string(count.updated), std::to_string(count.missing),
-                        std::to_string(count.same)});
-    invocation.table({"Kind", "New", "Changed", "Missing", "Same"}, rows);
 }
 
 } // namespace
@@ -200,51 +142,6 @@ Exit runSourceTest(const Invocation& invocation, const std::string& name)
     for (const auto& note : probe->notes)
         invocation.remark(noteText(note));
     return Exit::Fine;
-}
-
-Exit runReload(const Invocation& invocation, const std::string& name, bool isDryRun)
-{
-    const auto session = isDryRun ? invocation.openToRead() : invocation.openToWrite();
-    if (!session)
-        return invocation.refuse(session.error());
-    const auto chosen = chosenSources((*session)->live(), name);
-    if (!chosen)
-        return invocation.refuse(chosen.error());
-    Exit exit = Exit::Fine;
-    boost::json::array answers;
-    for (const domain::SourceRow& source : *chosen) {
-        const Timestamp now = invocation.clock().now();
-        const auto settings = providers::settingsOf(source);
-        auto observed = settings ? composition::readSource(*settings, invocation.clock(), {},
-                                                           invocation.secrets())
-                                 : Result<providers::Observed>(fail(settings.error()));
-        auto plan = observed ? exchange::planReload((*session)->live(), source, *observed, now)
-                             : Result<exchange::ReloadPlan>(fail(observed.error()));
-        if (!plan) { // the others may still answer
-            exit = std::max(exit, invocation.refuse(plan.error()));
-            continue;
-        }
-        boost::json::object answer = reloadJson(source, (*session)->live(), *plan);
-        printReload(invocation, source, *plan);
-        std::uint64_t number = 0;
-        if (!isDryRun) {
-            const auto entry = composition::takeReload(**session, source, std::move(*plan),
-                                                       session::Cause::Reload, now);
-            if (!entry)
-                return invocation.refuse(entry.error());
-            number = *entry;
-        }
-        answer["entry"] = number;
-        answers.push_back(std::move(answer));
-        invocation.remark(source.name + (isDryRun     ? ": dry run, nothing was taken."
-                                         : number > 0 ? ": taken as one step."
-                                                      : ": nothing new."));
-    }
-    if (invocation.isJson && (!name.empty() && answers.size() == 1))
-        invocation.json(answers.front());
-    else if (invocation.isJson && exit == Exit::Fine)
-        invocation.json(answers);
-    return exit;
 }
 
 } // namespace netatlas::cli

@@ -30,6 +30,8 @@ netatlas_add_program_test(app/cli/tst_bad_input.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_project_files.cpp LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_interruption.cpp LABELS slow TIMEOUT 900)
 netatlas_add_program_test(app/cli/tst_workers.cpp LABELS scenario TIMEOUT 600)
+netatlas_add_program_test(app/cli/tst_reload.cpp
+    USES netatlas_fake_sites LABELS scenario TIMEOUT 600)
 netatlas_add_program_test(app/cli/tst_watch.cpp
     USES netatlas_fake_sites LABELS scenario TIMEOUT 600)
 # With a real keychain, where there is a gnome-keyring; its keys are of the test alone.
