@@ -60,8 +60,12 @@ boost::json::object healthJson(const WorkerHealth& health)
                             {"failures", health.failures},
                             {"changes", health.changes},
                             {"last-entry", health.lastEntry},
-                            {"refused", health.lastProblems},
+                            {"refused", health.lastProblems.count},
                             {"duration-ms", health.lastDuration.count()}};
+    boost::json::array problems;
+    for (const auto& problem : health.lastProblems.named)
+        problems.push_back(problemJson(problem));
+    out["problems"] = std::move(problems);
     const auto put = [&](const char* name, const std::optional<Timestamp>& time) {
         if (time)
             out[name] = timestampText(*time);
@@ -94,6 +98,8 @@ public:
                                      views::wording::errorSentence(*health.error).toStdString());
             else
                 m_invocation.remark(line(health));
+            if (!m_invocation.isJson)
+                showProblems(health, seen);
         }
         m_invocation.output().flush(); // whoever reads along has it at once
     }
@@ -106,7 +112,16 @@ private:
     }
     static bool hasNews(const WorkerHealth& health, const WorkerHealth& seen)
     {
-        return seen.runs == 0 || health.changes != seen.changes || health.error != seen.error;
+        return seen.runs == 0 || health.changes != seen.changes || health.error != seen.error ||
+               health.lastProblems != seen.lastProblems;
+    }
+    /// Those that the run before did not have.
+    void showProblems(const WorkerHealth& health, const WorkerHealth& seen) const
+    {
+        const auto& before = seen.lastProblems.named;
+        for (const auto& problem : health.lastProblems.named)
+            if (std::find(before.begin(), before.end(), problem) == before.end())
+                m_invocation.warning(health.name + ": left out: " + sourceProblemText(problem));
     }
     static std::string line(const WorkerHealth& health)
     {
@@ -120,8 +135,8 @@ private:
         text += " in " + std::to_string(health.lastDuration.count()) + " ms";
         if (health.lastEntry > 0)
             text += ", last entry " + std::to_string(health.lastEntry);
-        if (health.lastProblems > 0)
-            text += ", " + std::to_string(health.lastProblems) + " left out";
+        if (health.lastProblems.count > 0)
+            text += ", " + std::to_string(health.lastProblems.count) + " left out";
         return text;
     }
 

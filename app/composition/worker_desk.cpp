@@ -66,7 +66,7 @@ Task<Result<RunReport>> WorkerDesk::take(std::string source, providers::Observed
             return fail(std::move(planned.error()));
         Work work;
         work.report.changes = changesOf(*planned);
-        work.report.problems = planned->problems.size();
+        work.report.problems = workers::RunProblems(planned->problems);
         work.report.isOver = planned->end.has_value();
         work.report.reason = planned->end;
         work.seen = observationOf(*row, std::move(*planned), session::Cause::Observation, now);
@@ -85,7 +85,7 @@ Task<Result<RunReport>> WorkerDesk::carryOut(std::string worker, workers::Propos
             return fail(std::move(proposal.error()));
         Work work;
         work.report.changes = proposal->changes.rows.size();
-        work.report.problems = proposal->problems;
+        work.report.problems = workers::RunProblems(proposal->problems);
         work.seen.model = proposal->model;
         work.seen.changes = std::move(proposal->changes);
         work.seen.cause = session::Cause::Observation;

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/workers/health.h"
 
+#include <algorithm>
+
 namespace netatlas::workers {
+
+RunProblems::RunProblems(const std::vector<domain::SeenProblem>& all) : count(all.size())
+{
+    const auto most = static_cast<std::ptrdiff_t>(std::min(all.size(), kMostNamed));
+    named.assign(all.begin(), all.begin() + most);
+}
 
 std::string_view wordOf(WorkerKind kind)
 {

@@ -3,6 +3,7 @@
 
 #include "model/base/clock.h"
 #include "model/base/error.h"
+#include "model/domain/site_observation.h"
 
 #include <optional>
 #include <string>
@@ -32,6 +33,20 @@ enum class WorkerState : std::uint8_t {
     Ended, ///< has nothing left to do; runs again only when asked
 };
 
+/// What a run named and left out. Sites may have many such things, and the health of workers is
+/// told often: only the first ones go along.
+struct RunProblems
+{
+    static constexpr std::size_t kMostNamed = 20;
+
+    std::uint64_t count = 0;
+    std::vector<domain::SeenProblem> named; ///< at most `kMostNamed`
+
+    RunProblems() = default;
+    explicit RunProblems(const std::vector<domain::SeenProblem>& all);
+    bool operator==(const RunProblems&) const = default;
+};
+
 /// How one worker is doing: a line of Activity and of `netatlas workers`.
 struct WorkerHealth
 {
@@ -46,7 +61,7 @@ struct WorkerHealth
     std::uint64_t failures = 0;  ///< of all runs
     std::uint64_t changes = 0;   ///< of all runs
     std::uint64_t lastEntry = 0; ///< the journal entry that it made last
-    std::uint64_t lastProblems = 0;
+    RunProblems lastProblems;
     std::optional<Error> error; ///< why the last run failed
     /// Of a run that goes on: what is being read.
     std::string part;

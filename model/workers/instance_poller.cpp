@@ -63,6 +63,11 @@ InstancePoller::Machines InstancePoller::takeEvents(const domain::Model& model)
         if (!present.contains(id))
             m_schedule.take(id, engine::workers::MachineEvent{}, now());
     m_known = std::move(present);
+    std::erase_if(m_missing, [this](MachineId id) {
+        const auto known = m_known.find(id);
+        return known == m_known.end() || known->second.life == domain::Life::Dead ||
+               known->second.isManual;
+    });
     return running;
 }
 
@@ -109,8 +114,11 @@ Task<Result<RunReport>> InstancePoller::poll(Machines due, Machines running, Run
         instances.error().details.emplace("source", m_source.source);
         co_return fail(std::move(instances.error()));
     }
-    if (instances->empty() && running.empty())
-        co_return RunReport{};
+    if (instances->empty() && running.empty()) {
+        RunReport report;
+        report.problems = RunProblems(missingInstances());
+        co_return report;
+    }
     auto report = co_await handOver(std::move(*instances), std::move(running));
     co_return report;
 }
@@ -136,15 +144,31 @@ Task<Result<InstancePoller::Seen>> InstancePoller::ask(Machines group)
     if (!found)
         co_return fail(std::move(found.error()));
     for (std::size_t i = 0; i < asked.size(); ++i)
-        if (i < found->size() && (*found)[i])
+        if (i < found->size() && (*found)[i]) {
+            m_missing.erase(asked[i]);
             seen.push_back(std::move(*(*found)[i]));
-        else
-            m_schedule.delay(asked[i], now()); // no instance of that id
+        } else {
+            m_missing.insert(asked[i]);
+            m_schedule.delay(asked[i], now());
+        }
     if (seen.empty())
         co_return seen;
     if (const Status done = co_await addInterfaces(seen); !done)
         co_return fail(done.error());
     co_return seen;
+}
+
+/// Those that a provider that answers does not know: nothing changes for them but that it is told.
+InstancePoller::Problems InstancePoller::missingInstances() const
+{
+    Problems problems;
+    for (const MachineId id : m_missing)
+        problems.push_back({.what = "instance",
+                            .key = m_known.at(id).instanceId,
+                            .field = {},
+                            .value = {},
+                            .cause = "is not known to the provider"});
+    return problems;
 }
 
 Task<Status> InstancePoller::addInterfaces(Seen& instances)
@@ -180,7 +204,7 @@ Task<Result<RunReport>> InstancePoller::handOver(Seen instances, Machines runnin
     // What the desk runs may outlive this task, so it owns what it works with.
     const auto outcome = std::make_shared<std::vector<PolledInstance>>();
     Proposer proposer = [outcome, instances = std::move(instances), running = std::move(running),
-                         source = m_source,
+                         missing = missingInstances(), source = m_source,
                          time = m_clock.now()](const domain::Revision& live) -> Result<Proposal> {
         const domain::Model* model = live.model(source.model);
         if (!model)
@@ -193,7 +217,9 @@ Task<Result<RunReport>> InstancePoller::handOver(Seen instances, Machines runnin
         proposal.changes = std::move(poll.changes);
         proposal.textId = "poll-instances";
         proposal.facts = {{"source", source.source}, {"worker", source.worker}};
-        proposal.problems = poll.problems;
+        proposal.problems = missing;
+        proposal.problems.insert(proposal.problems.end(), poll.problems.begin(),
+                                 poll.problems.end());
         return proposal;
     };
     const auto report = co_await m_desk.carryOut(m_source.worker, std::move(proposer));

@@ -7,6 +7,7 @@
 #include "model/workers/passed_time.h"
 
 #include <map>
+#include <set>
 
 namespace netatlas::workers {
 
@@ -39,6 +40,7 @@ public:
 private:
     using Machines = std::vector<domain::MachineId>;
     using Seen = std::vector<domain::SeenMachine>;
+    using Problems = std::vector<domain::SeenProblem>;
 
     Machines takeEvents(const domain::Model& model);
     Machines dueMachines();
@@ -46,6 +48,7 @@ private:
     async::Task<Result<Seen>> ask(Machines group);
     async::Task<Status> addInterfaces(Seen& instances);
     async::Task<Result<RunReport>> handOver(Seen instances, Machines running);
+    Problems missingInstances() const;
     engine::workers::PollSchedule::Time now();
 
     PolledSource m_source;
@@ -56,6 +59,7 @@ private:
     engine::workers::PollSchedule m_schedule;
     engine::workers::PollSchedule::Time m_longDue = engine::workers::kLongPoll;
     std::map<domain::MachineId, engine::workers::PolledMachine> m_known;
+    std::set<domain::MachineId> m_missing; ///< that the provider did not know when last asked
     bool m_isAsked = false;
 };
 

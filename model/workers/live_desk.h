@@ -3,6 +3,7 @@
 
 #include "model/domain/change_set.h"
 #include "model/domain/revision.h"
+#include "model/domain/site_observation.h"
 #include "model/workers/source_worker.h"
 
 #include <functional>
@@ -14,9 +15,9 @@ struct Proposal
 {
     domain::ModelId model{0};
     domain::ChangeSet changes;
-    std::string textId; ///< of the journal entry
-    Details facts;      ///< for its sentence
-    std::uint64_t problems = 0;
+    std::string textId;                          ///< of the journal entry
+    Details facts;                               ///< for its sentence
+    std::vector<domain::SeenProblem> problems{}; ///< named and left out
 };
 
 /// Works a proposal out. Pure but for what it notes for its worker; runs on any thread, and once

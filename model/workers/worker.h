@@ -15,9 +15,9 @@ namespace netatlas::workers {
 /// What one run came to.
 struct RunReport
 {
-    std::uint64_t entry = 0;     ///< of the journal; 0 = nothing new
-    std::uint64_t changes = 0;   ///< rows added, updated or newly missing
-    std::uint64_t problems = 0;  ///< things that were named and left out
+    std::uint64_t entry = 0;   ///< of the journal; 0 = nothing new
+    std::uint64_t changes = 0; ///< rows added, updated or newly missing
+    RunProblems problems{};
     bool isOver = false;         ///< nothing is left to do, for good
     std::optional<Error> reason; ///< why it is over, where that is worth a word
 };

@@ -40,7 +40,7 @@ public:
             co_return fail(proposal.error());
         workers::RunReport report;
         report.changes = proposal->changes.rows.size();
-        report.problems = proposal->problems;
+        report.problems = workers::RunProblems(proposal->problems);
         if (!proposal->changes.empty()) {
             if (!apply(state, proposal->changes))
                 throw std::logic_error("the proposal does not fit what it was made from");

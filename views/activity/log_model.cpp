@@ -7,6 +7,7 @@
 #include "views/bridge/row_role.h"
 #include "views/widgets/paint/marks.h"
 #include "views/wording/error_text.h"
+#include "views/wording/object_words.h"
 #include "views/wording/words.h"
 
 #include <algorithm>
@@ -49,6 +50,20 @@ QString fateWord(domain::ObjectChanges::Fate fate)
     return LogModel::tr("changed");
 }
 
+/// What a worker left out, as its run told.
+LogRow problemRow(const workers::WorkerHealth& health, const domain::SeenProblem& problem,
+                  Timestamp now)
+{
+    LogRow row;
+    row.time = health.lastRun.value_or(now);
+    row.level = Severity::Warning;
+    row.who = toQt(health.name);
+    const QString subject = toQt(problem.what) + QLatin1Char(' ') + toQt(problem.key);
+    row.text = LogModel::tr("Left out: %1: %2", "what it is, why")
+                   .arg(subject.trimmed(), wording::seenProblemText(problem));
+    return row;
+}
+
 QString stateText(const LogRow& row)
 {
     switch (row.state) {
@@ -73,6 +88,7 @@ LogModel::LogModel(ProjectBridge& project, WorkerBridge& workers, const Clock& c
     for (const auto& health : workers.health())
         m_failures[health.name] = health.failures;
     readNewest();
+    followWorkers();
     connect(&project, &ProjectBridge::historyChanged, this, [this] {
         readNewest();
         followSteps();
@@ -427,6 +443,11 @@ void LogModel::followWorkers()
             fresh.push_back(std::move(row));
         }
         told = health.failures;
+        // What the run before had, too, was told of then.
+        const auto before = std::exchange(m_problems[health.name], health.lastProblems).named;
+        for (const auto& problem : health.lastProblems.named)
+            if (std::find(before.begin(), before.end(), problem) == before.end())
+                fresh.push_back(problemRow(health, problem, m_clock.now()));
     }
     append(std::move(fresh));
 }

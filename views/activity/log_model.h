@@ -92,6 +92,7 @@ private:
     bool m_isComplete = false;
     workers::Job m_reading;
     std::map<std::string, std::uint64_t> m_failures; ///< of each worker, told of already
+    std::map<std::string, workers::RunProblems> m_problems;
 };
 
 } // namespace netatlas::views::activity

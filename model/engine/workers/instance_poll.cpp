@@ -74,7 +74,7 @@ InstancePoll takeInstances(const domain::Model& model, const std::string& source
     InstancePoll poll;
     domain::SiteObservation site;
     site.machines = instances;
-    poll.problems = reconcile::reconcileMachines(run, std::move(site)).problems.size();
+    poll.problems = reconcile::reconcileMachines(run, std::move(site)).problems;
 
     std::unordered_map<std::string, const SeenMachine*> seen;
     for (const SeenMachine& instance : instances)

@@ -52,7 +52,7 @@ struct InstancePoll
 {
     domain::ChangeSet changes;
     std::vector<PolledInstance> instances; ///< of the machines that are still there
-    std::size_t problems = 0;
+    std::vector<domain::SeenProblem> problems;
 };
 
 /// The instance as one interface an address says it, where its provider shows no interfaces.

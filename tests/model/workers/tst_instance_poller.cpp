@@ -232,14 +232,28 @@ private Q_SLOTS:
         QVERIFY(!world.first().error);
         QCOMPARE(world.answers->interfaceCalls, 0);
         QVERIFY(world.desk.entries.empty());
+        QCOMPARE(missing(world), QByteArray("a b"));
+        QVERIFY(!world.first().lastProblems.named.front().cause.empty());
         world.instance("b", "running");
         world.plug("b", "fa:16:3e:00:00:01", "10.0.0.5");
         world.pass(6s);
         QCOMPARE(world.calls(), std::size_t{2});
         QCOMPARE(world.addressesOf(known), QByteArray("10.0.0.5"));
+        QCOMPARE(missing(world), QByteArray("a"));
         // The unknown one is asked about further, less and less often.
         world.pass(12s);
         QCOMPARE(world.answers->asked.back(), std::vector<std::string>{"a"});
+        // Somebody who looks at others meanwhile has not found it.
+        world.machine("c");
+        world.instance("c", "running");
+        world.news();
+        world.pass(3s);
+        QCOMPARE(world.answers->asked.back(), std::vector<std::string>{"c"});
+        QCOMPARE(missing(world), QByteArray("a"));
+        desk(world).erase(MachineId(0));
+        world.news();
+        world.pass(3s);
+        QCOMPARE(missing(world), QByteArray());
     }
 
     void withoutInterfacesTheInstanceTellsItsAddresses()
@@ -439,6 +453,14 @@ private Q_SLOTS:
     }
 
 private:
+    /// The ids that the last run told of.
+    static QByteArray missing(const World& world)
+    {
+        std::string text;
+        for (const SeenProblem& problem : world.first().lastProblems.named)
+            text += (text.empty() ? "" : " ") + problem.key;
+        return QByteArray::fromStdString(text);
+    }
     static Table<MachineRow>& desk(World& world) { return world.desk.state.table<MachineRow>(); }
 };
 

@@ -33,7 +33,8 @@ public:
             throw std::runtime_error("out of order");
         ++finished;
         if (errors.empty())
-            co_return RunReport{.entry = 7, .changes = 2, .problems = 1, .isOver = isOver};
+            co_return RunReport{
+                .entry = 7, .changes = 2, .problems = RunProblems(problems), .isOver = isOver};
         Error error = errors.front();
         errors.pop_front();
         co_return fail(std::move(error));
@@ -59,6 +60,7 @@ public:
     bool throws = false;
     bool hasNews = false;
     async::Bell news;
+    std::vector<domain::SeenProblem> problems{{"subnet", "a", "cidr", "x", "is no block"}};
     int started = 0;
     int finished = 0;
 
@@ -94,10 +96,14 @@ private Q_SLOTS:
         QCOMPARE(world.first().state, WorkerState::Waiting);
         QCOMPARE(*world.first().nextRun, world.clock.now() + 10min);
         QCOMPARE(world.first().lastEntry, std::uint64_t{7});
-        QCOMPARE(world.first().lastProblems, std::uint64_t{1});
+        QCOMPARE(world.first().lastProblems.count, std::uint64_t{1});
+        QCOMPARE(world.first().lastProblems.named, world.worker->problems);
+        world.worker->problems.assign(1000, world.worker->problems.front());
         world.pass(9min + 59s);
         QCOMPARE(world.worker->finished, 1);
         world.pass(1s);
+        QCOMPARE(world.first().lastProblems.count, std::uint64_t{1000});
+        QCOMPARE(world.first().lastProblems.named.size(), RunProblems::kMostNamed);
         QCOMPARE(world.worker->finished, 2);
         QCOMPARE(world.first().changes, std::uint64_t{4});
         world.pass(60min);

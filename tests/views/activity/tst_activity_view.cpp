@@ -95,6 +95,7 @@ private Q_SLOTS:
     void withoutWorkersThePlaceSaysWhatItIsFor();
     void theLogIsTheJournalAndGrows();
     void failuresOfWorkersStandInTheLogOnce();
+    void whatARunLeftOutStandsInTheLogOnce();
     void theLogIsFilteredByWordsAndKeys();
     void theLogIsExportedAsShown();
     void anEntryOpensToWhatItChanged();
@@ -249,6 +250,33 @@ void TstActivityView::failuresOfWorkersStandInTheLogOnce()
     cloud.failures = 2;
     fixture.workers.setHealth({cloud});
     QCOMPARE(model.rowCount(), before + 2);
+}
+
+void TstActivityView::whatARunLeftOutStandsInTheLogOnce()
+{
+    ActivityFixture fixture;
+    LogModel model(fixture.bridge, fixture.workers, fixture.clock);
+    const int before = model.rowCount();
+    const auto run = [&](const std::vector<const char*>& ids) {
+        WorkerHealth poller = worker("cloud/instances", WorkerState::Waiting);
+        std::vector<domain::SeenProblem> problems;
+        for (const char* id : ids)
+            problems.push_back({"instance", id, "", "", "is not known to the provider"});
+        poller.lastProblems = workers::RunProblems(problems);
+        fixture.workers.setHealth({poller});
+        return model.rowCount() - before;
+    };
+    QCOMPARE(run({"a1"}), 1);
+    QCOMPARE(model.rowAt(before).who, QStringLiteral("cloud/instances"));
+    QCOMPARE(model.rowAt(before).level, engine::rules::Severity::Warning);
+    QCOMPARE(model.rowAt(before).text,
+             QStringLiteral("Left out: instance a1: is not known to the provider"));
+    QCOMPARE(run({"a1"}), 1);
+    QCOMPARE(run({"a1", "b2"}), 2);
+    QVERIFY(model.rowAt(before + 1).text.contains(QStringLiteral("b2")));
+    // It came, and went again.
+    QCOMPARE(run({}), 2);
+    QCOMPARE(run({"a1"}), 3);
 }
 
 void TstActivityView::theLogIsFilteredByWordsAndKeys()
