@@ -38,6 +38,7 @@ session::Observation observationOf(const domain::Revision& live, exchange::Impor
                   {"removed", std::uint64_t{all.removed}}};
     seen.newModel = std::move(plan.newModel);
     seen.changes = std::move(plan.changes);
+    seen.usedUp = plan.usedUp;
     return seen;
 }
 

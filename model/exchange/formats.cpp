@@ -2,6 +2,7 @@
 #include "model/exchange/formats.h"
 
 #include "model/providers/juju/juju_reader.h"
+#include "model/providers/juju/model_dump.h"
 #include "model/providers/linux/ip_json_reader.h"
 
 #include <array>
@@ -23,6 +24,7 @@ struct Entry
 constexpr std::array kEntries{
     Entry{Format::LinuxAddresses, "ip-address", providers::linuxhost::isAddressOutput},
     Entry{Format::LinuxRoutes, "ip-route", providers::linuxhost::isRouteOutput},
+    Entry{Format::JujuModel, "juju-model", providers::juju::isModelDump},
     Entry{Format::JujuStatus, "juju-status", providers::juju::isStatus},
     Entry{Format::JujuMachines, "juju-machines", providers::juju::isMachines},
     Entry{Format::JujuSpaces, "juju-spaces", providers::juju::isSpaces},

@@ -12,6 +12,7 @@ namespace netatlas::exchange {
 enum class Format : std::uint8_t {
     LinuxAddresses,
     LinuxRoutes,
+    JujuModel,
     JujuStatus,
     JujuMachines,
     JujuSpaces,

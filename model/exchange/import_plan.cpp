@@ -7,6 +7,7 @@
 #include "model/exchange/host_importer.h"
 #include "model/exchange/input_reader.h"
 #include "model/exchange/juju_importer.h"
+#include "model/exchange/juju_model_import.h"
 
 #include <algorithm>
 
@@ -66,32 +67,88 @@ Target targetForHosts(const domain::Revision& revision, const ImportOptions& opt
     return targetOf(revision, found, std::move(row));
 }
 
-/// Whether a source key is that of the Juju model; files that do not say which controller or model
-/// they are from fit any.
-bool isSameSite(std::string_view sourceKey, const providers::juju::Site& site)
+/// What files of Juju say about the model that they are of.
+struct JujuName
 {
-    if (!sourceKey.starts_with("juju:"))
-        return false;
-    const auto parts = split(sourceKey.substr(5), '@');
-    const std::string_view controller = parts.size() > 1 ? parts[1] : std::string_view();
-    return (site.model.empty() || parts[0].empty() || parts[0] == site.model) &&
-           (site.controller.empty() || controller.empty() || controller == site.controller);
+    std::string model;
+    std::string controller;
+    std::string uuid;
+};
+
+/// The source key of a Juju model: `juju:MODEL@CONTROLLER`, and for one that began with a dump
+/// `juju:MODEL@@UUID@ids`, since its spaces and subnets have Juju's own ids.
+struct JujuKey
+{
+    explicit JujuKey(std::string_view sourceKey)
+    {
+        if (!sourceKey.starts_with("juju:"))
+            return;
+        isJuju = true;
+        const auto parts = split(sourceKey.substr(5), '@');
+        const auto part = [&parts](std::size_t i) {
+            return parts.size() > i ? parts[i] : std::string_view();
+        };
+        model = part(0);
+        controller = part(1);
+        uuid = part(2);
+        hasOwnIds = part(3) == "ids";
+    }
+
+    bool isJuju = false;
+    bool hasOwnIds = false;
+    std::string_view model;
+    std::string_view controller;
+    std::string_view uuid;
+};
+
+bool agree(std::string_view a, std::string_view b)
+{
+    return a.empty() || b.empty() || a == b;
 }
 
-Result<Target> targetForJuju(const domain::Revision& revision, const providers::juju::Site& site,
+/// Whether a source key is that of the Juju model; files that do not say which controller or model
+/// they are from fit any. An id of the model, where both have one, is all that counts.
+bool isSameSite(std::string_view sourceKey, const JujuName& name)
+{
+    const JujuKey key(sourceKey);
+    if (!key.isJuju)
+        return false;
+    if (!key.uuid.empty() && !name.uuid.empty())
+        return key.uuid == name.uuid;
+    return agree(key.model, name.model) && agree(key.controller, name.controller);
+}
+
+/// The models of that source; those of the very id alone, when there are any.
+std::vector<const domain::Model*> modelsOfSite(const domain::Revision& revision,
+                                               const JujuName& name)
+{
+    std::vector<const domain::Model*> found;
+    std::vector<const domain::Model*> sameId;
+    for (const auto& model : revision.models()) {
+        if (!isSameSite(model->row.sourceKey, name))
+            continue;
+        found.push_back(model.get());
+        if (!name.uuid.empty() && JujuKey(model->row.sourceKey).uuid == name.uuid)
+            sameId.push_back(model.get());
+    }
+    return sameId.empty() ? found : sameId;
+}
+
+Result<Target> targetForJuju(const domain::Revision& revision, const JujuName& site,
                              const ImportOptions& options)
 {
     std::vector<const domain::Model*> found;
-    std::vector<std::string> names;
-    for (const auto& model : revision.models())
-        if (options.model.empty() ? isSameSite(model->row.sourceKey, site)
-                                  : model->row.name == options.model) {
-            found.push_back(model.get());
+    if (options.model.empty())
+        found = modelsOfSite(revision, site);
+    else if (const domain::Model* named = revision.model(options.model))
+        found.push_back(named);
+    if (found.size() > 1) {
+        std::vector<std::string> names;
+        for (const domain::Model* model : found)
             names.push_back(model->row.name);
-        }
-    if (found.size() > 1)
         return fail(ErrorKind::Ambiguous,
                     {{"what", "model"}, {"key", site.model}, {"candidates", names}});
+    }
     const std::string name = site.model.empty() ? "juju" : site.model;
     domain::ModelRow row;
     row.editMode = domain::EditMode::Planned;
@@ -135,7 +192,8 @@ std::string_view providerTypeOf(const providers::juju::Site& site)
 Status planJuju(const domain::Revision& revision, const providers::juju::Site& site,
                 const ImportOptions& options, ImportPlan& plan)
 {
-    const auto target = targetForJuju(revision, site, options);
+    const auto target = targetForJuju(
+        revision, {.model = site.model, .controller = site.controller, .uuid = {}}, options);
     if (!target)
         return fail(target.error());
     Reconciliation run(*target->start, options.now, "juju");
@@ -149,6 +207,57 @@ Status planJuju(const domain::Revision& revision, const providers::juju::Site& s
     return {};
 }
 
+/// The cloud under a dumped model: the provider's own type, a well-known cloud, or neither.
+std::string_view providerTypeOf(const providers::juju::ModelDump& dump)
+{
+    if (dump.isCluster)
+        return "kubernetes";
+    if (domain::findCapabilities(dump.cloud))
+        return dump.cloud;
+    return domain::providerTypeOfCloud(dump.cloud).value_or("juju");
+}
+
+Status planDump(const domain::Revision& revision, const providers::juju::ModelDump& dump,
+                const ImportOptions& options, ImportPlan& plan)
+{
+    auto target =
+        targetForJuju(revision, {.model = dump.name, .controller = {}, .uuid = dump.uuid}, options);
+    if (!target)
+        return fail(target.error());
+    const bool isNew = !target->id;
+    if (isNew) {
+        target->row.sourceKey += '@' + dump.uuid + (dump.hasOwnIds ? "@ids" : "");
+        target->row.isController = dump.stream.contains("is-controller-model");
+    }
+    const bool hasOwnIds = dump.hasOwnIds && JujuKey(target->row.sourceKey).hasOwnIds;
+    Reconciliation run(*target->start, options.now, "juju");
+    ImportTally tally;
+    if (isNew)
+        run.recorder().alter<domain::ProviderRow>(domain::ProviderId(0), [&](auto& row) {
+            row = domain::providerRowOf(providerTypeOf(dump));
+        });
+    JujuModelOutcome outcome =
+        importJujuModel(run, tally, dump, hasOwnIds ? OwnIds::Yes : OwnIds::No);
+    plan.refused = std::move(outcome.refused);
+    plan.usedUp = outcome.usedUp;
+    settle(plan, *target, run, tally);
+    return {};
+}
+
+/// The kinds of sources among the inputs go into different models, or one after the other.
+Status requireOneSource(const ReadInputs& read, const std::vector<ImportInput>& inputs)
+{
+    const auto refuse = [&inputs](std::string_view cause) {
+        return fail(ErrorKind::NotValid,
+                    {{"what", "import"}, {"value", inputs.back().name}, {"cause", cause}});
+    };
+    if ((read.juju || read.dump) && !read.hosts.empty())
+        return refuse("hosts and Juju files go into two models");
+    if (read.juju && read.dump)
+        return refuse("a dump of a model is imported alone: what else Juju printed says less");
+    return {};
+}
+
 } // namespace
 
 Result<ImportPlan> planImport(const domain::Revision& revision,
@@ -157,15 +266,18 @@ Result<ImportPlan> planImport(const domain::Revision& revision,
     ImportPlan plan;
     const ReadInputs read = readInputs(inputs, options, plan);
     // Hosts stand each for themselves: what else is wrong with them is told along.
-    if (!plan.refused.empty() && (read.juju || read.hosts.empty()))
+    if (!plan.refused.empty() && (read.juju || read.dump || read.hosts.empty()))
         return plan;
-    if (read.juju && !read.hosts.empty())
-        return fail(ErrorKind::NotValid, {{"what", "import"},
-                                          {"value", inputs.back().name},
-                                          {"cause", "hosts and Juju files go into two models"}});
-    if (!read.juju)
+    if (const Status one = requireOneSource(read, inputs); !one)
+        return fail(one.error());
+    Status done;
+    if (read.dump)
+        done = planDump(revision, *read.dump, options, plan);
+    else if (read.juju)
+        done = planJuju(revision, *read.juju, options, plan);
+    else
         planHosts(revision, read.hosts, options, plan);
-    else if (const auto done = planJuju(revision, *read.juju, options, plan); !done)
+    if (!done)
         return fail(done.error());
     return plan;
 }

@@ -61,6 +61,8 @@ struct ImportPlan
     std::optional<domain::ModelId> model;
     domain::ModelRow newModel;
     domain::ChangeSet changes;
+    /// Numbers that the source has given away, so that none is drawn again.
+    domain::Sequences usedUp;
 
     std::map<domain::ObjectKind, ImportCounts> counts;
     std::vector<ImportProblem> refused;

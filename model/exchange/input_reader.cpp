@@ -77,6 +77,7 @@ private:
         switch (*format) {
         case Format::LinuxAddresses: readHost(document); break;
         case Format::LinuxRoutes: readRoutes(document); break;
+        case Format::JujuModel: readDump(document); break;
         case Format::JujuStatus:
             take(providers::juju::readStatus(document, m_input->name, juju()));
             break;
@@ -97,6 +98,16 @@ private:
         if (!m_read.juju)
             m_read.juju.emplace();
         return *m_read.juju;
+    }
+
+    void readDump(const Node& document)
+    {
+        if (m_read.dump) {
+            refuse(document.position.line, document.position.column,
+                   "is a second dump of a model among the inputs", "import one after the other");
+            return;
+        }
+        take(providers::juju::readModelDump(document, m_input->name, m_read.dump.emplace()));
     }
 
     void readHost(const Node& document)

@@ -3,6 +3,7 @@
 
 #include "model/exchange/import_plan.h"
 #include "model/providers/juju/juju_site.h"
+#include "model/providers/juju/model_dump.h"
 
 namespace netatlas::exchange {
 
@@ -18,6 +19,7 @@ struct ReadInputs
 {
     std::vector<ReadHost> hosts;
     std::optional<providers::juju::Site> juju;
+    std::optional<providers::juju::ModelDump> dump;
 };
 
 /// Reads every input by its content and notes in the plan what cannot be used.

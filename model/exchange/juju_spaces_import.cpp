@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/juju_spaces_import.h"
 
+#include "model/providers/juju/juju_names.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -11,23 +13,9 @@ using domain::SpaceId;
 using domain::SpaceRow;
 using domain::SubnetId;
 using domain::SubnetRow;
+using providers::juju::isSpaceName;
 using providers::juju::Place;
 using providers::juju::Subnet;
-
-namespace {
-
-/// The pattern of model-and-workers 1: words of lower-case letters and digits, joined by `-`.
-bool isSpaceName(std::string_view name)
-{
-    if (name.empty() || name.front() == '-' || name.back() == '-' ||
-        name.find("--") != std::string_view::npos)
-        return false;
-    return std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
-} // namespace
 
 JujuSpacesImport::JujuSpacesImport(engine::reconcile::Reconciliation& run, ImportTally& tally,
                                    const providers::juju::Site& site,

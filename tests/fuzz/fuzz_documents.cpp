@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/providers/document/document.h"
 #include "model/providers/juju/juju_reader.h"
+#include "model/providers/juju/model_dump.h"
 #include "model/providers/linux/ip_json_reader.h"
 #include "tests/fuzz/require.h"
 
@@ -22,6 +23,8 @@ void readAll(const document::Node& node)
     check(juju::readMachines(node, "b", site));
     check(juju::readSpaces(node, "c", site));
     check(juju::readSubnets(node, "d", site));
+    juju::ModelDump dump;
+    check(juju::readModelDump(node, "e", dump));
     check(linuxhost::readLinks(node).rejections);
     check(linuxhost::readRoutes(node).rejections);
 }

@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 #include "model/net/mac_address.h"
 #include "model/providers/document/cursor.h"
+#include "model/providers/juju/juju_names.h"
 
 #include <algorithm>
 
@@ -31,26 +32,6 @@ void forEachGroup(const std::optional<Cursor>& group, Read&& read)
             children[i].refuse("is " + std::string(document::kindText(children[i].node().kind)) +
                                ", not a group of members");
     }
-}
-
-/// Whether it is a machine's number: digits, or `<host>/<kind>/<digits>`.
-bool isMachineNumber(std::string_view text)
-{
-    const auto parts = split(text, '/');
-    if (parts.size() % 2 == 0)
-        return false;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (i % 2 == 0 ? !parseNumber<std::uint32_t>(parts[i]) : parts[i].empty())
-            return false;
-    return true;
-}
-
-std::string parentNumber(const std::string& number)
-{
-    const auto last = number.rfind('/');
-    if (last == std::string::npos)
-        return {};
-    return number.substr(0, number.rfind('/', last - 1));
 }
 
 /// The value of `key=` among blank-separated pairs.
@@ -232,15 +213,13 @@ private:
     void units(const std::optional<Cursor>& group, const std::string& machine)
     {
         forEachGroup(group, [&](const std::string& name, const Cursor& one) {
-            const auto slash = name.find('/');
-            if (slash == std::string::npos ||
-                !parseNumber<std::uint32_t>(std::string_view(name).substr(slash + 1))) {
+            if (!isUnitName(name)) {
                 one.refuse("\"" + name + "\" is no unit: APPLICATION/NUMBER");
                 return;
             }
             Unit row;
             row.name = name;
-            row.application = name.substr(0, slash);
+            row.application = name.substr(0, name.find('/'));
             row.machine = one.findText("machine").value_or(machine);
             row.address = one.findText("address");
             row.providerId = one.findText("provider-id");

@@ -150,11 +150,11 @@ private Q_SLOTS:
             "a.json:1:17  [] is no valid JSON: unexpected }\n");
         row("some other JSON", "[{\"name\":1}]",
             "a.json:1:1  [] is none of the formats that are read: ip-address, ip-route, "
-            "juju-status, juju-machines, juju-spaces, "
+            "juju-model, juju-status, juju-machines, juju-spaces, "
             "juju-subnets\n");
         row("prose", "hello world\n",
             "a.json:1:1  [] is none of the formats that are read: ip-address, ip-route, "
-            "juju-status, juju-machines, juju-spaces, "
+            "juju-model, juju-status, juju-machines, juju-spaces, "
             "juju-subnets\n");
         row("routes alone", "[{\"dst\":\"default\",\"dev\":\"a\"}]",
             "a.json:1:1  [] has routes, but no addresses came before them\n");
