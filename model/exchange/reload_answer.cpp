@@ -181,6 +181,7 @@ json::object talliesJson(const std::vector<KindTally>& tallies)
 json::object reloadedJson(const Reloaded& reloaded)
 {
     std::vector<std::string> removed;
+    removed.reserve(reloaded.spacesRemoved.size());
     for (const SpaceRow& space : reloaded.spacesRemoved)
         removed.push_back(space.name);
     json::array kept;

@@ -319,7 +319,7 @@ Task<Result<std::unique_ptr<LineStream>>> Client::open(Request request)
     heed(*head);
     if (!head->isSuccess()) {
         // Enough of the body for the server's own words.
-        while (head->body.size() < 64 * 1024) {
+        while (head->body.size() < std::size_t{64} * 1024) {
             auto bytes = co_await (*connection)->read(m_options.limits.betweenBytes);
             if (!bytes || bytes->empty())
                 break;

@@ -58,7 +58,7 @@ void Redactor::addAuthorization(const Secret& header)
 std::string Redactor::clean(std::string_view text, std::size_t most) const
 {
     // Secrets first: cutting before that could leave half of one.
-    std::string result(text.substr(0, 64 * 1024));
+    std::string result(text.substr(0, std::size_t{64} * 1024));
     for (const std::string& secret : m_secrets)
         for (auto at = result.find(secret); at != std::string::npos;
              at = result.find(secret, at + kHidden.size()))
