@@ -123,8 +123,8 @@ struct SeenMachine
     bool hasShadows = true;
     /// Of a type that is not known, parent and VLAN tag are not known either.
     InterfaceConfigs interfaces;
-    /// Interfaces of which not every member could be read, by the source's ids: further addresses
-    /// of theirs stay.
+    /// Interfaces, and the machine itself, of which not every member could be read, by the source's
+    /// ids: further addresses of theirs stay.
     std::set<std::string> partlyRead;
     /// Addresses that belong to no interface of the list.
     std::vector<InterfaceAddress> addresses;
@@ -137,8 +137,8 @@ struct SeenLooseAddress
     std::string ref;
     net::IpAddress value = net::IpAddress::ofIpv4(0);
     LooseState state = LooseState::Reserved;
-    std::string name;
-    std::string mac;
+    std::string name;    ///< empty = not told
+    std::string mac;     ///< empty = not told
     std::string network; ///< id
     std::string subnet;  ///< id
 };
@@ -155,6 +155,8 @@ struct SeenPlace
 struct SeenService
 {
     std::string application;
+    /// Whether every member could be read; else one that is known stays as it is.
+    bool isWhole = true;
     ClusterService service;
     std::int64_t generation = 0;
     /// Whether `places` are all it has; else others of the model stay.
@@ -169,6 +171,8 @@ struct SeenPod
     std::string application;
     /// Whether the application is known and no guess, which is for a pod that is new.
     bool knowsApplication = true;
+    /// Whether every member could be read; else one that is known stays as it is.
+    bool isWhole = true;
     ClusterPod pod;
     std::vector<SeenPlace> places;
 };

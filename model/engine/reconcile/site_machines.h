@@ -39,7 +39,8 @@ private:
     void relinquish(domain::DeviceId device);
     void relinquishAddress(domain::AddressId address);
     void list(domain::MachineId machine, const domain::SeenMachine& seen);
-    void keepListed(domain::MachineId machine, std::vector<domain::ListedAddress>& addresses);
+    void keepListed(domain::MachineId machine, const domain::SeenMachine& seen,
+                    std::vector<domain::ListedAddress>& addresses);
     bool isOnDevice(domain::MachineId machine, const std::string& value);
     void takeLooseAddresses();
     void takeLooseAddress(const domain::SeenLooseAddress& seen,

@@ -30,6 +30,7 @@ public:
 private:
     ApplicationId application(const std::string& name);
     void takeService(const SeenService& seen);
+    bool isServiceKnown(const std::string& application) const;
     void takePod(const SeenPod& seen);
     UnitId unit(const SeenPod& seen);
     void place(const std::string& uid, const std::string& name,
@@ -171,9 +172,17 @@ ApplicationId ClusterRun::application(const std::string& name)
     return found->second;
 }
 
+bool ClusterRun::isServiceKnown(const std::string& application) const
+{
+    const auto found = m_applications.find(application);
+    return found != m_applications.end() && m_services.contains(found->second);
+}
+
 void ClusterRun::takeService(const SeenService& seen)
 {
     if (!isFirst("service", seen.application, seen.service.uid, m_seenServices))
+        return;
+    if (!seen.isWhole && isServiceKnown(seen.application))
         return;
     const ApplicationId owner = application(seen.application);
     CloudServiceRow row;
@@ -222,6 +231,8 @@ void ClusterRun::takePod(const SeenPod& seen)
         return;
     if (seen.pod.isDying)
         return; // its row stays until it is gone
+    if (!seen.isWhole && m_units.contains(seen.unit))
+        return;
     CloudContainerRow row;
     const UnitId owner = unit(seen);
     const auto known = m_containers.find(owner);

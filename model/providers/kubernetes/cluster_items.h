@@ -94,7 +94,7 @@ struct Item
 {
     /// Nothing for one that cannot be used.
     std::variant<std::monostate, Node, Pod, Service, Backing, ServiceCidr> thing;
-    std::vector<domain::SeenProblem> problems;
+    std::vector<domain::SeenProblem> problems; ///< empty when every member could be read
 
     bool operator==(const Item&) const = default;
 };

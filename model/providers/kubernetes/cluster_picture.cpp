@@ -50,10 +50,24 @@ Tiding takeItem(ClusterPicture& picture, Part& part, const Tree& object, bool is
 
 } // namespace
 
-bool Part::isWhole() const
+bool Part::isUsable() const
 {
     return strays.empty() && std::none_of(items.begin(), items.end(), [](const auto& entry) {
                return std::holds_alternative<std::monostate>(entry.second.thing);
+           });
+}
+
+bool Part::isWhole() const
+{
+    return isUsable() && std::all_of(items.begin(), items.end(), [](const auto& entry) {
+               return entry.second.problems.empty();
+           });
+}
+
+bool ClusterPicture::isUsable(ItemKind kind) const
+{
+    return listed.contains(kind) && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+               return part.kind != kind || part.isUsable();
            });
 }
 

@@ -21,7 +21,9 @@ struct Part
     bool isLost = false;                     ///< the server has not been reached since
     bool isUnwatched = false;                ///< the account may list it and not watch it
 
-    /// Whether every item could be read.
+    /// Whether every item could be used, and so nothing that is absent is there.
+    bool isUsable() const;
+    /// Whether every member of every item could be read.
     bool isWhole() const;
 };
 
@@ -35,7 +37,9 @@ struct ClusterPicture
     std::optional<std::set<std::string>> namespaces;
     std::vector<domain::SeenNote> notes;
 
-    /// Whether all items of that kind could be listed and read.
+    /// Whether all items of that kind were listed and could be used.
+    bool isUsable(ItemKind kind) const;
+    /// Whether all was read of all of them.
     bool isWhole(ItemKind kind) const;
 
     /// All items of a kind, in order of their names.

@@ -59,7 +59,7 @@ void PodOwners::findUntold(const ClusterPicture& picture)
             continue;
         bool isListed = part.strays.empty();
         for (const auto& [key, item] : part.items) {
-            if (!std::holds_alternative<std::monostate>(item.thing))
+            if (item.problems.empty())
                 continue;
             const std::size_t end = key.find('/');
             if (end == std::string::npos)

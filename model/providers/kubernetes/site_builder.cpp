@@ -28,12 +28,15 @@ public:
 
 private:
     void addNetworks();
-    void addNode(const Node& node);
+    /// Adds all of a kind, with whether every member could be read.
+    template <class Thing>
+    void addEach(void (SiteBuilder::*add)(const Thing& thing, bool isWhole));
+    void addNode(const Node& node, bool isWhole);
     void addSubnet(const std::string& owner, const net::Cidr& cidr, const std::string& network,
                    const std::string& name, const std::string& zone);
     void addServiceCidrs();
-    void addService(const Service& service);
-    void addPod(const Pod& pod);
+    void addService(const Service& service, bool isWhole);
+    void addPod(const Pod& pod, bool isWhole);
     const PodBlock* blockOf(const Pod& pod, const net::IpAddress& value) const;
     void settleCompleteness();
     void settleKind(ObjectKind kind, ItemKind items);
@@ -59,13 +62,10 @@ SiteObservation SiteBuilder::build()
                                    item.problems.end());
     }
     addNetworks();
-    for (const Node* node : m_picture.all<Node>())
-        addNode(*node);
+    addEach<Node>(&SiteBuilder::addNode);
     addServiceCidrs();
-    for (const Service* service : m_picture.all<Service>())
-        addService(*service);
-    for (const Pod* pod : m_picture.all<Pod>())
-        addPod(*pod);
+    addEach<Service>(&SiteBuilder::addService);
+    addEach<Pod>(&SiteBuilder::addPod);
     settleCompleteness();
     return std::move(m_site);
 }
@@ -95,16 +95,28 @@ void SiteBuilder::addSubnet(const std::string& owner, const net::Cidr& cidr,
     m_site.subnets.push_back(std::move(seen));
 }
 
-void SiteBuilder::addNode(const Node& node)
+template <class Thing>
+void SiteBuilder::addEach(void (SiteBuilder::*add)(const Thing& thing, bool isWhole))
+{
+    for (const Part& part : m_picture.parts)
+        for (const auto& [key, item] : part.items)
+            if (const auto* thing = std::get_if<Thing>(&item.thing))
+                (this->*add)(*thing, item.problems.empty());
+}
+
+void SiteBuilder::addNode(const Node& node, bool isWhole)
 {
     domain::SeenMachine seen;
     seen.ref = node.uid;
+    seen.isDescribed = isWhole;
+    if (!isWhole)
+        seen.partlyRead.insert(node.uid);
     seen.name = node.name;
     seen.zone = node.zone;
     seen.status = node.ready == "True" ? domain::MachineStatus::Started
                   : node.ready.empty() ? domain::MachineStatus::Unknown
                                        : domain::MachineStatus::Down;
-    if (!node.providerId.empty()) {
+    if (!node.providerId.empty() && isWhole) {
         seen.instanceId = node.providerId;
         seen.instanceStatus = node.ready == "True" ? "running" : "unknown";
     }
@@ -136,9 +148,10 @@ void SiteBuilder::addServiceCidrs()
         }
 }
 
-void SiteBuilder::addService(const Service& service)
+void SiteBuilder::addService(const Service& service, bool isWhole)
 {
     domain::SeenService seen;
+    seen.isWhole = isWhole;
     seen.application = service.space + '/' + service.name;
     seen.generation = static_cast<std::int64_t>(service.generation);
     domain::ClusterService& out = seen.service;
@@ -181,9 +194,10 @@ const PodBlock* SiteBuilder::blockOf(const Pod& pod, const net::IpAddress& value
     return found;
 }
 
-void SiteBuilder::addPod(const Pod& pod)
+void SiteBuilder::addPod(const Pod& pod, bool isWhole)
 {
     domain::SeenPod seen;
+    seen.isWhole = isWhole;
     seen.unit = pod.space + '/' + pod.name;
     seen.application = m_owners.applicationOf(pod);
     seen.knowsApplication = m_owners.isTold(pod.space);
@@ -230,11 +244,10 @@ void SiteBuilder::settleCompleteness()
 {
     m_site.complete.insert(ObjectKind::RoutingDomain);
     m_site.complete.insert(ObjectKind::ProviderNetwork);
-    if (m_picture.isWhole(ItemKind::Node)) {
+    if (m_picture.isUsable(ItemKind::Node))
         m_site.complete.insert(ObjectKind::Machine);
-        if (m_hasServiceBlocks)
-            m_site.complete.insert(ObjectKind::Subnet);
-    }
+    if (m_picture.isWhole(ItemKind::Node) && m_hasServiceBlocks)
+        m_site.complete.insert(ObjectKind::Subnet);
     m_site.namespaces = m_picture.namespaces;
     settleKind(ObjectKind::CloudService, ItemKind::Service);
     settleKind(ObjectKind::CloudContainer, ItemKind::Pod);

@@ -30,6 +30,14 @@ std::optional<Segment> readSegment(ItemReading& item)
     return segment;
 }
 
+/// Whether a member that was read as that is what the item says, which may be nothing.
+bool isTold(const ItemReading& item, std::string_view member, const std::string& read)
+{
+    const Node* given = item.node().find(member);
+    return !read.empty() || !given || given->isNothing() ||
+           (given->isText() && given->text.empty());
+}
+
 std::optional<Network> readNetwork(ItemReading& item)
 {
     Network network;
@@ -40,6 +48,8 @@ std::optional<Network> readNetwork(ItemReading& item)
     network.zones = item.ids("availability_zones");
     network.ipv4Scope = item.id("ipv4_address_scope");
     network.ipv6Scope = item.id("ipv6_address_scope");
+    network.knowsScopes = isTold(item, "ipv4_address_scope", network.ipv4Scope) &&
+                          isTold(item, "ipv6_address_scope", network.ipv6Scope);
     network.tags = item.ids("tags");
     network.showsSegments = item.has("provider:network_type") || item.has("segments");
     Segment own;
@@ -163,7 +173,7 @@ std::optional<Port> readPort(ItemReading& item)
 
 std::optional<Router> readRouter(ItemReading& item)
 {
-    return Router{item.neededId(), item.name(), item.word("status")};
+    return Router{.id = item.neededId(), .name = item.name(), .status = item.word("status")};
 }
 
 std::optional<FloatingIp> readFloatingIp(ItemReading& item)

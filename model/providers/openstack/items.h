@@ -31,6 +31,7 @@ struct Network
     std::vector<std::string> zones;
     std::string ipv4Scope;
     std::string ipv6Scope;
+    bool knowsScopes = true;    ///< whether these could be read
     bool showsSegments = false; ///< whether it has the `provider:` attributes at all
     std::vector<Segment> segments;
     std::vector<std::string> tags;
@@ -92,6 +93,7 @@ struct Router
     std::string id;
     std::string name;
     std::string status;
+    bool isWhole = true; ///< whether every member could be read
 };
 
 struct FloatingIp
@@ -126,6 +128,7 @@ struct Server
     std::string host;
     std::vector<net::IpAddress> fixed;
     std::vector<net::IpAddress> floating;
+    bool isWhole = true; ///< whether every member could be read
 };
 /// @}
 

@@ -55,6 +55,8 @@ InterfaceAddress addressOf(const Items& items, const ItemIndex& index, const Por
         address.cidr = subnet->cidr.network().text();
         if (subnet->hasDhcp)
             address.configMethod = domain::ConfigMethod::Dhcp;
+        else if (!subnet->isWhole)
+            address.configMethod = domain::ConfigMethod::Unknown;
     } else if (!items.isWhole("subnets")) {
         address.configMethod = domain::ConfigMethod::Unknown;
     }
@@ -131,14 +133,19 @@ void addMachines(const Items& items, const ItemIndex& index, const std::string& 
         const ServerStatus status = statusOf(server.status);
         seen.name = server.name.empty() ? server.id : server.name;
         seen.status = status.machine;
-        seen.instanceStatus = status.instance;
+        if (server.isWhole || !server.status.empty())
+            seen.instanceStatus = status.instance;
         seen.instanceText = server.status;
         seen.zone = server.zone;
+        seen.isDescribed = server.isWhole;
+        if (!server.isWhole)
+            seen.partlyRead.insert(server.id);
         if (!server.zone.empty() && zones.insert(server.zone).second)
             site.zones.push_back({.name = server.zone, .region = region, .isAvailable = {}});
     }
     for (const Router& router : items.routers) {
         SeenMachine& seen = machine(router.id);
+        seen.isDescribed = router.isWhole;
         seen.name = router.name.empty() ? router.id : router.name;
         seen.kind = domain::MachineKind::Router;
         seen.status = router.status == "ACTIVE" ? MachineStatus::Started : MachineStatus::Unknown;

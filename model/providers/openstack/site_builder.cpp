@@ -41,6 +41,14 @@ std::string spaceTag(const std::vector<std::string>& tags)
     return {};
 }
 
+/// What a port is called, else that; nothing where its name cannot be read.
+std::string nameOf(const Port& port, const std::string& otherwise, const char* before = "")
+{
+    if (port.name.empty() && !port.isWhole)
+        return {};
+    return before + (port.name.empty() ? otherwise : port.name);
+}
+
 class SiteBuilder
 {
 public:
@@ -108,7 +116,7 @@ void SiteBuilder::addDomains()
             isOwn = isOwn || (subnet->cidr.family() == net::Family::Ipv6 ? network.ipv6Scope
                                                                          : network.ipv4Scope)
                                  .empty();
-        if (!isOwn)
+        if (!isOwn || !network.knowsScopes)
             continue;
         const bool isNamed = !network.name.empty() || !network.isWhole;
         m_site.domains.push_back({network.id, isNamed ? network.name : network.id});
@@ -200,7 +208,7 @@ void SiteBuilder::addNetworks()
             seen.knowsDomains = hasIpv4 || m_items.isWhole("subnets");
         }
         seen.isWhole = network.isWhole;
-        seen.knowsDomains = seen.knowsDomains && network.isWhole;
+        seen.knowsDomains = seen.knowsDomains && network.knowsScopes;
         if (ipv6 != seen.domain)
             seen.ipv6Domain = ipv6;
         seen.zones = network.zones;
@@ -269,7 +277,9 @@ void SiteBuilder::addLooseAddresses()
         // The port of a floating IP is the floating IP, which is told of by itself.
         if (m_index.ownerOf(port) || port.owner == "network:floatingip")
             continue;
-        const std::string name = port.name.empty() ? port.owner : port.name;
+        if (!port.isWhole && port.owner.empty() && !port.device.empty())
+            continue; // somebody's: only what kind of owner that is cannot be read
+        const std::string name = nameOf(port, port.owner);
         for (const FixedIp& fixed : port.fixedIps)
             addLoose(port.id, fixed.value, domain::LooseState::Reserved, name, &port, port.network);
     }
@@ -277,8 +287,7 @@ void SiteBuilder::addLooseAddresses()
         for (const net::IpAddress& value : port.allowed)
             if (taken.emplace(port.network, value.text()).second)
                 addLoose(port.network, value, domain::LooseState::Reserved,
-                         "allowed on " + (port.name.empty() ? port.id : port.name), nullptr,
-                         port.network);
+                         nameOf(port, port.id, "allowed on "), nullptr, port.network);
     for (const FloatingIp& floating : m_items.floatingIps) {
         const Port* port = m_index.port(floating.port);
         if (port && m_index.ownerOf(*port))
@@ -307,7 +316,11 @@ void SiteBuilder::settleCompleteness()
     };
     settle({ObjectKind::ProviderNetwork}, {"networks"});
     // A network that has subnets without a scope is a domain.
-    settle({ObjectKind::RoutingDomain}, {"networks", "subnets", "address_scopes"});
+    const bool knowsScopes =
+        std::all_of(m_items.networks.begin(), m_items.networks.end(),
+                    [](const Network& network) { return network.knowsScopes; });
+    if (knowsScopes)
+        settle({ObjectKind::RoutingDomain}, {"networks", "subnets", "address_scopes"});
     if (showsSegments && !m_hasBadSegments)
         settle({ObjectKind::Fabric, ObjectKind::Segment}, {"networks", "segments"});
     if (!showsSegments)

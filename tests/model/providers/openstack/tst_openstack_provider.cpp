@@ -57,6 +57,7 @@ private Q_SLOTS:
     void badItemsAreNamedAndLeftOut();
     void whatCannotBeReadOnceStays_data();
     void whatCannotBeReadOnceStays();
+    void aRefusalHidesNoOtherChange();
     void fieldsThatCannotBeReadAreLeftOutAlone();
     void hugeSegmentNumbersAreNoTrouble();
     void whatVanishesIsMissingUntilItComesBack();
@@ -276,7 +277,21 @@ void TstOpenStackProvider::whatCannotBeReadOnceStays_data()
     row("subnets", "allocation_pools", R"([{"start":"x"}])");
     row("subnets", "host_routes", "7");
     row("ports", "mac_address", R"("no mac")");
+    row("networks", "ipv4_address_scope", "[1]");
+    row("networks", "ipv6_address_scope", "[1]");
+    row("subnets", "enable_dhcp", R"("yes")");
+    row("subnets", "segment_id", "[1]");
+    row("address_scopes", "name", "[1]");
     row("ports", "fixed_ips", R"([{"ip_address":"x"}])");
+    row("ports", "name", "[1]");
+    row("ports", "device_id", "[1]");
+    row("ports", "device_owner", "[1]");
+    row("routers", "name", "[1]");
+    row("routers", "status", "[1]");
+    row("servers", "name", "[1]");
+    row("servers", "status", "[1]");
+    row("servers", "OS-EXT-AZ:availability_zone", "[1]");
+    row("servers", "addresses", "7");
 }
 
 void TstOpenStackProvider::whatCannotBeReadOnceStays()
@@ -301,6 +316,34 @@ void TstOpenStackProvider::whatCannotBeReadOnceStays()
         QVERIFY2(plan.isNoChange(), tests::changesText(plan, world.model()).c_str());
         items[i] = good;
     }
+}
+
+void TstOpenStackProvider::aRefusalHidesNoOtherChange()
+{
+    World world;
+    world.reload();
+    world.cloud.hidden = {"/v2.0/trunks", "/v2.0/networks", "/v2.1/servers/detail"};
+    world.reload();
+    auto& ports = world.cloud.collection("ports");
+    for (auto port = ports.begin(); port != ports.end();)
+        port = port->at("name") == json::value("db-0-eth1") ? ports.erase(port) : port + 1;
+    world.cloud.collection("floatingips").front().as_object()["port_id"] = nullptr;
+    json::object port = world.cloud.find("ports", "web-0-eth0");
+    port["id"] = "new-port";
+    port["device_id"] = "new-server";
+    port["fixed_ips"].as_array().front().as_object()["ip_address"] = "10.20.1.99";
+    ports.push_back(port);
+    world.reload();
+    QCOMPARE(world.devicesOf("db-0"), QStringLiteral("db-0-eth0 10.20.2.21\n"));
+    QCOMPARE(world.devicesOf("app-0"), QStringLiteral("app-0-eth0 192.168.30.45\n"));
+    QCOMPARE(world.named<MachineRow>("app-0").preferredPublic->value, std::string("192.168.30.45"));
+    // One that is new comes with what is known of it.
+    QCOMPARE(world.devicesOf("new-server"), QStringLiteral("web-0-eth0 10.20.1.99\n"));
+    const auto& listed = world.named<MachineRow>("new-server").providerAddresses.front();
+    QCOMPARE(listed.cidr, std::string("10.20.1.0/24"));
+    QCOMPARE(*listed.subnet, world.named<SubnetRow>("leaf-a-v4").id);
+    QVERIFY(
+        world.devicesOf("fw-0").contains(QStringLiteral("fw-0-vlan300 vlan 300 on fw-0-trunk")));
 }
 
 void TstOpenStackProvider::fieldsThatCannotBeReadAreLeftOutAlone()
