@@ -82,7 +82,7 @@ InterfaceConfig interfaceOf(const Items& items, const ItemIndex& index, const Po
         interface.type = domain::DeviceType::Vlan;
         interface.parent = parent->first;
         interface.vlanTag = parent->second;
-        if (interface.name.empty())
+        if (interface.name.empty() && port.isWhole)
             interface.name = "vlan" + std::to_string(interface.vlanTag);
     }
     for (std::size_t i = 0; i < port.fixedIps.size(); ++i)
