@@ -12,14 +12,6 @@ using namespace domain;
 
 namespace {
 
-bool anySays(const boost::json::object& stream, std::string_view member)
-{
-    bool isSaid = false;
-    eachObject(stream, "machines",
-               [&](const boost::json::object& machine) { isSaid |= machine.contains(member); });
-    return isSaid;
-}
-
 /// A row that the dump no longer has gives its provider's id to the one that has it now.
 template <class Row>
 void freeProviderIds(ChangeRecorder& recorder, const std::unordered_set<decltype(Row::id)>& kept)
@@ -51,8 +43,10 @@ void JujuModelMerge::machines()
 {
     pair<MachineRow>(m_machines, [](const MachineRow& row) { return row.number.text(); });
     std::unordered_map<std::string, const boost::json::object*> said;
-    eachObject(m_stream, "machines", [&said](const boost::json::object& machine) {
+    eachObject(m_stream, "machines", [&](const boost::json::object& machine) {
         said.emplace(idTextOf(machine, "id"), &machine);
+        m_listsProvider |= machine.contains("addresses");
+        m_listsMachine |= machine.contains("machine-addresses");
     });
     for (const MachineRow& wanted : m_wanted.table<MachineRow>())
         machine(wanted, *said.at(wanted.number.text()));
@@ -84,19 +78,18 @@ void JujuModelMerge::machine(const MachineRow& wanted, const boost::json::object
         row.instanceStatus = wanted.instanceStatus;
         row.instanceInfo = wanted.instanceInfo;
     }
-    takeAddresses(row, wanted, said);
+    takeAddresses(row, wanted);
     put(std::move(row));
 }
 
 /// A list that no machine of the dump has is not said; where others have one, a machine without
 /// has none. The preferred addresses are settled at once, so that nothing follows from them later.
-void JujuModelMerge::takeAddresses(MachineRow& row, const MachineRow& wanted,
-                                   const boost::json::object& said) const
+void JujuModelMerge::takeAddresses(MachineRow& row, const MachineRow& wanted) const
 {
     using engine::reconcile::storedList;
-    if (said.contains("addresses") || anySays(m_stream, "addresses"))
+    if (m_listsProvider)
         row.providerAddresses = storedList(placed(wanted.providerAddresses), Origin::Provider);
-    if (said.contains("machine-addresses") || anySays(m_stream, "machine-addresses"))
+    if (m_listsMachine)
         row.machineAddresses = storedList(placed(wanted.machineAddresses), Origin::Machine);
     if (wanted.preferredPublic)
         row.preferredPublic = placed(*wanted.preferredPublic);

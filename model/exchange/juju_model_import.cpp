@@ -5,6 +5,7 @@
 #include "model/exchange/fragment_reader.h"
 #include "model/exchange/juju_model_merge.h"
 #include "model/exchange/stream_import.h"
+#include "model/exchange/stream_members.h"
 
 #include <boost/json/value.hpp>
 
@@ -54,9 +55,19 @@ ImportProblem nameProblem(const ModelDump& dump, const std::string& name)
     ImportProblem problem;
     problem.value = name;
     problem.cause = "is the name of another space of the model, which the dump does not have";
-    if (const auto spaces = dump.places.find("spaces"); spaces != dump.places.end())
-        problem.file = spaces->second.front().file;
-    problem.field = "spaces";
+    const auto* const spaces = dump.stream.if_contains("spaces");
+    const auto places = dump.places.find("spaces");
+    if (!spaces || !spaces->is_array() || places == dump.places.end())
+        return problem;
+    const boost::json::array& rows = spaces->get_array();
+    for (std::size_t i = 0; i < rows.size() && i < places->second.size(); ++i)
+        if (rows[i].is_object() && memberText(rows[i].get_object(), "name") == name) {
+            const Place& place = places->second[i];
+            problem.file = place.file;
+            problem.line = place.position.line;
+            problem.column = place.position.column;
+            problem.field = place.field + ".name";
+        }
     return problem;
 }
 

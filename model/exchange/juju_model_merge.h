@@ -47,8 +47,7 @@ private:
     // juju_machine_merge.cpp
     void machines();
     void machine(const domain::MachineRow& wanted, const boost::json::object& said);
-    void takeAddresses(domain::MachineRow& row, const domain::MachineRow& wanted,
-                       const boost::json::object& said) const;
+    void takeAddresses(domain::MachineRow& row, const domain::MachineRow& wanted) const;
     std::vector<domain::ListedAddress>
     placed(const std::vector<domain::ListedAddress>& addresses) const;
     domain::ListedAddress placed(domain::ListedAddress address) const;
@@ -146,6 +145,8 @@ private:
     const boost::json::object& m_stream;
     const domain::ModelState& m_wanted;
     OwnIds m_ownIds;
+    bool m_listsProvider = false; ///< some machine of the dump has the provider's list
+    bool m_listsMachine = false;
     Pairs<domain::SpaceRow> m_spaces;
     Pairs<domain::SubnetRow> m_subnets;
     Pairs<domain::MachineRow> m_machines;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/text.h"
 #include "model/net/mac_address.h"
 #include "model/providers/juju/dump_reading.h"
 #include "model/providers/juju/juju_names.h"
@@ -17,9 +18,14 @@ using document::Cursor;
 
 constexpr std::size_t kLongestNicName = 15;
 
-constexpr DumpWord kDeviceTypes[] = {
-    {"", ""},         {"loopback", "loopback"}, {"ethernet", "ethernet"}, {"802.1q", "802.1q"},
-    {"bond", "bond"}, {"bridge", "bridge"},     {"vxlan", "vxlan"}};
+constexpr DumpWord kDeviceTypes[] = {{"", ""},
+                                     {"loopback", "loopback"},
+                                     {"ethernet", "ethernet"},
+                                     {"unknown", ""},
+                                     {"802.1q", "802.1q"},
+                                     {"bond", "bond"},
+                                     {"bridge", "bridge"},
+                                     {"vxlan", "vxlan"}};
 constexpr DumpWord kPortTypes[] = {
     {"", ""}, {"ovs", "openvswitch"}, {"openvswitch", "openvswitch"}};
 /// What no method says is none of them, unlike an address whose method is left out.
@@ -46,6 +52,17 @@ struct Status
     std::string value;
     std::string message;
 };
+
+/// Whether it is one of the hardware addresses of other lengths that tunnels have, which are their
+/// ends: pairs of hexadecimal digits joined by `:`.
+bool isTunnelEnd(std::string_view text)
+{
+    const auto pairs = split(text, ':');
+    return pairs.size() > 1 && std::all_of(pairs.begin(), pairs.end(), [](std::string_view pair) {
+               return pair.size() == 2 &&
+                      pair.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+           });
+}
 
 std::optional<Status> statusOf(const Cursor& parent)
 {
@@ -237,6 +254,8 @@ void DumpReading::readDevice(const Cursor& cursor)
     if (const std::string mac = cursor.text("mac-address"); !mac.empty()) {
         if (net::isMacAddress(mac))
             row["mac"] = net::normalMacText(mac);
+        else if (isTunnelEnd(mac))
+            cursor.member("mac-address")->warn("is no hardware address that is kept");
         else
             cursor.member("mac-address")->refuse("is no hardware address");
     }

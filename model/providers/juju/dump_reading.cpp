@@ -144,7 +144,7 @@ void DumpReading::putWord(Row& row, std::string_view name, const Cursor& cursor,
     if (found == words.end()) {
         std::vector<std::string> known;
         for (const DumpWord& word : words)
-            if (!word.given.empty())
+            if (!word.given.empty() && !word.kept.empty())
                 known.emplace_back(word.given);
         cursor.member(member)->refuse("is none of " + join(known, ", "));
     } else if (!found->kept.empty()) {

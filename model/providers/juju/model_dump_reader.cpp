@@ -104,6 +104,9 @@ void DumpReading::readConfig(const Cursor& config)
     putText(row, "container-networking-method", config, "container-networking-method");
     if (const auto delay = config.number("net-bond-reconfigure-delay", kLongestDelay))
         row["net-bond-reconfigure-delay"] = *delay;
+    for (const std::string& block : textsOf(config, "egress-subnets"))
+        if (!net::Cidr::parse(block))
+            config.member("egress-subnets")->refuse("holds " + block + ", which is no CIDR");
     putTexts(row, "egress-subnets", config, "egress-subnets");
     m_dump.stream["config"] = std::move(row);
 }

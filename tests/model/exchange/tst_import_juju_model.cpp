@@ -509,8 +509,12 @@ private Q_SLOTS:
             "the dump");
         row("a type of device", "type: bond,", "type: rope,",
             "type [rope] is none of loopback, ethernet, 802.1q, bond, bridge, vxlan");
-        row("no hardware address", "\"00:16:3e:aa:bb:cc\"", "\"00:16\"",
-            "mac-address [00:16] is no hardware address");
+        row("no hardware address", "\"00:16:3e:aa:bb:cc\"", "\"00:16:3g\"",
+            "mac-address [00:16:3g] is no hardware address");
+        row("a block that nothing comes from", "198.51.100.0/28, 198.51.100.32/28",
+            "198.51.100.0/28, 198.51.100.32/288",
+            "config.egress-subnets [198.51.100.0/28, 198.51.100.32/288] holds 198.51.100.32/288, "
+            "which is no CIDR");
         row("no address", "value: 172.20.0.11, subnet-cidr", "value: 172.20.0.311, subnet-cidr",
             "ip-addresses.ip-addresses[4].value [172.20.0.311]");
         row("an address on no device", "device-name: br-eno1", "device-name: br-eno9",
@@ -562,6 +566,33 @@ private Q_SLOTS:
             QVERIFY(problem.line > 1);
             QVERIFY(!problem.cause.empty());
         }
+    }
+
+    void tunnelsHaveNoHardwareAddress()
+    {
+        const ImportPlan plan =
+            planned({}, {changed(kRack, "\"00:16:3e:aa:bb:cc\"", "\"0a:1e:00:0b\"")});
+        QVERIFY(plan.canCommit());
+        QVERIFY(problemsText(plan.warnings).contains("[0a:1e:00:0b] is no hardware address"));
+        const Revision after = committed({}, plan);
+        QVERIFY(devicesText(only(after)).contains("1/lxd/0 eth0 ethernet  1500"));
+    }
+
+    void aNameThatAnotherSpaceHasIsRefused()
+    {
+        const Revision before = committed({}, planned({}, {fileInput(kRack)}));
+        ModelState state = only(before).state;
+        SpaceRow lab;
+        lab.id = SpaceId(20);
+        lab.name = "lab";
+        state.table<SpaceRow>().put(lab);
+        const Revision more(9, {engine::facts::makeModel(only(before).row, std::move(state))},
+                            before.project());
+        const ImportPlan plan =
+            planned(more, {changed(kRack, "name: web, public", "name: lab, public")});
+        QVERIFY(!plan.canCommit());
+        QVERIFY2(problemsText(plan.refused).contains("spaces.spaces[1].name [lab] is the name of"),
+                 problemsText(plan.refused).constData());
     }
 
     void dumpsAreToldFromOtherFilesOfJuju()
