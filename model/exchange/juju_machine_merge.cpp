@@ -57,7 +57,7 @@ void JujuModelMerge::machines()
 void JujuModelMerge::machine(const MachineRow& wanted, const boost::json::object& said)
 {
     const bool isNew = !m_machines.contains(wanted.id);
-    MachineRow row = rowFor<MachineRow>(m_machines, wanted.id);
+    auto row = rowFor<MachineRow>(m_machines, wanted.id);
     row.number = wanted.number;
     if (isNew)
         row.kind = wanted.kind;
@@ -136,7 +136,7 @@ void JujuModelMerge::devices()
 
 void JujuModelMerge::device(const DeviceRow& wanted)
 {
-    DeviceRow row = rowFor<DeviceRow>(m_devices, wanted.id);
+    auto row = rowFor<DeviceRow>(m_devices, wanted.id);
     row.machine = m_machines.at(wanted.machine);
     row.name = wanted.name;
     row.type = wanted.type;

@@ -42,7 +42,7 @@ void JujuModelMerge::settings()
     Pairs<SettingRow> pairs;
     pair<SettingRow>(pairs, key);
     for (const SettingRow& wanted : m_wanted.table<SettingRow>()) {
-        SettingRow row = rowFor<SettingRow>(pairs, wanted.id);
+        auto row = rowFor<SettingRow>(pairs, wanted.id);
         row.isController = wanted.isController;
         row.key = wanted.key;
         row.value = wanted.value;
@@ -73,7 +73,7 @@ void JujuModelMerge::spaces()
 
 void JujuModelMerge::space(const SpaceRow& wanted)
 {
-    SpaceRow row = rowFor<SpaceRow>(m_spaces, wanted.id, OwnIds::Yes);
+    auto row = rowFor<SpaceRow>(m_spaces, wanted.id, OwnIds::Yes);
     row.name = wanted.name;
     if (!wanted.providerId.empty())
         row.providerId = wanted.providerId;
@@ -117,7 +117,7 @@ void JujuModelMerge::subnets()
 void JujuModelMerge::subnet(const SubnetRow& wanted)
 {
     const bool isNew = !m_subnets.contains(wanted.id);
-    SubnetRow row = rowFor<SubnetRow>(m_subnets, wanted.id, OwnIds::Yes);
+    auto row = rowFor<SubnetRow>(m_subnets, wanted.id, OwnIds::Yes);
     if (isNew) {
         row.cidr = wanted.cidr;
         row.cidrText = wanted.cidrText;
@@ -142,7 +142,7 @@ void JujuModelMerge::controllerNodes()
     Pairs<ControllerNodeRow> pairs;
     pair<ControllerNodeRow>(pairs, [](const ControllerNodeRow& row) { return row.number.text(); });
     for (const ControllerNodeRow& wanted : m_wanted.table<ControllerNodeRow>()) {
-        ControllerNodeRow row = rowFor<ControllerNodeRow>(pairs, wanted.id);
+        auto row = rowFor<ControllerNodeRow>(pairs, wanted.id);
         row.number = wanted.number;
         if (wanted.machine)
             row.machine = m_machines.at(*wanted.machine);

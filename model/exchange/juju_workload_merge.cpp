@@ -13,7 +13,7 @@ void JujuModelMerge::applications()
 {
     pair<ApplicationRow>(m_applications, [](const ApplicationRow& row) { return row.name; });
     for (const ApplicationRow& wanted : m_wanted.table<ApplicationRow>()) {
-        ApplicationRow row = rowFor<ApplicationRow>(m_applications, wanted.id);
+        auto row = rowFor<ApplicationRow>(m_applications, wanted.id);
         row.name = wanted.name;
         row.type = wanted.type;
         put(std::move(row));
@@ -36,7 +36,7 @@ void JujuModelMerge::endpoints()
         if (const auto found = stored.find(keyOf(application, wanted.name.text()));
             found != stored.end())
             m_endpoints.emplace(wanted.id, found->second);
-        EndpointRow row = rowFor<EndpointRow>(m_endpoints, wanted.id);
+        auto row = rowFor<EndpointRow>(m_endpoints, wanted.id);
         row.application = application;
         row.name = wanted.name;
         row.kind = wanted.kind;
@@ -57,7 +57,7 @@ void JujuModelMerge::bindings()
         if (const auto found = stored.find(keyOf(application, wanted.endpoint.text()));
             found != stored.end())
             m_bindings.emplace(wanted.id, found->second);
-        BindingRow row = rowFor<BindingRow>(m_bindings, wanted.id);
+        auto row = rowFor<BindingRow>(m_bindings, wanted.id);
         row.application = application;
         row.endpoint = wanted.endpoint;
         row.space = m_spaces.at(wanted.space);
@@ -72,7 +72,7 @@ void JujuModelMerge::services()
         for (const CloudServiceRow& row : m_run.state().table<CloudServiceRow>())
             if (row.application == application)
                 m_services.emplace(wanted.id, row.id);
-        CloudServiceRow row = rowFor<CloudServiceRow>(m_services, wanted.id);
+        auto row = rowFor<CloudServiceRow>(m_services, wanted.id);
         row.application = application;
         row.providerId = wanted.providerId;
         row.addresses = placed(wanted.addresses);
@@ -85,7 +85,7 @@ void JujuModelMerge::units()
 {
     pair<UnitRow>(m_units, [](const UnitRow& row) { return row.name.text(); });
     for (const UnitRow& wanted : m_wanted.table<UnitRow>()) {
-        UnitRow row = rowFor<UnitRow>(m_units, wanted.id);
+        auto row = rowFor<UnitRow>(m_units, wanted.id);
         row.name = wanted.name;
         row.application = m_applications.at(wanted.application);
         row.machine = wanted.machine ? std::optional(m_machines.at(*wanted.machine)) : std::nullopt;
@@ -103,7 +103,7 @@ void JujuModelMerge::containers()
         const UnitId unit = m_units.at(wanted.unit);
         if (const auto found = stored.find(unit); found != stored.end())
             m_containers.emplace(wanted.id, found->second);
-        CloudContainerRow row = rowFor<CloudContainerRow>(m_containers, wanted.id);
+        auto row = rowFor<CloudContainerRow>(m_containers, wanted.id);
         row.unit = unit;
         row.providerId = wanted.providerId;
         row.address = wanted.address ? std::optional(placed(*wanted.address)) : std::nullopt;
@@ -121,7 +121,7 @@ void JujuModelMerge::relations()
     };
     pair<RelationRow>(m_relations, key);
     for (const RelationRow& wanted : m_wanted.table<RelationRow>()) {
-        RelationRow row = rowFor<RelationRow>(m_relations, wanted.id, OwnIds::Yes);
+        auto row = rowFor<RelationRow>(m_relations, wanted.id, OwnIds::Yes);
         row.endpoints = wanted.endpoints;
         row.isCrossModel = wanted.isCrossModel;
         row.egress = wanted.egress;
@@ -155,7 +155,7 @@ void JujuModelMerge::constraints()
             continue;
         if (const auto found = stored.find(keyOf(wanted.level, *target)); found != stored.end())
             m_constraints.emplace(wanted.id, found->second);
-        ConstraintRow row = rowFor<ConstraintRow>(m_constraints, wanted.id);
+        auto row = rowFor<ConstraintRow>(m_constraints, wanted.id);
         row.level = wanted.level;
         row.target = *target;
         row.spaces = wanted.spaces;
