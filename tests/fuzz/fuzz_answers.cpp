@@ -73,7 +73,7 @@ void readCluster(const document::Node& document)
         if (const document::Node* list = document.find(name); list && list->isList()) {
             picture.parts.push_back({.kind = kind, .url = *http::Url::parse("https://h/")});
             kubernetes::fillPart(picture.parts.back(), list->children);
-            picture.whole.insert(kind);
+            picture.listed.insert(kind);
         }
     takeTwice(kubernetes::buildSite(picture));
 }
