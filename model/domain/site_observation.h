@@ -233,10 +233,11 @@ struct SiteObservation
     std::vector<SeenService> services;
     std::vector<SeenPod> pods;
 
-    /// Kinds that were listed to the end and of which every item could be read: what is absent from
-    /// those is gone, and what they say no more of other rows is no more.
+    /// Kinds that were listed to the end and of which every item could be read, or is `unreadable`:
+    /// what is absent from those is gone, and what they say no more of other rows is no more.
     std::set<ObjectKind> complete;
-    /// Services and containers that were listed and could not be read, by their names: not gone.
+    /// Services and containers by their names, subnets by their references: listed and not
+    /// readable, so not gone.
     std::map<ObjectKind, std::set<std::string>> unreadable;
     /// Of services and containers: the namespaces that were listed to the end, where not all were.
     std::map<ObjectKind, std::set<std::string>> completeIn;

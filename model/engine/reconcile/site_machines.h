@@ -45,7 +45,11 @@ private:
     void takeLooseAddresses();
     void takeLooseAddress(const domain::SeenLooseAddress& seen,
                           std::optional<domain::LooseAddressId> known);
-    bool isComplete(domain::ObjectKind kind) const { return m_site.complete.contains(kind); }
+    /// Whether all of the kind were listed and read, so that what they say no more is no more.
+    bool isComplete(domain::ObjectKind kind) const
+    {
+        return m_site.complete.contains(kind) && !m_site.unreadable.contains(kind);
+    }
     std::unordered_set<std::string> idsOnMachines() const;
     void markMissing();
 

@@ -269,8 +269,12 @@ bool readAll(const char* what, const std::vector<Node>& nodes, Items& items,
         auto item = reading.isUsable() ? read(reading) : std::nullopt;
         if (!item || !reading.isUsable() || isFlawed(*item, items.problems.size() == problems))
             isWhole = false;
-        if (item && reading.isUsable())
+        if (item && reading.isUsable()) {
             into.push_back(std::move(*item));
+        } else {
+            const Node* const id = node.find("id");
+            items.unreadable[what].insert(id && id->isText() ? id->text : std::string());
+        }
     }
     return isWhole;
 }

@@ -152,6 +152,8 @@ struct Items
     std::set<std::string> complete;
     /// Collections that hold something that could not be read, or could not be listed once more.
     std::set<std::string> flawed;
+    /// Items that could not be used, by what they are: their ids, empty for one that shows none.
+    std::map<std::string, std::set<std::string>> unreadable;
     std::vector<domain::SeenProblem> problems;
     std::vector<domain::SeenNote> notes;
 

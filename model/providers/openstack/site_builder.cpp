@@ -325,7 +325,15 @@ void SiteBuilder::settleCompleteness()
         settle({ObjectKind::Fabric, ObjectKind::Segment}, {"networks", "segments"});
     if (!showsSegments)
         m_site.notes.push_back({domain::SeenLimit::NoProviderAttributes, {}});
-    settle({ObjectKind::Subnet}, {"subnets"});
+    // Those that cannot be read are still there; one without an id may be any of those absent.
+    const auto unreadable = m_items.unreadable.find("subnet");
+    const bool areKnown =
+        unreadable == m_items.unreadable.end() || !unreadable->second.contains(std::string());
+    if (m_items.complete.contains("subnets") && areKnown) {
+        m_site.complete.insert(ObjectKind::Subnet);
+        if (unreadable != m_items.unreadable.end())
+            m_site.unreadable[ObjectKind::Subnet] = unreadable->second;
+    }
     settle({ObjectKind::Machine}, {"ports", "routers", "servers"});
     settle({ObjectKind::Device}, {"ports", "trunks"});
     // What is nobody's is so when all that somebody has is known.
