@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace netatlas::engine::reconcile {
 
@@ -22,8 +23,8 @@ public:
     SiteIndex(const domain::Table<Row>& table, RefOf refOf)
     {
         for (const Row& row : table)
-            if (const std::string ref(refOf(row)); !ref.empty())
-                m_ids.emplace(ref, row.id);
+            if (std::string ref(refOf(row)); !ref.empty())
+                m_ids.emplace(std::move(ref), row.id);
     }
 
     std::optional<Id> find(const std::string& ref) const

@@ -176,11 +176,12 @@ void SiteMachines::takeInterfaces(MachineId machine, const SeenMachine& seen)
     if (!seen.hasInterfaces)
         return;
     // Children first: what is still named as a parent cannot go.
-    const std::vector<DeviceId> present = m_run.devicesOf(machine);
-    for (auto device = present.rbegin(); device != present.rend(); ++device) {
-        const bool isVlan = m_run.state().table<DeviceRow>().at(*device).type == DeviceType::Vlan;
-        if (!seenDevices.contains(device->number()) && (seen.hasVlans || !isVlan))
-            relinquish(*device);
+    std::vector<DeviceId> present = m_run.devicesOf(machine);
+    std::reverse(present.begin(), present.end());
+    for (const DeviceId device : present) {
+        const bool isVlan = m_run.state().table<DeviceRow>().at(device).type == DeviceType::Vlan;
+        if (!seenDevices.contains(device.number()) && (seen.hasVlans || !isVlan))
+            relinquish(device);
     }
 }
 

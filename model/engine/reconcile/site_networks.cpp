@@ -16,7 +16,6 @@ using domain::RangeRow;
 using domain::RoutingDomainRow;
 using domain::SeenNetwork;
 using domain::SeenSubnet;
-using domain::SegmentKind;
 using domain::SegmentRow;
 using domain::SpaceId;
 using domain::SpaceRow;
