@@ -163,7 +163,7 @@ void DumpReading::putConstraints(Row& row, const Cursor& cursor)
 
 std::optional<std::string> DumpReading::idOf(const Cursor& cursor, std::string_view member)
 {
-    const auto text = cursor.findText(member);
+    auto text = cursor.findText(member);
     if (!text || text->empty())
         return std::nullopt;
     const auto id = Id<void>::parse(*text);
