@@ -22,11 +22,9 @@ std::string candidateText(const domain::Revision& revision, const ObjectRef& ref
     if (ref.kind == ObjectKind::Subnet) {
         const auto& model = *revision.model(ref.model);
         const domain::SubnetId id(ref.number);
-        const auto* network = model.facts.domainOfSubnet.find(id);
-        const auto* domain = network ? model.find<domain::RoutingDomainRow>(*network) : nullptr;
         const auto* space = model.facts.spaceOfSubnet.find(id);
-        place = " in network " + (domain ? domain->name : std::string(domain::kDefaultDomainName)) +
-                ", space " + (space ? model.at<domain::SpaceRow>(*space).name : "alpha");
+        place = " in network " + std::string(domain::networkName(model, id)) + ", space " +
+                (space ? model.at<domain::SpaceRow>(*space).name : "alpha");
     }
     return revision.model(ref.model)->row.name + ":" + std::string(domain::wordOf(ref.kind)) + "-" +
            std::to_string(ref.number) + "  " + domain::objectLabel(revision, ref) + place;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -103,6 +104,9 @@ struct ModelFacts
 
     IdMap<SubnetId, SpaceId> spaceOfSubnet;
     IdMap<SubnetId, RoutingDomainId> domainOfSubnet;
+    /// Provider network ids that no row describes: each stands for a routing domain without a row,
+    /// inside the default one (14.2 rule 5, 14.3). Compare by `areInOneDomain`.
+    IdMap<SubnetId, std::string> unknownNetworkOfSubnet;
     /// The subnet of a device address by 2.8; absent where none is known.
     IdMap<AddressId, SubnetId> subnetOfAddress;
     Children<SubnetId, AddressId> addressesOfSubnet;
@@ -116,6 +120,15 @@ struct ModelFacts
     TextIndex<MachineId> machinesByNumber;
     TextIndex<ApplicationId> applicationsByName;
     TextIndex<UnitId> unitsByName;
+
+    /// Whether equal or overlapping blocks of both are a conflict (14.2 rule 2). Both are there.
+    bool areInOneDomain(SubnetId a, SubnetId b) const
+    {
+        const std::string* unknown = unknownNetworkOfSubnet.find(a);
+        const std::string* other = unknownNetworkOfSubnet.find(b);
+        return domainOfSubnet.at(a) == domainOfSubnet.at(b) &&
+               (unknown && other ? *unknown == *other : unknown == other);
+    }
 };
 
 /// One model of one revision: its rows and what follows from them. A value that may be read on

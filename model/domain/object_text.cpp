@@ -242,6 +242,15 @@ std::string settingOf(const Model& model, std::string_view key, bool ofControlle
     return {};
 }
 
+std::string_view networkName(const Model& model, SubnetId subnet)
+{
+    if (const std::string* unknown = model.facts.unknownNetworkOfSubnet.find(subnet))
+        return *unknown;
+    const RoutingDomainId* domain = model.facts.domainOfSubnet.find(subnet);
+    const auto* row = domain ? model.find<RoutingDomainRow>(*domain) : nullptr;
+    return row ? std::string_view(row->name) : kDefaultDomainName;
+}
+
 const ProviderRow& providerOf(const Model& model)
 {
     return model.at<ProviderRow>(ProviderId(0));

@@ -29,6 +29,9 @@ std::optional<ApplicationId> findApplication(const Model& model, std::string_vie
 std::optional<UnitId> findUnit(const Model& model, std::string_view name);
 /// All subnets whose network is that of the block, in order of ids.
 std::vector<SubnetId> subnetsOf(const Model& model, const net::Cidr& cidr);
+/// What sets the subnet apart from those of equal blocks: the name of its routing domain, or the
+/// provider's id of a network of which nothing else is known (model-and-workers 3.3, 14.2).
+std::string_view networkName(const Model& model, SubnetId subnet);
 std::optional<SubnetId> findSubnetByProviderId(const Model& model, std::string_view providerId);
 
 /// The value of a model or controller setting; empty when it is not set.

@@ -245,6 +245,12 @@ struct SiteObservation
     std::optional<std::set<std::string>> namespaces;
     std::vector<SeenProblem> problems;
     std::vector<SeenNote> notes;
+
+    bool isUnreadable(ObjectKind kind, const std::string& key) const
+    {
+        const auto found = unreadable.find(kind);
+        return found != unreadable.end() && found->second.contains(key);
+    }
 };
 
 } // namespace netatlas::domain

@@ -149,14 +149,10 @@ SpaceId FragmentReading::effectiveSpace(const SubnetRow& subnet) const
         return subnet.space;
     if (const SubnetRow* underlay = m_state.table<SubnetRow>().find(subnet.fanUnderlaySubnet))
         return underlay->space;
-    const SubnetRow* best = nullptr;
-    int bestFit = -1;
-    for (const SubnetRow& underlay : m_state.table<SubnetRow>())
-        if (const int fit = engine::facts::underlayFit(subnet, underlay); fit > bestFit) {
-            best = &underlay;
-            bestFit = fit;
-        }
-    return best ? best->space : subnet.space;
+    engine::facts::LikeliestUnderlay underlay(subnet);
+    for (const SubnetRow& row : m_state.table<SubnetRow>())
+        underlay.consider(row);
+    return underlay.best() ? underlay.best()->space : subnet.space;
 }
 
 void FragmentReading::readRange(const JsonMembers& members)

@@ -93,8 +93,7 @@ void putResolved(json::object& out, const Model& model, const SubnetRow& row)
     const SpaceId* space = model.facts.spaceOfSubnet.find(row.id);
     putName<SpaceRow>(out, "space", model, space ? *space : row.space);
     putSegment(out, model, row.segment);
-    const RoutingDomainId* domain = model.facts.domainOfSubnet.find(row.id);
-    putDomain(out, model, domain ? std::optional(*domain) : std::nullopt);
+    out["routing-domain"] = jsonText(networkName(model, row.id));
     const auto use = engine::stats::useOf(model, row.id);
     out["used"] = use.used;
     if (const auto percent = use.percent()) {

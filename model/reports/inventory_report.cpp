@@ -67,7 +67,7 @@ Line deviceLine(const Words& words, const Model& model, const DeviceAddressRow& 
              device.mac.text(), value, prefixText(address.cidr, subnet),
              subnet ? subnetKey(model, *subnet) : std::string(),
              subnet ? spaceNameOf(model, subnet->id) : std::string(),
-             subnet ? networkNameOf(model, subnet->id) : std::string(),
+             subnet ? std::string(networkName(model, subnet->id)) : std::string(),
              std::string(wordOf(address.origin)), scopeOf(machine, value),
              std::string(wordOf(address.configMethod)), marksOf(words, model, address, machine)}};
 }

@@ -46,7 +46,7 @@ Table subnetTable(const Subject& of)
         table.rows.push_back(
             {subnetKey(of.model, *subnet), subnet->name, fabric ? fabric->name : std::string(),
              segmentText(of.model, *subnet), join(subnet->zones, ", "),
-             networkNameOf(of.model, subnet->id),
+             std::string(networkName(of.model, subnet->id)),
              subnet->isOverlay() ? subnet->fanLocalUnderlay->text() : std::string(),
              std::to_string(use.used), freeText(use), percentText(use)});
     }

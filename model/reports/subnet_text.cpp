@@ -19,12 +19,6 @@ std::string spaceNameOf(const Model& model, SubnetId subnet)
     return space ? space->name : std::string();
 }
 
-std::string networkNameOf(const Model& model, SubnetId subnet)
-{
-    const auto* network = model.find<RoutingDomainRow>(model.facts.domainOfSubnet.at(subnet));
-    return network ? network->name : std::string();
-}
-
 std::string segmentText(const Model& model, const SubnetRow& subnet)
 {
     const SegmentRow* segment = model.find<SegmentRow>(subnet.segment);

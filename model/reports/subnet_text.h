@@ -15,9 +15,6 @@ std::string subnetKey(const domain::Model& model, const domain::SubnetRow& subne
 /// The name of the space that it effectively lies in.
 std::string spaceNameOf(const domain::Model& model, domain::SubnetId subnet);
 
-/// The name of its routing domain.
-std::string networkNameOf(const domain::Model& model, domain::SubnetId subnet);
-
 /// The VLAN id, `untagged`, or the kind and id of a tunnel; empty when nothing is known.
 std::string segmentText(const domain::Model& model, const domain::SubnetRow& subnet);
 

@@ -218,9 +218,7 @@ private:
         const SubnetRow& row = m_model.at<SubnetRow>(id);
         const SpaceId space = *m_model.facts.spaceOfSubnet.find(id);
         const auto* segment = m_model.find<SegmentRow>(row.segment);
-        const auto* domain = m_model.find<RoutingDomainRow>(*m_model.facts.domainOfSubnet.find(id));
-        if (domain)
-            m_facts.caption += tr(" · network %1").arg(toQt(domain->name));
+        m_facts.caption += tr(" · network %1").arg(toQt(networkName(m_model, id)));
         nextSection();
         addSpaceLink(tr("Space"), space);
         addLink("Fabric", segment ? m_model.find<FabricRow>(segment->fabric) : nullptr);

@@ -21,10 +21,18 @@ RoutingDomains::RoutingDomains(const Revision& revision)
             const bool isDefault = row.id == kDefaultDomain && revision.models().size() > 1;
             m_names.push_back(isDefault ? model->row.name + ' ' + row.name : row.name);
         }
+    for (const auto& model : revision.models())
+        for (const std::string& network : model->facts.unknownNetworkOfSubnet)
+            if (m_unknown.emplace(std::pair(model->row.id, network), m_names.size()).second)
+                m_names.push_back(network);
 }
 
 RoutingDomains::Network RoutingDomains::of(const Model& model, SubnetId subnet) const
 {
+    if (const std::string* network = model.facts.unknownNetworkOfSubnet.find(subnet)) {
+        const auto found = m_unknown.find({model.row.id, *network});
+        return {found == m_unknown.end() ? m_names.size() : found->second, *network};
+    }
     const RoutingDomainId* domain = model.facts.domainOfSubnet.find(subnet);
     return of(model, domain ? *domain : kDefaultDomain);
 }

@@ -8,7 +8,8 @@
 namespace netatlas::engine::edits {
 
 /// The routing domains of a project: those of the models, with those that models share counting
-/// as one (`TiedDomainRow`; model-and-workers 3.3, 14.2).
+/// as one (`TiedDomainRow`; model-and-workers 3.3, 14.2), and those that no row describes
+/// (`ModelFacts::unknownNetworkOfSubnet`).
 class RoutingDomains
 {
 public:
@@ -16,9 +17,12 @@ public:
 
     struct Network
     {
-        /// Equal for one and the same domain, however many models see it.
+        /// Equal for one and the same domain, however many models see it; below `count()` for
+        /// those of the revision.
         std::size_t key = 0;
         std::string name;
+
+        bool operator==(const Network&) const = default;
     };
 
     /// The domain a subnet of the model lies in.
@@ -31,6 +35,7 @@ private:
     using Place = std::pair<domain::ModelId, domain::RoutingDomainId>;
 
     std::map<Place, std::size_t> m_keys;
+    std::map<std::pair<domain::ModelId, std::string>, std::size_t, std::less<>> m_unknown;
     std::vector<std::string> m_names;
 };
 

@@ -126,7 +126,7 @@ void addEqualBlocks(const Comparison& comparison, Effects& effects)
                 if (isSame && other == subnet)
                     continue;
                 const auto network = domains.of(model, other);
-                if (network.key != own.key)
+                if (network != own)
                     effects.push_back({EffectKind::EqualCidrElsewhere,
                                        {{"cidr", row->shownCidr()},
                                         {"network", network.name},
@@ -172,7 +172,7 @@ void addOverlaps(const Comparison& comparison, Effects& effects)
         for (const SubnetId id : comparison.after.facts.blocks->overlapping(row->cidr)) {
             const SubnetRow& other = comparison.after.at<SubnetRow>(id);
             if (id == row->id || isPair(*row, other) || holdsAsSupernet(*row, other) ||
-                holdsAsSupernet(other, *row) || domains.of(comparison.after, id).key != own.key ||
+                holdsAsSupernet(other, *row) || domains.of(comparison.after, id) != own ||
                 (!change.before && overlappedBefore(comparison, other)))
                 continue;
             effects.push_back(

@@ -80,13 +80,11 @@ Decision byContainment(const ModelState& state, const ModelFacts& facts, const A
         }
         const bool isEqual = state.table<SubnetRow>().at(id).cidr.sameNetwork(
             state.table<SubnetRow>().at(*innermost).cidr);
-        const bool isOtherDomain =
-            facts.domainOfSubnet.at(id) != facts.domainOfSubnet.at(*innermost);
         if (doubt != PlaceReason::Innermost)
             return;
         if (facts.spaceOfSubnet.at(id) != facts.spaceOfSubnet.at(*innermost))
             doubt = PlaceReason::SeveralSpaces;
-        else if (isOtherDomain && isEqual)
+        else if (isEqual && !facts.areInOneDomain(id, *innermost))
             doubt = PlaceReason::SeveralNetworks;
     });
     if (!innermost)

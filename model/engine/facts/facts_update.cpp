@@ -59,6 +59,11 @@ void FactsUpdate::link(const ProviderNetworkRow&, bool)
     m_domainsChanged = true;
 }
 
+void FactsUpdate::link(const ProviderRow&, bool)
+{
+    m_domainsChanged = true;
+}
+
 void FactsUpdate::link(const SpaceRow& row, bool isThere)
 {
     keep(m_facts.spacesByName, row.name, row.id, isThere);
@@ -176,6 +181,15 @@ void FactsUpdate::settleDomains()
         const auto* old = m_facts.domainOfSubnet.find(id);
         const std::optional<RoutingDomainId> now =
             row ? std::optional(domains.of(*row)) : std::nullopt;
+        const std::string* unknown =
+            row && domains.isInUnknownNetwork(*row) ? &row->providerNetworkId : nullptr;
+        const std::string* wasUnknown = m_facts.unknownNetworkOfSubnet.find(id);
+        if (old == nullptr || !row || *old != *now || !unknown != !wasUnknown)
+            m_subnets.insert(id); // its addresses are looked up anew
+        if (unknown)
+            m_facts.unknownNetworkOfSubnet.put(id, *unknown);
+        else
+            m_facts.unknownNetworkOfSubnet.erase(id);
         if (old && now && *old == *now)
             return;
         if (old)
@@ -200,14 +214,10 @@ std::optional<SubnetId> FactsUpdate::underlayOf(const SubnetRow& subnet) const
     if (subnet.fanUnderlaySubnet && m_state.table<SubnetRow>().contains(*subnet.fanUnderlaySubnet))
         return subnet.fanUnderlaySubnet;
     const std::string text = subnet.fanLocalUnderlay->network().text();
-    std::optional<SubnetId> best;
-    int bestFit = -1;
+    LikeliestUnderlay underlay(subnet);
     for (const SubnetId id : m_facts.subnetsByNetwork.candidates(text))
-        if (const int fit = underlayFit(subnet, m_state.table<SubnetRow>().at(id)); fit > bestFit) {
-            best = id;
-            bestFit = fit;
-        }
-    return best;
+        underlay.consider(m_state.table<SubnetRow>().at(id));
+    return underlay.best() ? std::optional(underlay.best()->id) : std::nullopt;
 }
 
 SpaceId FactsUpdate::effectiveSpace(const SubnetRow& subnet) const

@@ -39,6 +39,7 @@ private:
     void link(const domain::FabricRow& row, bool isThere);
     void link(const domain::SegmentRow& row, bool isThere);
     void link(const domain::ProviderNetworkRow& row, bool isThere);
+    void link(const domain::ProviderRow& row, bool isThere);
     void link(const domain::SpaceRow& row, bool isThere);
     void link(const domain::SubnetRow& row, bool isThere);
     void link(const domain::RangeRow& row, bool isThere);

@@ -7,6 +7,8 @@ using namespace netatlas::domain;
 
 SubnetDomains::SubnetDomains(const ModelState& state) : m_state(state)
 {
+    const auto* provider = state.table<ProviderRow>().find(ProviderId(0));
+    m_hasOneDomain = provider && provider->type == "maas";
     for (const ProviderNetworkRow& network : state.table<ProviderNetworkRow>())
         m_networks[network.providerId].push_back(&network);
 }
@@ -28,6 +30,12 @@ RoutingDomainId SubnetDomains::of(const SubnetRow& subnet) const
         }
     const auto* fabric = segment ? m_state.table<FabricRow>().find(segment->fabric) : nullptr;
     return fabric && fabric->routingDomain ? *fabric->routingDomain : kDefaultDomain;
+}
+
+bool SubnetDomains::isInUnknownNetwork(const SubnetRow& subnet) const
+{
+    return !m_hasOneDomain && !subnet.providerNetworkId.empty() && !subnet.segment &&
+           !m_networks.contains(subnet.providerNetworkId);
 }
 
 } // namespace netatlas::engine::facts

@@ -20,9 +20,13 @@ public:
     explicit SubnetDomains(const domain::ModelState& state);
 
     domain::RoutingDomainId of(const domain::SubnetRow& subnet) const;
+    /// Whether nothing is known of the subnet's provider network but its id, no fabric tells the
+    /// domain in its place, and the provider is one whose networks are domains (14.1).
+    bool isInUnknownNetwork(const domain::SubnetRow& subnet) const;
 
 private:
     const domain::ModelState& m_state;
+    bool m_hasOneDomain; ///< networks are the provider's fabrics (14.1)
     /// In the order of their rows: the first that says a domain counts.
     std::unordered_map<std::string_view, std::vector<const domain::ProviderNetworkRow*>> m_networks;
 };

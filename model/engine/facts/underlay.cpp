@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/facts/underlay.h"
 
+#include "model/domain/fan_id.h"
+
 namespace netatlas::engine::facts {
 
 int underlayFit(const domain::SubnetRow& overlay, const domain::SubnetRow& subnet)
@@ -8,7 +10,8 @@ int underlayFit(const domain::SubnetRow& overlay, const domain::SubnetRow& subne
     if (!overlay.fanLocalUnderlay || subnet.isOverlay() ||
         !subnet.cidr.sameNetwork(*overlay.fanLocalUnderlay))
         return -1;
-    if (!subnet.providerId.empty() && overlay.providerId.starts_with(subnet.providerId + "-INFAN-"))
+    const std::string mark = '-' + std::string(domain::kFanIdMark) + '-';
+    if (!subnet.providerId.empty() && overlay.providerId.starts_with(subnet.providerId + mark))
         return 2;
     return subnet.providerNetworkId == overlay.providerNetworkId ? 1 : 0;
 }

@@ -11,4 +11,26 @@ namespace netatlas::engine::facts {
 /// cannot be its underlay.
 int underlayFit(const domain::SubnetRow& overlay, const domain::SubnetRow& subnet);
 
+/// Chooses among subnets the one that fits best, the first of several.
+class LikeliestUnderlay
+{
+public:
+    explicit LikeliestUnderlay(const domain::SubnetRow& overlay) : m_overlay(overlay) {}
+
+    void consider(const domain::SubnetRow& subnet)
+    {
+        if (const int fit = underlayFit(m_overlay, subnet); fit > m_fit) {
+            m_fit = fit;
+            m_best = &subnet;
+        }
+    }
+    /// Nothing when none of them can be it.
+    const domain::SubnetRow* best() const { return m_best; }
+
+private:
+    const domain::SubnetRow& m_overlay;
+    const domain::SubnetRow* m_best = nullptr;
+    int m_fit = -1;
+};
+
 } // namespace netatlas::engine::facts

@@ -119,11 +119,9 @@ void SiteNetworks::markMissing(const SiteIndex<Row>& index)
 {
     if (!m_site.complete.contains(Row::kKind))
         return;
-    const auto unreadable = m_site.unreadable.find(Row::kKind);
     for (const auto& [ref, id] : index.ids()) {
-        if (index.isSeen(id) || !m_run.state().table<Row>().contains(id))
-            continue;
-        if (unreadable != m_site.unreadable.end() && unreadable->second.contains(ref))
+        if (index.isSeen(id) || !m_run.state().table<Row>().contains(id) ||
+            m_site.isUnreadable(Row::kKind, ref))
             continue;
         if constexpr (std::is_same_v<Row, SubnetRow>)
             if (m_run.state().table<SubnetRow>().at(id).isOverlay())

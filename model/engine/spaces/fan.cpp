@@ -2,6 +2,7 @@
 #include "model/engine/spaces/fan.h"
 
 #include "model/base/text.h"
+#include "model/domain/fan_id.h"
 #include "model/engine/addressing/address.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ std::string fanSubnetId(std::string_view cidr, std::string_view providerId)
 {
     std::string text(cidr);
     std::replace_if(text.begin(), text.end(), [](char c) { return c == '.' || c == '/'; }, '-');
-    return std::string(providerId) + '-' + std::string(kFanIdMark) + '-' + text;
+    return std::string(providerId) + '-' + std::string(domain::kFanIdMark) + '-' + text;
 }
 
 Result<Subnets> withFanOverlays(const Subnets& subnets, const FanConfig& config,

@@ -10,9 +10,6 @@
 
 namespace netatlas::engine::spaces {
 
-/// What every provider id of a fan overlay contains.
-inline constexpr std::string_view kFanIdMark = "INFAN";
-
 /// One line of a fan configuration: which underlay is mapped into which overlay. Both are
 /// networks, and the underlay's prefix is the longer one.
 struct FanEntry

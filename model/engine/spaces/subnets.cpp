@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engine/spaces/subnets.h"
 
+#include "model/domain/fan_id.h"
 #include "model/engine/spaces/fan.h"
 #include "model/net/cidr.h"
 
@@ -158,7 +159,7 @@ std::vector<std::string> withoutFan(const std::vector<std::string>& ids)
 {
     std::vector<std::string> kept;
     for (const std::string& id : ids)
-        if (id.find(kFanIdMark) == id.npos)
+        if (id.find(domain::kFanIdMark) == id.npos)
             kept.push_back(id);
     return kept;
 }

@@ -26,12 +26,10 @@ bool MachineSightings::isSeen(domain::SubnetId subnet) const
 bool hasTwin(const domain::Model& model, domain::SubnetId subnet)
 {
     const SubnetRow& row = model.at<SubnetRow>(subnet);
-    const auto* own = model.facts.domainOfSubnet.find(subnet);
     const auto& alike = model.facts.subnetsByNetwork.candidates(row.cidr.network().text());
     return std::any_of(alike.begin(), alike.end(), [&](domain::SubnetId id) {
-        const auto* other = model.facts.domainOfSubnet.find(id);
-        return id != subnet && own && other && *own != *other &&
-               model.at<SubnetRow>(id).cidr.sameNetwork(row.cidr);
+        return id != subnet && model.at<SubnetRow>(id).cidr.sameNetwork(row.cidr) &&
+               !model.facts.areInOneDomain(id, subnet);
     });
 }
 

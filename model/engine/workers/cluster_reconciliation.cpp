@@ -121,8 +121,7 @@ void ClusterRun::carryOut()
 
 bool ClusterRun::isListed(ObjectKind kind, const std::string& name) const
 {
-    const auto unreadable = m_site.unreadable.find(kind);
-    if (unreadable != m_site.unreadable.end() && unreadable->second.contains(name))
+    if (m_site.isUnreadable(kind, name))
         return false;
     if (m_site.complete.contains(kind))
         return true;

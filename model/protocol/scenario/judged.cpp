@@ -91,11 +91,12 @@ void warnOfUnmatched(Scene& scene)
 void warnOfOverlaps(Scene& scene, const Model& before)
 {
     const Model& model = scene.model();
+    if (&model == &before)
+        return; // most operations only look
     const auto isNew = [&before](SubnetId id) { return !before.find<SubnetRow>(id); };
     const auto count = [&](const SubnetRow& one, const SubnetRow& other) {
-        return model.facts.domainOfSubnet.at(one.id) == model.facts.domainOfSubnet.at(other.id) &&
-               !one.isSupernet && !other.isSupernet &&
-               !engine::rules::areOverlayAndUnderlay(one, other);
+        return model.facts.areInOneDomain(one.id, other.id) && !one.isSupernet &&
+               !other.isSupernet && !engine::rules::areOverlayAndUnderlay(one, other);
     };
     for (const SubnetRow& subnet : model.table<SubnetRow>()) {
         if (!isNew(subnet.id))
