@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/base/text.h"
+#include "model/domain/object_text.h"
 #include "model/reports/catalogue.h"
 #include "model/reports/subnet_text.h"
 #include "model/reports/tables.h"

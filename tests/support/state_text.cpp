@@ -77,6 +77,8 @@ private:
             readVlan(head, tail);
         else if (word == "network")
             readNetwork(head, tail);
+        else if (word == "unknown")
+            putInNetwork(head, tail);
         else if (word == "supernet")
             alterSubnet(rest, [](SubnetRow& row) { row.isSupernet = true; });
         else if (word == "machine")
@@ -196,8 +198,13 @@ private:
     {
         const RoutingDomainId domain = add(RoutingDomainRow{.name = std::string(name)});
         add(ProviderNetworkRow{.providerId = std::string(name), .routingDomain = domain});
+        putInNetwork(name, subnets);
+    }
+
+    void putInNetwork(std::string_view providerId, std::string_view subnets)
+    {
         for (const std::string_view cidr : listed(subnets))
-            alterSubnet(cidr, [&](SubnetRow& row) { row.providerNetworkId = name; });
+            alterSubnet(cidr, [&](SubnetRow& row) { row.providerNetworkId = providerId; });
     }
 
     MachineId machineOf(std::string_view number)

@@ -17,6 +17,7 @@ namespace netatlas::tests {
 ///     space db: 10.4.0.0/20, ~252.4.0.0/16 over 10.4.0.0/20
 ///     vlan 120 of fabric-1: 10.4.0.0/20
 ///     network vpc-a: 10.4.0.0/20          (a routing domain of its own)
+///     unknown vpc-b: 10.4.0.0/20          (a network's id without its row)
 ///     supernet 10.0.0.0/8
 ///     machine 4: ens3 10.4.0.9, lo 127.0.0.1
 ///     listed 4: provider 10.4.0.9, machine 10.8.0.9

@@ -176,35 +176,39 @@ void FactsUpdate::settleDomains()
     if (!m_domainsChanged && m_subnets.empty())
         return;
     const SubnetDomains domains(m_state);
-    const auto settle = [&](SubnetId id) {
-        const SubnetRow* row = m_state.table<SubnetRow>().find(id);
-        const auto* old = m_facts.domainOfSubnet.find(id);
-        const std::optional<RoutingDomainId> now =
-            row ? std::optional(domains.of(*row)) : std::nullopt;
-        const std::string* unknown =
-            row && domains.isInUnknownNetwork(*row) ? &row->providerNetworkId : nullptr;
-        const std::string* wasUnknown = m_facts.unknownNetworkOfSubnet.find(id);
-        if (old == nullptr || !row || *old != *now || !unknown != !wasUnknown)
-            m_subnets.insert(id); // its addresses are looked up anew
-        if (unknown)
-            m_facts.unknownNetworkOfSubnet.put(id, *unknown);
-        else
-            m_facts.unknownNetworkOfSubnet.erase(id);
-        if (old && now && *old == *now)
-            return;
+    if (m_domainsChanged)
+        for (const SubnetRow& row : m_state.table<SubnetRow>())
+            settleDomain(domains, row.id);
+    for (const SubnetId id : m_subnets)
+        settleDomain(domains, id);
+}
+
+void FactsUpdate::settleDomain(const SubnetDomains& domains, SubnetId id)
+{
+    const RoutingDomainId* known = m_facts.domainOfSubnet.find(id);
+    const auto old = known ? std::optional(*known) : std::nullopt;
+    const SubnetRow* row = m_state.table<SubnetRow>().find(id);
+    if (!row) {
         if (old)
             m_facts.subnetsOfDomain.remove(*old, id);
         m_facts.domainOfSubnet.erase(id);
-        if (now) {
-            m_facts.domainOfSubnet.put(id, *now);
-            m_facts.subnetsOfDomain.add(*now, id);
-        }
-    };
-    if (m_domainsChanged)
-        for (const SubnetRow& row : m_state.table<SubnetRow>())
-            settle(row.id);
-    for (const SubnetId id : m_subnets)
-        settle(id);
+        m_facts.unknownNetworkOfSubnet.erase(id);
+        return;
+    }
+    const RoutingDomainId now = domains.of(*row);
+    const bool isUnknown = domains.isInUnknownNetwork(*row);
+    if (!old || *old != now || isUnknown != m_facts.unknownNetworkOfSubnet.contains(id))
+        m_subnets.insert(id); // its addresses may lie elsewhere now
+    if (isUnknown)
+        m_facts.unknownNetworkOfSubnet.put(id, row->providerNetworkId);
+    else
+        m_facts.unknownNetworkOfSubnet.erase(id);
+    if (old && *old == now)
+        return;
+    if (old)
+        m_facts.subnetsOfDomain.remove(*old, id);
+    m_facts.domainOfSubnet.put(id, now);
+    m_facts.subnetsOfDomain.add(now, id);
 }
 
 std::optional<SubnetId> FactsUpdate::underlayOf(const SubnetRow& subnet) const
@@ -276,6 +280,7 @@ void FactsUpdate::collectAddresses()
             m_addresses.push_back(it.id());
     };
     if (m_blocksChanged || m_domainsChanged) {
+        m_subnets.insert(m_movedSubnets.begin(), m_movedSubnets.end());
         for (const SubnetId id : m_subnets) {
             const SubnetRow* row = m_state.table<SubnetRow>().find(id);
             take({id});

@@ -9,6 +9,8 @@
 
 namespace netatlas::engine::facts {
 
+class SubnetDomains;
+
 /// Brings the facts of a model up to date with rows that came, went or changed.
 ///
 /// Tell it every change by `row(before, after)`, then call `settle()` once: what follows from
@@ -59,6 +61,7 @@ private:
 
     void settleBlocks();
     void settleDomains();
+    void settleDomain(const SubnetDomains& domains, domain::SubnetId id);
     void settleSpaces();
     void collectAddresses();
     void settleAddress(domain::AddressId id);

@@ -53,6 +53,7 @@ Aspects aspectsOf(const ModelChanges& changes)
            aspectsOf<FabricRow>(changes, Aspect::Networks) |
            aspectsOf<SegmentRow>(changes, Aspect::Networks) |
            aspectsOf<ProviderNetworkRow>(changes, Aspect::Networks) |
+           aspectsOf<ProviderRow>(changes, Aspect::Networks) |
            aspectsOf<RangeRow>(changes, Aspect::Ranges) |
            aspectsOf<SpaceRow>(changes, Aspect::Spaces) |
            aspectsOf<DeviceRow>(changes, Aspect::Devices) |

@@ -73,13 +73,59 @@ AddressId addAddress(ChangeRecorder& recorder, const char* value, DeviceAddressR
     return row.id;
 }
 
+/// One change of many kinds to a small, crowded site.
+template <class Below>
+void changeSomething(ChangeRecorder& recorder, int step, const Below& below)
+{
+    static constexpr std::array kNetworks{"", "", "n1", "n2"};
+    const auto& subnets = recorder.state().table<SubnetRow>();
+    const auto count = static_cast<unsigned>(subnets.size());
+    const auto anySubnet = [&] {
+        auto it = subnets.begin();
+        for (unsigned i = below(count); i > 0; --i)
+            ++it;
+        return it.id();
+    };
+    const std::string value =
+        "10." + std::to_string(below(3)) + "." + std::to_string(below(4)) + ".7";
+    const unsigned choice = below(8);
+    if (choice <= 1 || count == 0) {
+        static constexpr std::array kLengths{8, 15, 16, 22, 24, 24};
+        const auto cidr = net::Cidr::of(net::IpAddress::parse(value).value(), kLengths[below(6)]);
+        SubnetRow row{.providerId = below(4) == 0 ? "p" + std::to_string(step) : "",
+                      .providerNetworkId = kNetworks[below(4)],
+                      .space = SpaceId(below(4))};
+        if (count > 0 && below(4) == 0)
+            row.fanLocalUnderlay = (*subnets.begin()).cidr;
+        addSubnet(recorder, cidr->network().text().c_str(), row);
+    } else if (choice == 2) {
+        recorder.erase<SubnetRow>(anySubnet());
+    } else if (choice == 3) {
+        recorder.alter<SubnetRow>(anySubnet(),
+                                  [&](SubnetRow& row) { row.space = SpaceId(below(4)); });
+    } else if (choice == 4) {
+        const ProviderNetworkId id(below(2));
+        if (recorder.state().table<ProviderNetworkRow>().contains(id))
+            recorder.erase<ProviderNetworkRow>(id);
+        else
+            recorder.put(ProviderNetworkRow{
+                .id = id,
+                .providerId = kNetworks[2 + id.number()],
+                .routingDomain = below(2) == 0 ? std::optional(kDefaultDomain) : std::nullopt});
+    } else {
+        addAddress(recorder, value.c_str(),
+                   {.providerSubnetId = below(5) == 0 ? SharedText("p3") : SharedText()});
+    }
+}
+
 /// The derived facts as text, to hold two ways of computing them against each other.
 std::string factsText(const Model& model)
 {
     std::string out;
     for (const SubnetRow& subnet : model.table<SubnetRow>()) {
         out += subnet.id.text() + " space " + model.facts.spaceOfSubnet.find(subnet.id)->text() +
-               " domain " + model.facts.domainOfSubnet.find(subnet.id)->text() + " addresses";
+               " domain " + model.facts.domainOfSubnet.find(subnet.id)->text() + " network " +
+               std::string(networkName(model, subnet.id)) + " addresses";
         for (const AddressId id : model.facts.addressesOfSubnet.of(subnet.id))
             out += ' ' + id.text();
         out += " overlays";
@@ -111,6 +157,7 @@ private Q_SLOTS:
     void addressInTwoSpacesHasNoSubnet();
     void loopbackAddressHasNoSubnet();
     void domainComesFromNetworkThenFabric();
+    void eachUnknownNetworkIsADomainOfItsOwn();
     void updatedFactsEqualFactsMadeAfresh();
     void matchingAMillionAddressesAllocatesNothing();
     void objectsAreFoundByTheirIds();
@@ -199,6 +246,41 @@ void TstModelFacts::domainComesFromNetworkThenFabric()
     QCOMPARE(*model->facts.domainOfSubnet.find(nowhere), kDefaultDomain);
 }
 
+void TstModelFacts::eachUnknownNetworkIsADomainOfItsOwn()
+{
+    auto recorder = recorderWithDevice();
+    const auto first = addSubnet(recorder, "172.20.0.0/20", {.providerNetworkId = "vpc-a"});
+    const auto second = addSubnet(recorder, "172.20.0.0/20", {.providerNetworkId = "vpc-b"});
+    const auto inFirst = addSubnet(recorder, "172.20.1.0/24", {.providerNetworkId = "vpc-a"});
+    const auto without = addSubnet(recorder, "172.20.0.0/20");
+    const auto address = addAddress(recorder, "172.20.9.9");
+    auto model = makeModel({}, recorder.state());
+    QVERIFY(model->facts.areInOneDomain(first, inFirst));
+    QVERIFY(!model->facts.areInOneDomain(first, second));
+    QVERIFY(!model->facts.areInOneDomain(second, without));
+    QCOMPARE(std::string(networkName(*model, second)), std::string("vpc-b"));
+    QCOMPARE(std::string(networkName(*model, without)), std::string(kDefaultDomainName));
+    QVERIFY(!model->facts.subnetOfAddress.contains(address));
+
+    // Rows that give both networks one domain make them one.
+    ChangeRecorder known(model->state);
+    for (const char* network : {"vpc-a", "vpc-b"})
+        known.put(ProviderNetworkRow{.id = known.draw<ProviderNetworkRow>(),
+                                     .providerId = network,
+                                     .routingDomain = kDefaultDomain});
+    model = updatedModel(*model, known.state(), {known.changes(), {}});
+    QVERIFY(model->facts.areInOneDomain(first, second));
+    QVERIFY(model->facts.areInOneDomain(second, without));
+    QVERIFY(model->facts.subnetOfAddress.contains(address));
+
+    // Where fabrics are the networks, all is one domain until something else is said.
+    auto fabrics = recorderWithDevice();
+    fabrics.put(ProviderRow{.id = ProviderId(0), .type = "maas"});
+    const auto one = addSubnet(fabrics, "10.0.0.0/24", {.providerNetworkId = "fabric-1"});
+    const auto other = addSubnet(fabrics, "10.0.0.0/24", {.providerNetworkId = "fabric-2"});
+    QVERIFY(makeModel({}, fabrics.state())->facts.areInOneDomain(one, other));
+}
+
 void TstModelFacts::updatedFactsEqualFactsMadeAfresh()
 {
     for (unsigned seed = 1; seed <= 60; ++seed) {
@@ -210,34 +292,8 @@ void TstModelFacts::updatedFactsEqualFactsMadeAfresh()
         auto model = makeModel({}, start.state());
         for (int step = 0; step < 25; ++step) {
             ChangeRecorder recorder(model->state);
-            const auto count = static_cast<unsigned>(model->table<SubnetRow>().size());
-            const std::string value =
-                "10." + std::to_string(below(3)) + "." + std::to_string(below(4)) + ".7";
-            const unsigned choice = below(6);
-            if (choice <= 1 || count == 0) {
-                static constexpr std::array kLengths{8, 15, 16, 22, 24, 24};
-                const auto cidr =
-                    net::Cidr::of(net::IpAddress::parse(value).value(), kLengths[below(6)]);
-                SubnetRow row{.providerId = below(4) == 0 ? "p" + std::to_string(step) : "",
-                              .space = SpaceId(below(4))};
-                if (count > 0 && below(4) == 0)
-                    row.fanLocalUnderlay = (*model->table<SubnetRow>().begin()).cidr;
-                addSubnet(recorder, cidr->network().text().c_str(), row);
-            } else if (choice == 2) {
-                auto it = model->table<SubnetRow>().begin();
-                for (unsigned i = below(count); i > 0; --i)
-                    ++it;
-                recorder.erase<SubnetRow>(it.id());
-            } else if (choice == 3) {
-                auto it = model->table<SubnetRow>().begin();
-                for (unsigned i = below(count); i > 0; --i)
-                    ++it;
-                recorder.alter<SubnetRow>(it.id(),
-                                          [&](SubnetRow& row) { row.space = SpaceId(below(4)); });
-            } else {
-                addAddress(recorder, value.c_str(),
-                           {.providerSubnetId = below(5) == 0 ? SharedText("p3") : SharedText()});
-            }
+            for (unsigned changes = 1 + below(2); changes > 0; --changes)
+                changeSomething(recorder, step, below);
             model = updatedModel(*model, recorder.state(), {recorder.changes(), {}});
             const auto afresh = makeModel({}, model->state);
             QVERIFY2(factsText(*model) == factsText(*afresh),

@@ -62,6 +62,16 @@ void TstRules::findsWhatIsThereAndNothingElse_data()
     row("V02", "space db: 10.0.0.0/16, 10.0.0.0/16",
         "V02 error 10.0.0.0/16 cidr=10.0.0.0/16 network=default other-id=0\n",
         "space db: 10.0.0.0/16\nspace b: 10.0.0.0/16\nnetwork vpc-b: 10.0.0.0/16");
+    row("V01 in an unknown network",
+        "space db: 10.0.0.0/16, 10.0.8.0/22\nunknown vpc-a: 10.0.0.0/16, 10.0.8.0/22",
+        "V01 error 10.0.8.0/22 cidr=10.0.8.0/22 network=vpc-a other=10.0.0.0/16\n",
+        "space db: 10.0.0.0/16, 10.0.8.0/22\nunknown vpc-a: 10.0.0.0/16\n"
+        "unknown vpc-b: 10.0.8.0/22");
+    row("V03 in unknown networks",
+        "space db: 10.0.0.0/16\nunknown vpc-a: 10.0.0.0/16\nspace b: 10.0.0.0/16\n"
+        "unknown vpc-b: 10.0.0.0/16",
+        "V03 info 10.0.0.0/16 cidr=10.0.0.0/16 networks=vpc-a,vpc-b\n",
+        "space db: 10.0.0.0/16\nunknown vpc-a: 10.0.0.0/16");
     row("V03", "space db: 10.0.0.0/16\nspace b: 10.0.0.0/16\nnetwork vpc-b: 10.0.0.0/16",
         "V03 info 10.0.0.0/16 cidr=10.0.0.0/16 networks=default,vpc-b\n",
         "space db: 10.0.0.0/16, 10.1.0.0/16\nnetwork vpc-b: 10.1.0.0/16");
