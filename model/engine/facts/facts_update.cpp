@@ -185,30 +185,27 @@ void FactsUpdate::settleDomains()
 
 void FactsUpdate::settleDomain(const SubnetDomains& domains, SubnetId id)
 {
-    const RoutingDomainId* known = m_facts.domainOfSubnet.find(id);
-    const auto old = known ? std::optional(*known) : std::nullopt;
+    const RoutingDomainId* old = m_facts.domainOfSubnet.find(id);
     const SubnetRow* row = m_state.table<SubnetRow>().find(id);
-    if (!row) {
-        if (old)
-            m_facts.subnetsOfDomain.remove(*old, id);
-        m_facts.domainOfSubnet.erase(id);
-        m_facts.unknownNetworkOfSubnet.erase(id);
-        return;
-    }
-    const RoutingDomainId now = domains.of(*row);
-    const bool isUnknown = domains.isInUnknownNetwork(*row);
-    if (!old || *old != now || isUnknown != m_facts.unknownNetworkOfSubnet.contains(id))
-        m_subnets.insert(id); // its addresses may lie elsewhere now
+    const bool isUnknown = row && domains.isInUnknownNetwork(*row);
+    const bool wasUnknown = m_facts.unknownNetworkOfSubnet.contains(id);
     if (isUnknown)
         m_facts.unknownNetworkOfSubnet.put(id, row->providerNetworkId);
     else
         m_facts.unknownNetworkOfSubnet.erase(id);
-    if (old && *old == now)
+    if (row && old && *old == domains.of(*row)) {
+        if (isUnknown != wasUnknown)
+            m_subnets.insert(id); // its addresses may lie elsewhere now
         return;
+    }
     if (old)
         m_facts.subnetsOfDomain.remove(*old, id);
-    m_facts.domainOfSubnet.put(id, now);
-    m_facts.subnetsOfDomain.add(now, id);
+    m_facts.domainOfSubnet.erase(id);
+    if (!row)
+        return;
+    m_subnets.insert(id);
+    m_facts.domainOfSubnet.put(id, domains.of(*row));
+    m_facts.subnetsOfDomain.add(domains.of(*row), id);
 }
 
 std::optional<SubnetId> FactsUpdate::underlayOf(const SubnetRow& subnet) const
