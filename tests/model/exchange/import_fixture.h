@@ -23,6 +23,23 @@ inline exchange::ImportInput fileInput(const std::string& name, std::string as =
     return {.name = name, .content = fileText(name), .as = std::move(as)};
 }
 
+/// What the import of the inputs would do. One that cannot be planned at all ends the test program.
+inline exchange::ImportPlan planned(const domain::Revision& revision,
+                                    const std::vector<exchange::ImportInput>& inputs,
+                                    const exchange::ImportOptions& options = {})
+{
+    auto plan = exchange::planImport(revision, inputs, options);
+    if (!plan)
+        qFatal("%s", errorText(plan.error()).c_str());
+    return std::move(*plan);
+}
+
+/// A file of this content.
+inline exchange::ImportInput text(std::string content, std::string name = "a")
+{
+    return {.name = std::move(name), .content = std::move(content)};
+}
+
 /// The revision after the plan was carried out.
 inline domain::Revision committed(const domain::Revision& before, const exchange::ImportPlan& plan)
 {

@@ -9,15 +9,6 @@ using namespace netatlas::tests;
 
 namespace {
 
-ImportPlan planned(const Revision& revision, const std::vector<ImportInput>& inputs,
-                   const ImportOptions& options = {})
-{
-    auto plan = planImport(revision, inputs, options);
-    if (!plan)
-        qFatal("%s", errorText(plan.error()).c_str());
-    return std::move(*plan);
-}
-
 const std::vector<ImportInput> kWholeKernel{fileInput("linux/uml/ip-addr.json", "web-0"),
                                             fileInput("linux/uml/ip-route.json")};
 

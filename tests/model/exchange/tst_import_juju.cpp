@@ -9,20 +9,6 @@ using namespace netatlas::tests;
 
 namespace {
 
-ImportPlan planned(const Revision& revision, const std::vector<ImportInput>& inputs,
-                   const ImportOptions& options = {})
-{
-    auto plan = planImport(revision, inputs, options);
-    if (!plan)
-        qFatal("%s", errorText(plan.error()).c_str());
-    return std::move(*plan);
-}
-
-ImportInput text(std::string content, std::string name = "a")
-{
-    return {.name = std::move(name), .content = std::move(content)};
-}
-
 const std::vector<ImportInput> kWholeSite{
     fileInput("juju/status.json"), fileInput("juju/machines.json"), fileInput("juju/spaces.json"),
     fileInput("juju/subnets.json")};
