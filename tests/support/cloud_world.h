@@ -33,6 +33,29 @@ struct CloudWorld
             return found == given.end() ? std::nullopt : std::optional<std::string>(found->second);
         });
     }
+    /// Devices of the machine with their addresses, a line each.
+    QString devicesOf(const char* machine) const
+    {
+        QString text;
+        for (const domain::DeviceId id :
+             model().facts.devicesOfMachine.of(named<domain::MachineRow>(machine).id)) {
+            const auto& device = model().at<domain::DeviceRow>(id);
+            text += QString::fromStdString(device.name.text());
+            if (device.vlanTag > 0)
+                text += QStringLiteral(" vlan %1 on %2")
+                            .arg(device.vlanTag)
+                            .arg(QString::fromStdString(
+                                model().at<domain::DeviceRow>(*device.parent).name.text()));
+            for (const domain::AddressId address : model().facts.addressesOfDevice.of(id)) {
+                const auto& row = model().at<domain::DeviceAddressRow>(address);
+                text += QStringLiteral(" ") + QString::fromStdString(row.value.text());
+                if (row.isShadow)
+                    text += QStringLiteral(" (shadow)");
+            }
+            text += QLatin1Char('\n');
+        }
+        return text;
+    }
 
     FakeCloud& cloud = site;
     std::map<std::string, std::string> variables;

@@ -45,13 +45,19 @@ netatlas_add_test(model/providers/openstack/tst_openstack_instances.cpp
     USES netatlas::providers_openstack netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
     USES netatlas::providers_openstack netatlas_provider_contract)
+netatlas_add_test(model/providers/openstack/tst_openstack_partial_looks.cpp
+    USES netatlas::providers_openstack netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
 netatlas_add_test(model/providers/kubernetes/tst_kubeconfig.cpp USES netatlas::providers_kubernetes)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_access.cpp
     USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_provider.cpp
     USES netatlas::providers_kubernetes netatlas_provider_contract)
+netatlas_add_test(model/providers/kubernetes/tst_kubernetes_partial_looks.cpp
+    USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_watch.cpp
+    USES netatlas::providers_kubernetes netatlas_provider_contract)
+netatlas_add_test(model/providers/kubernetes/tst_kubernetes_watch_faults.cpp
     USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
     USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
