@@ -33,8 +33,17 @@ QString withNearest(const QString& text, const Details& facts)
                : text + QLatin1Char(' ') + translated("Did you mean %1?").arg(nearest);
 }
 
+/// Nobody named a model, and there is not exactly one.
+bool isUnnamedModel(const Details& facts)
+{
+    return textOf(facts, "what") == QLatin1String("model") && textOf(facts, "key").isEmpty();
+}
+
 QString notFound(const Details& facts)
 {
+    if (isUnnamedModel(facts))
+        return translated("The project has no model yet. Import one, or add a source and reload "
+                          "it.");
     if (textOf(facts, "what") == QLatin1String("step"))
         return textOf(facts, "key") == QLatin1String("redo")
                    ? translated("There is nothing to redo. Undo a step first.")
@@ -70,11 +79,9 @@ QString notValid(const Details& facts)
 
 QString ambiguous(const Details& facts)
 {
-    const bool isUnnamedModel =
-        textOf(facts, "what") == QLatin1String("model") && textOf(facts, "key").isEmpty();
     const QString candidates = listOf(facts, "candidates");
     const QString text =
-        isUnnamedModel
+        isUnnamedModel(facts)
             ? translated("The project has several models. Say which one is meant.")
             : counted("%1 exists once too often. Choose one.", "%1 exists %n times. Choose one.",
                       std::max<qint64>(2, countOf(facts, "candidates")))

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aBlockOfTwoSubnetsIsAskedAbout();
     void aProviderThatOwnsSpacesKeepsThem();
     void severalModelsAreAskedAbout();
+    void aProjectWithoutModelsSaysWhatToDo();
     void aModelGoesThroughAStream();
     void withoutALiveSourceNothingIsReloaded();
     void theHelpNamesEveryVerb();
@@ -284,6 +285,19 @@ void TstOriginalVerbs::severalModelsAreAskedAbout()
     QVERIFY2(refused.status == 2 && refused.errors.contains("several models") &&
                  refused.errors.contains("  prod-east\n  prod-west\n"),
              refused.text());
+}
+
+void TstOriginalVerbs::aProjectWithoutModelsSaysWhatToDo()
+{
+    const QTemporaryDir folder;
+    const QString file = QStringLiteral("new.netatlas");
+    QCOMPARE(run({QStringLiteral("new"), file}, {.folder = folder.path()}).status, 0);
+    for (const char* verb : {"spaces", "subnets"}) {
+        const auto refused = run({QStringLiteral("--project"), file, QString::fromLatin1(verb)},
+                                 {.folder = folder.path()});
+        QVERIFY2(refused.status == 2 && refused.errors.contains("has no model yet. Import one"),
+                 refused.text());
+    }
 }
 
 void TstOriginalVerbs::aModelGoesThroughAStream()
