@@ -4,7 +4,8 @@ netatlas_add_test(app/composition/tst_live_sources.cpp
 
 # Two short rounds; NETATLAS_FAULTS_SECONDS=3600 makes the hour of its name.
 netatlas_add_test(app/composition/tst_hour_of_faults.cpp
-    SOURCES support/process_figures.cpp support/troubled_site.cpp support/troublemaker.cpp
+    SOURCES app/composition/faults_world.cpp support/process_figures.cpp support/troubled_site.cpp
+            support/troublemaker.cpp
     LABELS slow TIMEOUT 900
     USES netatlas::composition netatlas_fake_sites
          SQLite::SQLite3)
