@@ -35,21 +35,23 @@ public:
 private:
     using Group = std::pair<std::vector<SubnetId>, std::vector<std::string>>;
 
+    /// Addresses lie where they do before the move: blocks within one another that the move parts
+    /// would leave them nowhere, and what depends on them unseen.
     void collectGroups()
     {
-        for (const MachineRow& machine : m_move.after.table<MachineRow>()) {
-            const auto& units = m_move.after.facts.unitsOfMachine.of(machine.id);
+        for (const MachineRow& machine : m_move.before.table<MachineRow>()) {
+            const auto& units = m_move.before.facts.unitsOfMachine.of(machine.id);
             if (units.empty())
                 continue;
-            const std::vector<SubnetId> subnets = subnetsOfMachine(m_move.after, machine.id);
+            const std::vector<SubnetId> subnets = subnetsOfMachine(m_move.before, machine.id);
             const bool isAffected =
                 std::any_of(subnets.begin(), subnets.end(),
                             [this](SubnetId id) { return m_move.moving.contains(id); });
             if (!isAffected)
                 continue;
             for (const UnitId id : units) {
-                const UnitRow& unit = m_move.after.at<UnitRow>(id);
-                const auto& application = m_move.after.at<ApplicationRow>(unit.application);
+                const UnitRow& unit = m_move.before.at<UnitRow>(id);
+                const auto& application = m_move.before.at<ApplicationRow>(unit.application);
                 m_groups[application.name][subnets].push_back(unit.name.text());
             }
         }

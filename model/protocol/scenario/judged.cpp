@@ -71,10 +71,9 @@ std::vector<std::string> idTexts(const exchange::JsonMembers& members, std::stri
     return texts;
 }
 
-void warnOfUnmatched(Scene& scene)
+void warnOfUnmatched(Scene& scene, const Model& model)
 {
     std::vector<Error> unmatched;
-    const Model& model = scene.model();
     for (const DeviceAddressRow& address : model.table<DeviceAddressRow>()) {
         if (address.configMethod == ConfigMethod::Loopback ||
             model.facts.subnetOfAddress.contains(address.id))

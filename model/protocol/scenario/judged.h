@@ -19,8 +19,9 @@ void applyAndSettle(Scene& scene, const domain::ModelChanges& rows);
 /// Adds a warning of the kind and with the details of each of the errors.
 void warnOf(Scene& scene, const std::vector<Error>& errors);
 
-/// Addresses that fit no subnet are left out of the judging of a move, not silently (5.5, step 5).
-void warnOfUnmatched(Scene& scene);
+/// Addresses that fitted no subnet before a move are left out of its judging, not silently (5.5,
+/// step 5).
+void warnOfUnmatched(Scene& scene, const domain::Model& before);
 
 /// Overlaps and repeats of the subnets that came since, inside one routing domain (14.2, rule 2).
 void warnOfOverlaps(Scene& scene, const domain::Model& before);

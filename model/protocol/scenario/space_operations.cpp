@@ -43,7 +43,7 @@ void warnOfMove(Scene& scene, const Model& before, const std::vector<SubnetId>& 
 {
     if (subnets.empty())
         return;
-    warnOfUnmatched(scene);
+    warnOfUnmatched(scene, before);
     warnOf(scene, edits::violationsOf(edits::subnetMove(before, scene.model(), subnets, space)));
 }
 

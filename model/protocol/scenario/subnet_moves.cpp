@@ -106,7 +106,7 @@ Answer moveSubnets(Scene& scene, const exchange::JsonMembers& when)
     const auto done = carryOut(scene, *move);
     if (!done)
         return fail(done.error());
-    warnOfUnmatched(scene);
+    warnOfUnmatched(scene, before.model());
     const edits::SubnetMove moved =
         edits::subnetMove(before.model(), scene.model(), move->subnets, move->space);
     const auto violations = edits::violationsOf(moved);
