@@ -2,6 +2,7 @@
 #include "model/domain/object_text.h"
 #include "model/engine/edits/comparison.h"
 #include "model/engine/edits/routing_domains.h"
+#include "model/engine/facts/underlay.h"
 #include "model/engine/stats/use.h"
 #include "model/engine/stats/use_limits.h"
 
@@ -138,12 +139,6 @@ void addEqualBlocks(const Comparison& comparison, Effects& effects)
     }
 }
 
-bool isPair(const SubnetRow& a, const SubnetRow& b)
-{
-    return (a.isOverlay() && a.fanUnderlaySubnet == b.id) ||
-           (b.isOverlay() && b.fanUnderlaySubnet == a.id);
-}
-
 bool holdsAsSupernet(const SubnetRow& outer, const SubnetRow& inner)
 {
     return outer.isSupernet && outer.cidr.relationTo(inner.cidr) == net::Relation::Contains;
@@ -171,8 +166,10 @@ void addOverlaps(const Comparison& comparison, Effects& effects)
         const auto own = domains.of(comparison.after, row->id);
         for (const SubnetId id : comparison.after.facts.blocks->overlapping(row->cidr)) {
             const SubnetRow& other = comparison.after.at<SubnetRow>(id);
-            if (id == row->id || isPair(*row, other) || holdsAsSupernet(*row, other) ||
-                holdsAsSupernet(other, *row) || domains.of(comparison.after, id) != own ||
+            if (id == row->id ||
+                facts::areOverlayAndUnderlay(comparison.after.facts, row->id, id) ||
+                holdsAsSupernet(*row, other) || holdsAsSupernet(other, *row) ||
+                domains.of(comparison.after, id) != own ||
                 (!change.before && overlappedBefore(comparison, other)))
                 continue;
             effects.push_back(

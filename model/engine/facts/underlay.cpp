@@ -16,4 +16,13 @@ int underlayFit(const domain::SubnetRow& overlay, const domain::SubnetRow& subne
     return subnet.providerNetworkId == overlay.providerNetworkId ? 1 : 0;
 }
 
+bool areOverlayAndUnderlay(const domain::ModelFacts& facts, domain::SubnetId a, domain::SubnetId b)
+{
+    const auto isOver = [&facts](domain::SubnetId overlay, domain::SubnetId underlay) {
+        const auto* own = facts.underlayOfSubnet.find(overlay);
+        return own && *own == underlay;
+    };
+    return isOver(a, b) || isOver(b, a);
+}
+
 } // namespace netatlas::engine::facts

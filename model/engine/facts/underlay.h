@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/domain/facts.h"
 #include "model/domain/space_rows.h"
 
 namespace netatlas::engine::facts {
@@ -32,5 +33,9 @@ private:
     const domain::SubnetRow* m_best = nullptr;
     int m_fit = -1;
 };
+
+/// Whether one of two subnets is an overlay and the other its underlay, which never counts as an
+/// overlap (14.2 rule 2).
+bool areOverlayAndUnderlay(const domain::ModelFacts& facts, domain::SubnetId a, domain::SubnetId b);
 
 } // namespace netatlas::engine::facts

@@ -3,6 +3,7 @@
 
 #include "model/engine/addressing/address.h"
 #include "model/engine/edits/bindings.h"
+#include "model/engine/facts/underlay.h"
 
 #include <algorithm>
 
@@ -87,16 +88,10 @@ const std::vector<PlacedBlock>& RuleInput::blocks() const
     return *m_blocks;
 }
 
-bool areOverlayAndUnderlay(const SubnetRow& a, const SubnetRow& b)
+bool areOverlayAndUnderlay(const PlacedBlock& a, const PlacedBlock& b)
 {
-    const auto isOver = [](const SubnetRow& overlay, const SubnetRow& underlay) {
-        if (!overlay.isOverlay())
-            return false;
-        if (overlay.fanUnderlaySubnet)
-            return *overlay.fanUnderlaySubnet == underlay.id;
-        return overlay.fanLocalUnderlay->sameNetwork(underlay.cidr);
-    };
-    return isOver(a, b) || isOver(b, a);
+    return a.model == b.model &&
+           facts::areOverlayAndUnderlay(a.model->facts, a.subnet->id, b.subnet->id);
 }
 
 std::string keyOf(Rule rule, const std::vector<ObjectRef>& parties, std::string_view distinction)

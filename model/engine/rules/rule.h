@@ -126,9 +126,8 @@ void findBadSpaceNames(const RuleInput& input, Findings& findings);
 void findLoneFamilies(const RuleInput& input, Findings& findings);
 void findUnsortedEndpoints(const RuleInput& input, Findings& findings);
 
-/// Whether one is an overlay and the other its underlay, which never counts as overlap
-/// (model-and-workers 14.2, rule 2).
-bool areOverlayAndUnderlay(const domain::SubnetRow& a, const domain::SubnetRow& b);
+/// Whether both are of one model, and one is an overlay there and the other its underlay.
+bool areOverlayAndUnderlay(const PlacedBlock& a, const PlacedBlock& b);
 
 /// `V01 1/subnet-7 2/subnet-3 …`: the rule and its parties by id, and what tells findings of the
 /// same parties apart.

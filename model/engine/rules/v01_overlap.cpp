@@ -111,8 +111,7 @@ void findOverlaps(const RuleInput& input, Findings& findings)
              around = input.blocks()[around].parent) {
             const PlacedBlock& outer = input.blocks()[around];
             if (!outer.isSameBlock(block) && !outer.subnet->isSupernet &&
-                !(outer.model == block.model &&
-                  areOverlayAndUnderlay(*outer.subnet, *block.subnet)))
+                !areOverlayAndUnderlay(outer, block))
                 findings.push_back(overlap(input, outer, block));
         }
 }

@@ -24,8 +24,7 @@ void findEqualBlocks(const RuleInput& input, Findings& findings)
         if (second.parent == net::kNoBlock)
             continue;
         const PlacedBlock& first = input.blocks()[second.parent];
-        if (!first.isSameBlock(second) ||
-            (first.model == second.model && areOverlayAndUnderlay(*first.subnet, *second.subnet)))
+        if (!first.isSameBlock(second) || areOverlayAndUnderlay(first, second))
             continue;
         const ObjectRef object = second.model->refOf(*second.subnet);
         const ObjectRef other = first.model->refOf(*first.subnet);

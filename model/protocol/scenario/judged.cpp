@@ -4,7 +4,7 @@
 #include "model/engine/edits/carried_out.h"
 #include "model/engine/edits/comparison.h"
 #include "model/engine/edits/space_uses.h"
-#include "model/engine/rules/rule.h"
+#include "model/engine/facts/underlay.h"
 
 #include <boost/json/serialize.hpp>
 
@@ -95,7 +95,8 @@ void warnOfOverlaps(Scene& scene, const Model& before)
     const auto isNew = [&before](SubnetId id) { return !before.find<SubnetRow>(id); };
     const auto count = [&](const SubnetRow& one, const SubnetRow& other) {
         return model.facts.areInOneDomain(one.id, other.id) && !one.isSupernet &&
-               !other.isSupernet && !engine::rules::areOverlayAndUnderlay(one, other);
+               !other.isSupernet &&
+               !engine::facts::areOverlayAndUnderlay(model.facts, one.id, other.id);
     };
     for (const SubnetRow& subnet : model.table<SubnetRow>()) {
         if (!isNew(subnet.id))

@@ -307,6 +307,10 @@ void TstEdits::addedSubnetNamesTheOverlap()
     QCOMPARE(effectsText(*judgement),
              std::string("overlap-arises cidr=10.4.8.0/24 network=default other=10.4.0.0/20\n"));
     QVERIFY(judge(revision, edits::AddSubnet{.cidr = "10.5.0.0/24"})->effects.empty());
+    // An overlay and its own underlay never count, also where it names it by its block alone.
+    QVERIFY(judge(revision, edits::AddSubnet{.cidr = "10.4.8.0/24",
+                                             .fanLocalUnderlay = *net::Cidr::parse("10.4.0.0/20")})
+                ->effects.empty());
 }
 
 void TstEdits::subnetWithAddressesStays()
