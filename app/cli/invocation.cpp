@@ -3,7 +3,7 @@
 
 #include "app/composition/project_file.h"
 #include "app/platform/keychain.h"
-#include "model/domain/json_codec.h"
+#include "model/domain/error_json.h"
 #include "views/wording/error_text.h"
 
 #include <boost/json/serialize.hpp>
@@ -155,7 +155,7 @@ std::string Invocation::painted(const std::string& text, Tone tone) const
 Exit Invocation::refuse(const Error& error) const
 {
     if (isJson)
-        json(boost::json::object{{"error", errorJson(error)}});
+        json(boost::json::object{{"error", domain::errorJson(error)}});
     return complain(error);
 }
 
@@ -217,14 +217,6 @@ Result<std::unique_ptr<session::Session>> Invocation::openToWrite() const
         warning("netatlas: NA-205: Closed unexpectedly last time. All " +
                 std::to_string((*session)->unclosedEntries()) + " changes are here.");
     return session;
-}
-
-boost::json::object errorJson(const Error& error)
-{
-    boost::json::object object{{"kind", errorKindText(error.kind)}};
-    for (const auto& [name, detail] : error.details)
-        object.emplace(name, domain::detailJson(detail));
-    return object;
 }
 
 Exit exitOf(const Error& error)

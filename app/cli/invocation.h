@@ -104,7 +104,5 @@ private:
 };
 
 Exit exitOf(const Error& error);
-/// `{"kind": …}` and the details.
-boost::json::object errorJson(const Error& error);
 
 } // namespace netatlas::cli

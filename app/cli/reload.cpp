@@ -3,6 +3,7 @@
 #include "app/cli/verbs.h"
 #include "app/composition/ask_source.h"
 #include "app/composition/project_sources.h"
+#include "model/domain/error_json.h"
 #include "model/exchange/reload_answer.h"
 
 #include <algorithm>
@@ -119,7 +120,7 @@ Exit runReload(const Invocation& invocation, const std::string& name, bool isDry
             done.error().details.emplace("source", source.name);
             exit = std::max(exit, invocation.complain(done.error()));
             answers.push_back(
-                json::object{{"source", source.name}, {"error", errorJson(done.error())}});
+                json::object{{"source", source.name}, {"error", domain::errorJson(done.error())}});
             if (done.error().kind == ErrorKind::Cancelled)
                 break;
             continue;

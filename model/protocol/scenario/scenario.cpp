@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/protocol/scenario/scenario.h"
 
-#include "model/domain/json_codec.h"
+#include "model/domain/error_json.h"
 #include "model/protocol/scenario/families.h"
 #include "model/protocol/scenario/judged.h"
 
@@ -15,13 +15,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::string_view kUpgrade = "upgrade";
-
-json::object errorJson(const Error& error)
-{
-    json::object out = domain::detailsJson(error.details).as_object();
-    out["kind"] = errorKindText(error.kind);
-    return out;
-}
 
 Error badRequest(std::string_view what, std::string_view cause)
 {
@@ -88,7 +81,7 @@ Answer runSequence(Scene& scene, const json::object& when)
 
 json::object answerOf(const Error& error, json::value model)
 {
-    return {{"error", errorJson(error)},
+    return {{"error", domain::errorJson(error)},
             {"model", std::move(model)},
             {"result", nullptr},
             {"warnings", json::array()}};

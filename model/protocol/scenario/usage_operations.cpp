@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/domain/json_codec.h"
+#include "model/domain/error_json.h"
 #include "model/domain/object_text.h"
 #include "model/engine/usage/provisioning.h"
 #include "model/engine/usage/unit_network.h"
@@ -68,13 +68,6 @@ json::object networkJson(const usage::EndpointNetwork& network)
             {"egress", jsonTexts(network.egress)}};
 }
 
-json::object errorJsonOf(const Error& error)
-{
-    json::object out = detailsJson(error.details).as_object();
-    out["kind"] = errorKindText(error.kind);
-    return out;
-}
-
 /// Who asks for networks, and for which relation.
 struct Asking
 {
@@ -110,7 +103,7 @@ Answer networkGet(Scene& scene, const exchange::JsonMembers& when)
     for (const std::string& endpoint : when.texts("endpoints")) {
         const auto network = networkOf(scene, *asking, endpoint);
         if (!network) {
-            result[endpoint] = json::object{{"error", errorJsonOf(network.error())}};
+            result[endpoint] = json::object{{"error", errorJson(network.error())}};
             continue;
         }
         json::object entry = networkJson(*network);
