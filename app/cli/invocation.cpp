@@ -82,6 +82,7 @@ void Invocation::table(const std::vector<std::string>& headings,
                        const std::vector<std::vector<std::string>>& rows) const
 {
     std::vector<std::size_t> widths;
+    widths.reserve(headings.size());
     for (const auto& heading : headings)
         widths.push_back(widthOf(heading));
     std::vector<std::vector<std::string>> shown;

@@ -12,7 +12,6 @@ namespace {
 using domain::DeviceAddressRow;
 using domain::DeviceId;
 using domain::DeviceRow;
-using domain::DeviceType;
 using domain::FabricRow;
 using domain::MachineId;
 using domain::MachineRow;

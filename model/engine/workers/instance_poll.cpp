@@ -48,6 +48,7 @@ std::vector<PolledMachine> polledMachines(const domain::Model& model)
 void fillFromAddresses(SeenMachine& instance)
 {
     std::vector<domain::ListedAddress> listed;
+    listed.reserve(instance.addresses.size());
     for (const InterfaceAddress& address : instance.addresses)
         listed.push_back(listedOf(address));
     // The list of a machine holds its own addresses first, then those that lead to it.
