@@ -11,6 +11,18 @@ RunProblems::RunProblems(const std::vector<domain::SeenProblem>& all) : count(al
     named.assign(all.begin(), all.begin() + most);
 }
 
+std::string_view wordOf(WorkerState state)
+{
+    switch (state) {
+    case WorkerState::Waiting: return "waiting";
+    case WorkerState::Running: return "running";
+    case WorkerState::Failing: return "failing";
+    case WorkerState::Paused: return "paused";
+    case WorkerState::Ended: return "ended";
+    }
+    return {};
+}
+
 std::string_view wordOf(WorkerKind kind)
 {
     switch (kind) {

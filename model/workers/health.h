@@ -58,9 +58,10 @@ struct WorkerHealth
     std::optional<Timestamp> nextRun;
     std::chrono::milliseconds lastDuration{0};
     std::uint64_t runs = 0;
-    std::uint64_t failures = 0;  ///< of all runs
-    std::uint64_t changes = 0;   ///< of all runs
-    std::uint64_t lastEntry = 0; ///< the journal entry that it made last
+    std::uint64_t failures = 0;      ///< of all runs
+    std::uint64_t failuresInRow = 0; ///< since the last run that ended well
+    std::uint64_t changes = 0;       ///< of all runs
+    std::uint64_t lastEntry = 0;     ///< the journal entry that it made last
     RunProblems lastProblems;
     std::optional<Error> error; ///< why the last run failed
     /// Of a run that goes on: what is being read.
@@ -69,6 +70,9 @@ struct WorkerHealth
 
     bool operator==(const WorkerHealth&) const = default;
 };
+
+/// The stable word of a state, such as `failing`.
+std::string_view wordOf(WorkerState state);
 
 /// All workers, in order of their names: an immutable value for anybody to show.
 using HealthList = std::vector<WorkerHealth>;

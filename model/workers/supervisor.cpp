@@ -44,6 +44,10 @@ struct Tended
     bool isOver = false;
     /// When news will have settled, by the timer.
     std::optional<milliseconds> newsDue;
+    /// Until when the server wants to be left alone, by the timer and by the clock; not even asking
+    /// shortens it.
+    std::optional<milliseconds> leaveAloneUntil;
+    Timestamp leaveAloneEnd{};
     milliseconds failureWait{0}; ///< zero after a success
     milliseconds due{0};         ///< by the timer; meaningless without a next run
 };
@@ -145,24 +149,33 @@ std::optional<milliseconds> Supervisor::State::left(const Tended& one) const
         const milliseconds settled = *one.newsDue - options.timer->elapsed();
         left = left ? std::min(*left, settled) : settled;
     }
+    if (one.isWanted)
+        left = milliseconds(0);
+    if (left && one.leaveAloneUntil && options.clock->now() < one.leaveAloneEnd)
+        left = std::max(*left, *one.leaveAloneUntil - options.timer->elapsed());
     return left;
 }
 
 Task<void> Supervisor::State::awaitTurn(Tended& one)
 {
-    while (!one.isWanted) {
+    for (;;) {
+        const auto left = this->left(one);
+        if (left && left->count() <= 0)
+            break;
+        // Asked for before the server wants it: that is when it runs then.
+        if (left && one.isWanted) {
+            one.due = options.timer->elapsed() + *left;
+            one.health.nextRun = options.clock->now() + *left;
+        }
         one.health.state = one.isOver                    ? WorkerState::Ended
                            : one.isPaused                ? WorkerState::Paused
                            : one.failureWait.count() > 0 ? WorkerState::Failing
                                                          : WorkerState::Waiting;
         tell();
-        const auto left = this->left(one);
         if (!left) {
             co_await one.bell.wait();
             continue;
         }
-        if (left->count() <= 0)
-            break;
         const milliseconds stretch = std::min(*left, kLongestStretch);
         co_await one.bell.wait(*options.timer, stretch);
         // A clock that was set back would show a next run that is not true.
@@ -172,6 +185,7 @@ Task<void> Supervisor::State::awaitTurn(Tended& one)
     }
     one.isWanted = false;
     one.newsDue.reset();
+    one.leaveAloneUntil.reset();
 }
 
 Task<Result<RunReport>> Supervisor::State::runOnce(Tended& one)
@@ -208,18 +222,24 @@ void Supervisor::State::settle(Tended& one, const Result<RunReport>& outcome,
         health.lastProblems = outcome->problems;
         if (outcome->entry > 0)
             health.lastEntry = outcome->entry;
+        health.failuresInRow = 0;
         one.failureWait = milliseconds(0);
         one.isOver = outcome->isOver;
         return plan(one, interval);
     }
     ++health.failures;
+    ++health.failuresInRow;
     health.error = outcome.error();
     const RetryWaits waits = one.worker->retryWaits();
     one.failureWait = longer(one.failureWait, waits);
     milliseconds wait = one.failureWait;
     const auto advised = detailOf(outcome.error().details, "retry-after").number();
-    wait = std::max<milliseconds>(wait, std::chrono::seconds(std::min<std::int64_t>(
-                                            std::max<std::int64_t>(advised, 0), 86'400)));
+    if (advised > 0) {
+        const milliseconds asked = std::chrono::seconds(std::min<std::int64_t>(advised, 86'400));
+        one.leaveAloneUntil = options.timer->elapsed() + asked;
+        one.leaveAloneEnd = options.clock->now() + asked;
+        wait = std::max(wait, asked);
+    }
     // Credentials that are refused do not become better by asking often, and may be locked by it.
     if (outcome.error().kind == ErrorKind::Unauthorized)
         wait = std::max(wait, interval.value_or(waits.longest));

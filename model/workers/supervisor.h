@@ -39,7 +39,8 @@ public:
     /// Stops and forgets it, wherever it is.
     void remove(const std::string& name);
     /// Runs it now, also a paused one (once); one that runs, runs again afterwards, and one that
-    /// had ended begins anew.
+    /// had ended begins anew. Only where a server asked to be left alone for a while, it runs when
+    /// that is over.
     void runNow(const std::string& name);
     /// There is news for it: runs it once the news have settled, unless it is paused or has ended.
     void noteNews(const std::string& name);

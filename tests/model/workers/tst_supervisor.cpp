@@ -150,6 +150,39 @@ private Q_SLOTS:
         QCOMPARE(*world.first().nextRun, world.clock.now() + 10min);
     }
 
+    void askingShortensAWaitButNotTheOneThatTheServerWants()
+    {
+        World world;
+        Error busy = away();
+        busy.details.emplace("retry-after", 600);
+        world.worker->errors = {away(), busy, away()};
+        world.begin();
+        QCOMPARE(world.first().failuresInRow, std::uint64_t{1});
+        world.supervisor->runNow("cloud"); // the wait of a failed run
+        world.run();
+        QCOMPARE(world.worker->finished, 2);
+        QCOMPARE(world.first().failuresInRow, std::uint64_t{2});
+        world.pass(100s);
+        world.supervisor->runNow("cloud"); // what the server asked for
+        world.run();
+        QCOMPARE(world.worker->finished, 2);
+        QCOMPARE(world.first().state, WorkerState::Failing);
+        QCOMPARE(*world.first().nextRun, world.clock.now() + 500s);
+        world.pass(499s);
+        QCOMPARE(world.worker->finished, 2);
+        world.pass(1s);
+        QCOMPARE(world.worker->finished, 3); // once, however often it was asked for
+        world.supervisor->runNow("cloud");   // of that one it was told nothing
+        world.run();
+        QCOMPARE(world.worker->finished, 4);
+        QVERIFY(!world.first().error);
+        QCOMPARE(world.first().failuresInRow, std::uint64_t{0});
+        QCOMPARE(world.first().failures, std::uint64_t{3});
+        world.supervisor->runNow("cloud"); // an interval
+        world.run();
+        QCOMPARE(world.worker->finished, 5);
+    }
+
     void anExceptionIsATroubleLikeOthers()
     {
         World world;
