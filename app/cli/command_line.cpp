@@ -335,13 +335,14 @@ private:
                             [this] { return runReload(m_invocation, m_file, m_import.isDryRun); });
         reload->add_option("source", m_file, "The source; without it all.");
         reload->add_flag("--dry-run", m_import.isDryRun, "Only say what would change.");
-        auto* workers = verb("workers", "List what keeps the project current.", [this] {
-            if (!m_pausedWorker.empty())
-                return runPauseWorker(m_invocation, m_pausedWorker, true);
-            if (!m_resumedWorker.empty())
-                return runPauseWorker(m_invocation, m_resumedWorker, false);
-            return runWorkers(m_invocation);
-        });
+        auto* workers =
+            verb("workers", "List what keeps the project current, and how it is doing.", [this] {
+                if (!m_pausedWorker.empty())
+                    return runPauseWorker(m_invocation, m_pausedWorker, true);
+                if (!m_resumedWorker.empty())
+                    return runPauseWorker(m_invocation, m_resumedWorker, false);
+                return runWorkers(m_invocation);
+            });
         auto* pause = workers->add_option("--pause", m_pausedWorker,
                                           "Pause the worker until it is told to go on.");
         workers->add_option("--resume", m_resumedWorker, "Let the worker go on.")->excludes(pause);

@@ -5,6 +5,7 @@
 #include "app/composition/loop_executor.h"
 #include "app/composition/planned_workers.h"
 #include "app/composition/project_sources.h"
+#include "app/composition/worker_status.h"
 #include "model/base/text.h"
 #include "model/providers/source/source_settings.h"
 #include "views/wording/error_text.h"
@@ -27,18 +28,6 @@ using workers::WorkerHealth;
 using workers::WorkerKind;
 using workers::WorkerState;
 
-std::string_view stateWord(WorkerState state)
-{
-    switch (state) {
-    case WorkerState::Waiting: return "waiting";
-    case WorkerState::Running: return "running";
-    case WorkerState::Failing: return "failing";
-    case WorkerState::Paused: return "paused";
-    case WorkerState::Ended: return "ended";
-    }
-    return {};
-}
-
 /// The kind for people.
 std::string kindText(WorkerKind kind)
 {
@@ -55,9 +44,10 @@ boost::json::object healthJson(const WorkerHealth& health)
 {
     boost::json::object out{{"name", health.name},
                             {"worker-kind", workers::wordOf(health.kind)},
-                            {"state", stateWord(health.state)},
+                            {"state", workers::wordOf(health.state)},
                             {"runs", health.runs},
                             {"failures", health.failures},
+                            {"failures-in-row", health.failuresInRow},
                             {"changes", health.changes},
                             {"last-entry", health.lastEntry},
                             {"refused", health.lastProblems.count},
@@ -195,8 +185,110 @@ boost::json::object workerJson(const domain::Revision& revision, const PlannedWo
     one["worker"] = worker.name == worker.source ? "source" : workers::wordOf(worker.kind);
     one["worker-kind"] = workers::wordOf(worker.kind);
     one["paused"] = worker.isPaused;
+    one["state"] = worker.isPaused ? "paused" : "not-running";
+    one["running-now"] = false;
     one["next-run"] = next;
     return one;
+}
+
+/// What the program that keeps the project current told of its workers, now or at its end.
+struct Told
+{
+    const WorkerHealth* of(const PlannedWorker& worker) const
+    {
+        if (read)
+            for (const WorkerHealth& health : read->status.workers)
+                if (health.name == worker.name && health.kind == worker.kind)
+                    return &health;
+        return nullptr;
+    }
+
+    std::optional<composition::ReadStatus> read;
+    bool isNow = false;
+};
+
+Told findTold(const Invocation& invocation, const std::string& project)
+{
+    auto found = composition::findWorkerStatus(project, providers::http::processEnvironment);
+    if (!found) {
+        if (found.error().kind != ErrorKind::NotFound)
+            invocation.warning("What was last told of the workers cannot be used (" +
+                               detailOf(found.error().details, "cause").text() + ", in " +
+                               detailOf(found.error().details, "source").text() +
+                               "); shown is what the project says.");
+        return {};
+    }
+    for (const std::string& one : found->leftOut)
+        invocation.warning("Left out of what was last told of the workers: " + one + '.');
+    const bool isNow = composition::isKeptNow(found->status);
+    return {std::move(*found), isNow};
+}
+
+std::string runText(const WorkerHealth& health)
+{
+    if (health.state != WorkerState::Running || health.part.empty())
+        return std::string(workers::wordOf(health.state));
+    return "reading " + health.part + ": " + std::to_string(health.items);
+}
+
+void takeHealth(boost::json::object& one, const WorkerHealth& health, const Told& told)
+{
+    const bool isPaused = one["paused"].as_bool();
+    const auto next = one["next-run"];
+    for (auto& [name, value] : healthJson(health))
+        if (name != "problems") // only how many there are is told
+            one[name] = value;
+    one["running-now"] = told.isNow;
+    one["as-of"] = timestampText(told.read->status.told);
+    if (!told.isNow) {
+        one["state"] = isPaused ? "paused" : "not-running";
+        one["next-run"] = next;
+    } else if (!health.nextRun) {
+        one["next-run"] = health.state == WorkerState::Running ? "now" : "when asked";
+    }
+}
+
+std::vector<std::string> workerCells(const PlannedWorker& worker, const domain::SourceRow* source,
+                                     const std::string& next, const Told& told)
+{
+    const WorkerHealth* health = told.of(worker);
+    const bool isNow = health && told.isNow;
+    std::string lastRun = source && source->lastComplete ? timestampText(*source->lastComplete)
+                                                         : std::string("never");
+    if (health && health->lastRun)
+        lastRun = timestampText(std::chrono::floor<std::chrono::seconds>(*health->lastRun));
+    return {worker.name,
+            kindText(worker.kind),
+            isNow             ? runText(*health)
+            : worker.isPaused ? "paused"
+                              : "not running",
+            lastRun,
+            !isNow                                  ? next
+            : health->nextRun                       ? timestampText(*health->nextRun)
+            : health->state == WorkerState::Running ? "now"
+                                                    : "when asked",
+            health && health->runs > 0 ? std::to_string(health->lastDuration.count()) + " ms" : "",
+            health ? std::to_string(health->changes) : "",
+            health ? std::to_string(health->failuresInRow) : "",
+            health && health->error ? views::wording::errorSentence(*health->error).toStdString()
+                                    : ""};
+}
+
+/// Who keeps the project current, or did.
+void showKeeper(const Invocation& invocation, const Told& told)
+{
+    if (!told.read)
+        return invocation.remark("Nobody keeps the project current: `netatlas watch` does, and "
+                                 "the window.");
+    const auto& status = told.read->status;
+    if (told.isNow)
+        invocation.remark("Kept current by the " + status.program + " that runs as process " +
+                          std::to_string(status.process) + '.');
+    else
+        invocation.remark("Nobody keeps the project current now. Runs, changes and errors are as "
+                          "of " +
+                          timestampText(status.told) + ", told by a " + status.program + " on " +
+                          status.host + '.');
 }
 
 /// Calls back when the program is asked to end, from a thread of its own.
@@ -231,18 +323,22 @@ Exit runWorkers(const Invocation& invocation)
     const domain::Revision revision = (*session)->live();
     boost::json::array list;
     std::vector<std::vector<std::string>> rows;
+    const Told told = findTold(invocation, (*session)->path());
     for (const PlannedWorker& worker : composition::plannedWorkers(revision)) {
         const domain::SourceRow* source = composition::findSource(revision, worker.source);
         const std::string next = nextRun(worker, source);
-        list.push_back(workerJson(revision, worker, source, next));
-        rows.push_back(
-            {worker.name, kindText(worker.kind),
-             worker.isPaused ? "paused" : "runs with watch or window",
-             source && source->lastComplete ? timestampText(*source->lastComplete) : "never",
-             next});
+        auto one = workerJson(revision, worker, source, next);
+        if (const WorkerHealth* health = told.of(worker))
+            takeHealth(one, *health, told);
+        list.push_back(std::move(one));
+        rows.push_back(workerCells(worker, source, next, told));
     }
-    invocation.list(list, {"Worker", "Kind", "State", "Last complete", "Next run"}, rows,
-                    "No workers: the project has no sources and no controllers.");
+    invocation.list(list,
+                    {"Worker", "Kind", "State", "Last run", "Next run", "Took", "Changes",
+                     "Failures in a row", "Last error"},
+                    rows, "No workers: the project has no sources and no controllers.");
+    if (!rows.empty())
+        showKeeper(invocation, told);
     return Exit::Fine;
 }
 
@@ -275,7 +371,7 @@ Exit runWatch(const Invocation& invocation)
             [&](const std::string& worker, const workers::NodeDetailsByNumber& details) {
                 showDetails(invocation, worker, details);
             },
-            invocation.secrets());
+            invocation.secrets(), "watch");
         const SignalWait end([&] { home.end(); });
         sources.follow();
         home.run();

@@ -2,6 +2,7 @@
 #include "app/composition/live_sources.h"
 
 #include "app/composition/project_sources.h"
+#include "model/async/run.h"
 #include "model/providers/linux/netlink_reader.h"
 #include "model/providers/registry.h"
 #include "model/workers/address_updater.h"
@@ -115,7 +116,7 @@ bool isNewsFor(WorkerKind kind, const domain::ModelChanges& changes)
 
 LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
                          const Clock& clock, Listener listener, DetailsListener detailsListener,
-                         providers::SecretStore* secrets)
+                         providers::SecretStore* secrets, const std::string& program)
     : m_session(session)
     , m_home(home)
     , m_clock(clock)
@@ -129,11 +130,19 @@ LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Ex
     options.timer = &m_timer;
     options.listener = [this, alive = std::weak_ptr<bool>(m_isAlive),
                         listener = std::move(listener)](const workers::HealthList& list) {
+        if (m_status)
+            m_status->note(list);
         m_home.post([alive, listener, list] {
             if (alive.lock() && listener)
                 listener(list);
         });
     };
+    if (!program.empty()) {
+        m_status = std::make_unique<WorkerStatusFile>(session.path(), program, clock,
+                                                      providers::http::processEnvironment);
+        async::start<void>(m_network.tasks(), m_status->keepCurrent(m_timer),
+                           m_statusStop.get_token(), [](const Status&) {});
+    }
     m_supervisor = std::make_unique<workers::Supervisor>(std::move(options));
     m_subscription = session.subscribe([this](const session::Announcement& announcement) {
         if (changesStaff(announcement))
@@ -142,7 +151,10 @@ LiveSources::LiveSources(session::Session& session, workers::JobRunner& jobs, Ex
     });
 }
 
-LiveSources::~LiveSources() = default;
+LiveSources::~LiveSources()
+{
+    m_statusStop.request_stop();
+}
 
 void LiveSources::follow()
 {

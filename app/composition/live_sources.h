@@ -4,6 +4,7 @@
 #include "app/composition/planned_workers.h"
 #include "app/composition/source_asker.h"
 #include "app/composition/worker_desk.h"
+#include "app/composition/worker_status_file.h"
 #include "model/async/network_thread.h"
 #include "model/workers/peer_keeper.h"
 #include "model/workers/supervisor.h"
@@ -24,10 +25,12 @@ public:
     using DetailsListener = workers::PeerKeeper::Publisher;
 
     /// All outlive this. `listener` is called at home after each change of a worker's state, so is
-    /// `detailsListener`. `secrets` is the keychain, where there is one.
+    /// `detailsListener`. `secrets` is the keychain, where there is one. `program` is what other
+    /// programs are told that keeps the project current (`WorkerStatus`); empty: they are told
+    /// nothing.
     LiveSources(session::Session& session, workers::JobRunner& jobs, Executor& home,
                 const Clock& clock, Listener listener, DetailsListener detailsListener = {},
-                providers::SecretStore* secrets = nullptr);
+                providers::SecretStore* secrets = nullptr, const std::string& program = {});
     ~LiveSources();
     LiveSources(const LiveSources&) = delete;
     LiveSources& operator=(const LiveSources&) = delete;
@@ -58,6 +61,8 @@ private:
     WorkerDesk m_desk;
     std::map<std::string, PlannedWorker> m_known;
     session::Subscription m_subscription;
+    std::stop_source m_statusStop;
+    std::unique_ptr<WorkerStatusFile> m_status; ///< used on the thread that follows
     async::NetworkThread m_network;
     std::unique_ptr<workers::Supervisor> m_supervisor;
 };

@@ -35,9 +35,20 @@ public:
               QStringLiteral("here")});
     }
     QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
-    Outcome verb(const QStringList& words) const
+    Outcome verb(const QStringList& words) const { return run(withProject(words), start()); }
+    std::unique_ptr<QProcess> watch() const
     {
-        return run(QStringList{QStringLiteral("--project"), path("site.netatlas")} + words);
+        return started(withProject({QStringLiteral("watch")}), start());
+    }
+    QStringList withProject(const QStringList& words) const
+    {
+        return QStringList{QStringLiteral("--project"), path("site.netatlas")} + words;
+    }
+    Start start() const
+    {
+        Start start;
+        start.environment = {QStringLiteral("XDG_STATE_HOME=") + path("state")};
+        return start;
     }
     QJsonArray json(const QStringList& words) const
     {
@@ -67,6 +78,8 @@ private Q_SLOTS:
     void aPauseIsKept();
     void theAgentsFileIsASetting();
     void watchRunsThemAll();
+    void howTheyAreDoingIsToldWhileTheyRunAndAfterwards();
+    void aStatusThatCannotBeUsedIsSaidAndHidesNothing();
 };
 
 void TstWorkers::everyWorkerHasItsKind()
@@ -128,8 +141,7 @@ void TstWorkers::watchRunsThemAll()
     const Site site;
     const QString file = site.path("agents");
     site.verb({QStringLiteral("set"), QStringLiteral("agents-file"), file});
-    const auto watch =
-        started({QStringLiteral("--project"), site.path("site.netatlas"), QStringLiteral("watch")});
+    const auto watch = site.watch();
     const bool isWritten = QTest::qWaitFor([&] { return QFileInfo::exists(file); }, 30'000);
     const bool isRead = QTest::qWaitFor(
         [&] {
@@ -163,6 +175,77 @@ void TstWorkers::watchRunsThemAll()
     const Outcome quiet = outcomeOf(*again);
     QVERIFY2(quiet.text().contains("ctl/addresses (address updater): nothing to change"),
              quiet.text());
+}
+
+/// Told by a watch, while it runs and by a process that was killed.
+void TstWorkers::howTheyAreDoingIsToldWhileTheyRunAndAfterwards()
+{
+    const Site site;
+    write(site.path("clouds.yaml"),
+          "clouds: {one: {auth: {auth_url: 'https://127.0.0.1:1', username: a, "
+          "password: hunter22, project_name: p}}}");
+    site.verb({QStringLiteral("source"), QStringLiteral("add"), QStringLiteral("openstack"),
+               QStringLiteral("away"), QStringLiteral("--clouds"), site.path("clouds.yaml"),
+               QStringLiteral("--cloud"), QStringLiteral("one")});
+    QCOMPARE(site.worker("here")[QLatin1String("state")].toString(), QStringLiteral("not-running"));
+    QVERIFY(site.verb({QStringLiteral("workers")}).text().contains("netatlas watch"));
+
+    const auto watch = site.watch();
+    QJsonObject here;
+    QJsonObject away;
+    const bool isTold = QTest::qWaitFor(
+        [&] {
+            here = site.worker("here");
+            away = site.worker("away");
+            return here[QLatin1String("runs")].toInt() > 0 &&
+                   away[QLatin1String("failures-in-row")].toInt() > 0;
+        },
+        30'000);
+    const Outcome table = site.verb({QStringLiteral("workers")});
+    watch->kill();
+    const Outcome outcome = outcomeOf(*watch);
+    QVERIFY2(isTold, outcome.text());
+    QVERIFY(here[QLatin1String("running-now")].toBool());
+    QCOMPARE(here[QLatin1String("state")].toString(), QStringLiteral("waiting"));
+    QVERIFY(here[QLatin1String("changes")].toInt() > 0);
+    QVERIFY(!here[QLatin1String("last-run")].toString().isEmpty());
+    QVERIFY(here.contains(QLatin1String("duration-ms")));
+    QCOMPARE(here[QLatin1String("failures-in-row")].toInt(), 0);
+    QVERIFY(away[QLatin1String("error")].toString().contains(QLatin1String("unreachable")));
+    QVERIFY2(table.output.contains("did not answer") && table.output.contains("the watch"),
+             table.text());
+    QVERIFY(!table.text().contains("hunter22"));
+
+    // It could not say that it ends; its process is not there any more.
+    const QJsonObject later = site.worker("away");
+    QVERIFY(!later[QLatin1String("running-now")].toBool());
+    QCOMPARE(later[QLatin1String("state")].toString(), QStringLiteral("not-running"));
+    QVERIFY(later[QLatin1String("failures")].toInt() > 0);
+    QVERIFY(!later[QLatin1String("as-of")].toString().isEmpty());
+    QVERIFY(site.verb({QStringLiteral("workers")}).output.contains("Nobody keeps"));
+    const QStringList files = namesIn(site.path("state/netatlas/workers"));
+    QCOMPARE(files.size(), 1);
+    QVERIFY(!contentOf(site.path("state/netatlas/workers/") + files.first()).contains("hunter22"));
+}
+
+void TstWorkers::aStatusThatCannotBeUsedIsSaidAndHidesNothing()
+{
+    const Site site;
+    {
+        const auto watch = site.watch();
+        QVERIFY(QTest::qWaitFor(
+            [&] { return site.worker("here")[QLatin1String("runs")].toInt() > 0; }, 30'000));
+        ::kill(static_cast<pid_t>(watch->processId()), SIGINT);
+        QCOMPARE(outcomeOf(*watch).status, 0);
+    }
+    QVERIFY(!site.worker("here")[QLatin1String("running-now")].toBool());
+    const QString folder = site.path("state/netatlas/workers/");
+    const QString file = folder + namesIn(folder).first();
+    write(file, contentOf(file).left(60));
+    const Outcome broken = site.verb({QStringLiteral("workers")});
+    QCOMPARE(broken.status, 0);
+    QVERIFY2(broken.errors.contains(file.toUtf8()), broken.text());
+    QVERIFY2(broken.output.contains("machine agent"), broken.text());
 }
 
 QTEST_GUILESS_MAIN(TstWorkers)

@@ -2,6 +2,9 @@
 netatlas_add_test(app/composition/tst_live_sources.cpp
     USES netatlas::composition netatlas_fake_sites)
 
+netatlas_add_test(app/composition/tst_worker_status.cpp
+    USES netatlas::composition netatlas_fake_sites)
+
 # Two short rounds; NETATLAS_FAULTS_SECONDS=3600 makes the hour of its name.
 netatlas_add_test(app/composition/tst_hour_of_faults.cpp
     SOURCES app/composition/faults_world.cpp support/process_figures.cpp support/troubled_site.cpp
