@@ -3,7 +3,9 @@
 
 #include "model/providers/host/host_provider.h"
 #include "model/providers/kubernetes/kubernetes_provider.h"
+#include "model/providers/kubernetes/typed_cluster.h"
 #include "model/providers/openstack/openstack_provider.h"
+#include "model/providers/openstack/typed_account.h"
 #include "model/providers/ssh/ssh_provider.h"
 
 #include <algorithm>
@@ -14,25 +16,35 @@ const std::vector<SourceKind>& sourceKinds()
 {
     static const std::vector<SourceKind> kinds{
         {"openstack",
-         {"clouds", "cloud", "ca", "plain-http", "credentials", "account"},
+         {"clouds", "cloud", "url", "user", "user-domain", "project", "project-domain",
+          "application-credential", "region", "ca", "plain-http", "credentials", "account"},
          {},
          false,
          [](const SourceSettings& settings,
             const ProviderContext& context) -> std::unique_ptr<Provider> {
              return std::make_unique<openstack::OpenStackProvider>(settings, context);
          },
-         nullptr,
+         openstack::checkAccount,
          true,
          openstack::hasLooseCredentials,
-         openstack::keepCredentials},
+         openstack::keepCredentials,
+         {"clouds", "cloud", "url", "user", "user-domain", "project", "project-domain",
+          "application-credential"},
+         openstack::typedVariables},
         {"kubernetes",
-         {"kubeconfig", "context", "ca", "plain-http"},
+         {"kubeconfig", "context", "url", "ca", "plain-http", "credentials", "account"},
          {},
          false,
          [](const SourceSettings& settings,
             const ProviderContext& context) -> std::unique_ptr<Provider> {
              return std::make_unique<kubernetes::KubernetesProvider>(settings, context);
-         }},
+         },
+         kubernetes::checkCluster,
+         false,
+         kubernetes::hasLooseToken,
+         kubernetes::keepToken,
+         {"kubeconfig", "context", "url"},
+         kubernetes::typedToken},
         {"host",
          {"clear-addresses-on-start"},
          {},
@@ -102,6 +114,52 @@ async::Task<Result<KeptCredentials>> keepCredentials(SourceSettings settings,
     const auto keep = findSourceKind(settings.kind)->keepCredentials;
     auto kept = co_await keep(std::move(settings), std::move(context));
     co_return kept;
+}
+
+bool hasTypedAccount(const SourceSettings& settings)
+{
+    const SourceKind* kind = findSourceKind(settings.kind);
+    return kind && kind->typedVariables && !settings.option("url").empty();
+}
+
+void useTypedSecret(SourceSettings& settings, ProviderContext& context, const http::Secret& secret)
+{
+    context.environment = findSourceKind(settings.kind)
+                              ->typedVariables(settings, secret, std::move(context.environment));
+    settings.options["credentials"] = kFromVariables;
+}
+
+async::Task<Result<SourceSettings>> keepTypedSecret(SourceSettings settings, http::Secret secret,
+                                                    ProviderContext context)
+{
+    if (const Status fit = checkSettings(settings); !fit)
+        co_return fail(fit.error());
+    if (!hasTypedAccount(settings) || secret.empty())
+        co_return fail(ErrorKind::NotValid,
+                       {{"what", "account"}, {"value", "secret"}, {"cause", "missing"}});
+    useTypedSecret(settings, context, secret);
+    settings.options.erase("credentials");
+    settings.options.erase("account");
+    auto kept = co_await keepCredentials(std::move(settings), std::move(context));
+    if (!kept)
+        co_return fail(kept.error());
+    if (kept->trouble)
+        co_return fail(*kept->trouble);
+    co_return std::move(kept->settings);
+}
+
+SourceSettings withCredentialsOf(SourceSettings settings, const SourceSettings& present)
+{
+    const SourceKind* kind = findSourceKind(settings.kind);
+    if (!kind || settings.kind != present.kind)
+        return settings;
+    for (const auto option : kind->accountOptions)
+        if (settings.option(std::string(option)) != present.option(std::string(option)))
+            return settings;
+    for (const char* option : {"credentials", "account"})
+        if (const std::string value = present.option(option); !value.empty())
+            settings.options[option] = value;
+    return settings;
 }
 
 async::Task<Status> forgetCredentials(SourceSettings settings, ProviderContext context)

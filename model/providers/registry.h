@@ -26,6 +26,11 @@ struct SourceKind
     bool (*hasLooseCredentials)(const SourceSettings&, const http::Environment&) = nullptr;
     async::Task<Result<KeptCredentials>> (*keepCredentials)(SourceSettings,
                                                             ProviderContext) = nullptr;
+    /// The options that say who we are to whom: one secret is good while none of them changes.
+    std::vector<std::string_view> accountOptions{};
+    /// The variables that a typed account would stand in; nothing where none can be typed.
+    http::Environment (*typedVariables)(const SourceSettings&, const http::Secret&,
+                                        http::Environment outside) = nullptr;
 };
 
 /// All kinds, in the order in which they are offered.
@@ -44,6 +49,20 @@ bool hasLooseCredentials(const SourceSettings& settings, const http::Environment
 /// settings (user-experience 16.1).
 async::Task<Result<KeptCredentials>> keepCredentials(SourceSettings settings,
                                                      ProviderContext context);
+
+/// Whether the account is one that a person typed: the settings say who and where, and the keychain
+/// has the secret with them.
+bool hasTypedAccount(const SourceSettings& settings);
+/// Lets a source be asked with a secret that was typed just now and is kept nowhere yet.
+void useTypedSecret(SourceSettings& settings, ProviderContext& context, const http::Secret& secret);
+/// Puts a typed account into the keychain, under a key of its own; the settings name it. Where no
+/// keychain takes it, its error, and nothing is kept anywhere. `not-valid` for an empty secret and
+/// for settings that `checkSettings` refuses.
+async::Task<Result<SourceSettings>> keepTypedSecret(SourceSettings settings, http::Secret secret,
+                                                    ProviderContext context);
+/// The settings with the credentials that `present` has already, as far as both mean one account.
+SourceSettings withCredentialsOf(SourceSettings settings, const SourceSettings& present);
+
 /// Removes what the keychain keeps for the source; fine when that is nothing.
 async::Task<Status> forgetCredentials(SourceSettings settings, ProviderContext context);
 

@@ -119,7 +119,8 @@ Status Client::check(const Request& request) const
 {
     if (!request.url.isSecure() && !request.url.isLoopback() && !m_options.allowsPlainHttp)
         return fail(ErrorKind::Refused, {{"host", request.url.origin()},
-                                         {"cause", "plain http is not allowed to other hosts"}});
+                                         {"cause", "plain http is not allowed to other hosts"},
+                                         {"consent", "plain-http"}});
     for (const Header& header : request.headers)
         if (hasControl(header.name) || hasControl(header.value))
             return fail(ErrorKind::NotValid, {{"what", "header"},

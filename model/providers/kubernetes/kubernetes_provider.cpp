@@ -4,6 +4,7 @@
 #include "model/providers/kubernetes/cluster_watch.h"
 #include "model/providers/kubernetes/picture_reader.h"
 #include "model/providers/kubernetes/site_builder.h"
+#include "model/providers/kubernetes/typed_cluster.h"
 #include "model/providers/source/local_file.h"
 
 #include <algorithm>
@@ -43,31 +44,56 @@ const Capabilities& KubernetesProvider::capabilities() const
     return domain::capabilitiesOf("kubernetes");
 }
 
-Result<bool> KubernetesProvider::prepare()
+Task<Result<ClusterConfig>> KubernetesProvider::findAccount()
 {
-    auto config = findCluster({m_settings.option("kubeconfig"), m_settings.option("context")},
+    if (m_settings.option("url").empty())
+        co_return findCluster({m_settings.option("kubeconfig"), m_settings.option("context")},
                               m_context.environment);
+    if (m_settings.option("credentials") == kFromVariables)
+        co_return clusterOfToken(m_settings, m_context.environment);
+    std::string key = keychainKeyOf(m_settings);
+    // The account of a file is no substitute for one that was typed.
+    if (key.empty())
+        co_return fail(ErrorKind::Unauthorized,
+                       {{"what", "keychain"}, {"cause", "it was given none"}});
+    if (!m_document) {
+        auto document = co_await readSecret(m_context.secrets, std::move(key));
+        if (!document) {
+            // One that it does not show may be locked: asking often would ask a person often.
+            Error error = document.error();
+            if (error.kind == ErrorKind::NotFound)
+                error.kind = ErrorKind::Unauthorized;
+            co_return fail(std::move(error));
+        }
+        m_document = std::move(*document);
+    }
+    co_return clusterOfDocument(m_settings, *m_document);
+}
+
+Task<Result<bool>> KubernetesProvider::prepare()
+{
+    auto config = co_await findAccount();
     if (!config)
-        return fail(config.error());
+        co_return fail(config.error());
     if (const std::string ca = m_settings.option("ca"); !ca.empty()) {
         auto authorities = readLocalFile(ca);
         if (!authorities)
-            return fail(authorities.error());
+            co_return fail(authorities.error());
         config->authorities = std::move(*authorities);
     }
     const std::string account = accountOf(*config);
     if (m_api && account == m_account)
-        return false;
+        co_return false;
     const bool isOtherServer = m_api && (m_api->config().server != config->server ||
                                          m_api->config().cluster != config->cluster);
     auto api = Api::make(std::move(*config), m_context, m_settings.option("plain-http") == "true");
     if (!api)
-        return fail(api.error());
+        co_return fail(api.error());
     m_api = std::move(*api);
     m_account = account;
     if (isOtherServer)
         forgetPicture();
-    return true;
+    co_return true;
 }
 
 void KubernetesProvider::forgetPicture()
@@ -97,7 +123,7 @@ Task<Result<ClusterPicture>> KubernetesProvider::list(Progress progress)
 
 Task<Result<Observed>> KubernetesProvider::fetch(Progress progress)
 {
-    if (const auto ready = prepare(); !ready)
+    if (const auto ready = co_await prepare(); !ready)
         co_return fail(ready.error());
     if (isPictureFresh()) {
         m_hasNews = false;
@@ -106,7 +132,7 @@ Task<Result<Observed>> KubernetesProvider::fetch(Progress progress)
     auto picture = co_await list(progress);
     if (!picture && picture.error().kind == ErrorKind::Unauthorized) {
         // A token may have been exchanged for a new one just now.
-        const auto ready = prepare();
+        const auto ready = co_await prepare();
         if (ready && *ready)
             picture = co_await list(progress);
     }
@@ -146,7 +172,7 @@ Task<Status> KubernetesProvider::awaitNews()
             co_return fail(ErrorKind::NotSupported, {{"feature", "watching"}});
         case WatchEnd::Unauthorized:
             m_watch.reset();
-            if (const auto renewed = prepare(); renewed && *renewed)
+            if (const auto renewed = co_await prepare(); renewed && *renewed)
                 continue;
             break;
         case WatchEnd::Lost:
@@ -161,7 +187,7 @@ Task<Status> KubernetesProvider::awaitNews()
 
 Task<Result<Probe>> KubernetesProvider::test()
 {
-    if (const auto ready = prepare(); !ready)
+    if (const auto ready = co_await prepare(); !ready)
         co_return fail(ready.error());
     const auto api = m_api;
     const auto version = co_await api->version();

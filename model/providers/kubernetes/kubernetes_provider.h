@@ -11,10 +11,11 @@ namespace netatlas::providers::kubernetes {
 
 class Api;
 class ClusterWatch;
+struct ClusterConfig;
 struct ClusterPicture;
 
 /// A cluster as a source. Options: `kubeconfig` (file), `context` (name), `ca` (file),
-/// `plain-http`.
+/// `plain-http`; `url`, `credentials` and `account` of one that was typed, see `typed_cluster.h`.
 ///
 /// It lists the cluster once and then watches it: a look that is asked for because of news needs no
 /// listing. A look on time, by hand or after trouble lists anew.
@@ -31,7 +32,8 @@ public:
 
 private:
     /// Reads the account anew; gives whether it is another one than before.
-    Result<bool> prepare();
+    async::Task<Result<bool>> prepare();
+    async::Task<Result<ClusterConfig>> findAccount();
     async::Task<Result<ClusterPicture>> list(Progress progress);
     bool isPictureFresh() const;
     void forgetPicture();
@@ -41,6 +43,7 @@ private:
     ProviderContext m_context;
     std::shared_ptr<Api> m_api;                ///< a watch may go on with an older one for a while
     std::string m_account;                     ///< what `m_api` was made for
+    std::optional<http::Secret> m_document;    ///< what the keychain gave; it is asked once
     std::shared_ptr<ClusterPicture> m_picture; ///< nothing until it was listed
     std::shared_ptr<ClusterWatch> m_watch;
     async::Bell m_listed;

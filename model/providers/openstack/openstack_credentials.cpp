@@ -22,6 +22,10 @@ Task<Result<CloudConfig>> OpenStackProvider::findAccount()
     }
     if (m_settings.option("credentials") == kFromVariables)
         co_return cloudOfVariables(m_context.environment);
+    // The account of a file is no substitute for one that was typed.
+    if (!m_settings.option("url").empty())
+        co_return fail(ErrorKind::Unauthorized,
+                       {{"what", "keychain"}, {"cause", "it was given none"}});
     co_return findCloud(choiceOf(m_settings), m_context.environment);
 }
 

@@ -77,6 +77,8 @@ Task<Status> OpenStackProvider::prepare()
         co_return fail(config.error());
     if (const std::string ca = m_settings.option("ca"); !ca.empty())
         config->caFile = ca;
+    if (std::string region = m_settings.option("region"); !region.empty())
+        config->region = std::move(region);
     const std::string account = accountOf(*config);
     if (m_api && account == m_account)
         co_return Status();

@@ -10,8 +10,9 @@
 
 namespace netatlas::providers::openstack {
 
-/// A cloud as a source. Options: `clouds` (file), `cloud` (name), `ca` (file), `plain-http`;
-/// `credentials` and `account` of one without a file, see `kept_credentials.h`.
+/// A cloud as a source. Options: `clouds` (file), `cloud` (name), `region`, `ca` (file),
+/// `plain-http`; those of `typed_account.h`; `credentials` and `account` of one without a file, see
+/// `kept_credentials.h`.
 class OpenStackProvider final : public Provider
 {
 public:

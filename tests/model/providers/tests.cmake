@@ -47,8 +47,12 @@ netatlas_add_test(model/providers/openstack/tst_openstack_provider.cpp
     USES netatlas::providers_openstack netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_openstack_partial_looks.cpp
     USES netatlas::providers_openstack netatlas_provider_contract)
+netatlas_add_test(model/providers/openstack/tst_typed_account.cpp
+    USES netatlas::providers netatlas_provider_contract)
 netatlas_add_test(model/providers/openstack/tst_cloud_config.cpp USES netatlas::providers_openstack)
 netatlas_add_test(model/providers/kubernetes/tst_kubeconfig.cpp USES netatlas::providers_kubernetes)
+netatlas_add_test(model/providers/kubernetes/tst_typed_cluster.cpp
+    USES netatlas::providers netatlas_provider_contract)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_access.cpp
     USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/kubernetes/tst_kubernetes_provider.cpp
