@@ -35,12 +35,13 @@ providers::ProviderContext SourceAsker::outside() const
 }
 
 template <class Value, class Ask>
-Asking SourceAsker::ask(const providers::SourceSettings& settings, Ask ask, Answer<Value> done)
+Asking SourceAsker::ask(const providers::SourceSettings& settings,
+                        const providers::ProviderContext& context, Ask ask, Answer<Value> done)
 {
     Asking asking;
     asking.m_state = std::make_shared<Asking::State>();
     auto answer = wayHome<Value>(settings.name, asking.m_state, std::move(done));
-    auto made = providers::makeProvider(settings, outside());
+    auto made = providers::makeProvider(settings, context);
     if (!made) {
         answer(fail(made.error()));
         return asking;
@@ -57,10 +58,15 @@ Asking SourceAsker::ask(const providers::SourceSettings& settings, Ask ask, Answ
     return asking;
 }
 
-Asking SourceAsker::test(const providers::SourceSettings& settings, Tested done)
+Asking SourceAsker::test(const providers::SourceSettings& settings, Tested done,
+                         const providers::http::Secret& secret)
 {
+    providers::SourceSettings asked = settings;
+    providers::ProviderContext context = outside();
+    if (!secret.empty() && providers::hasTypedAccount(settings))
+        providers::useTypedSecret(asked, context, secret);
     return ask<providers::Probe>(
-        settings, [](providers::Provider& provider, const auto&) { return provider.test(); },
+        asked, context, [](providers::Provider& provider, const auto&) { return provider.test(); },
         std::move(done));
 }
 
@@ -68,7 +74,7 @@ Asking SourceAsker::fetch(const providers::SourceSettings& settings, providers::
                           Fetched done)
 {
     return ask<providers::Observed>(
-        settings,
+        settings, outside(),
         [&home = m_home, progress = std::move(progress)](providers::Provider& provider,
                                                          const auto& state) {
             return provider.fetch(
@@ -97,6 +103,26 @@ Asking SourceAsker::keep(const providers::SourceSettings& settings, Kept done)
                                                       std::move(done), takeBack)] {
         async::start<KeptCredentials>(executor, providers::keepCredentials(settings, outside), stop,
                                       answer);
+    });
+    return asking;
+}
+
+Asking SourceAsker::keepTyped(const providers::SourceSettings& settings,
+                              const providers::http::Secret& secret, TypedKept done)
+{
+    using providers::SourceSettings;
+    Asking asking;
+    asking.m_state = std::make_shared<Asking::State>();
+    const auto takeBack = [secrets = m_secrets](const Result<SourceSettings>& kept) {
+        if (kept)
+            providers::dropCredentials(secrets, *kept);
+    };
+    m_network.post([executor = m_network.tasks(), stop = asking.m_state->stop.get_token(), settings,
+                    secret, outside = outside(),
+                    answer = wayHome<SourceSettings>(settings.name, asking.m_state, std::move(done),
+                                                     takeBack)] {
+        async::start<SourceSettings>(
+            executor, providers::keepTypedSecret(settings, secret, outside), stop, answer);
     });
     return asking;
 }

@@ -65,20 +65,27 @@ public:
     using Tested = std::function<void(Result<providers::Probe>)>;
     using Fetched = std::function<void(Result<providers::Observed>)>;
     using Kept = std::function<void(Result<providers::KeptCredentials>)>;
+    using TypedKept = std::function<void(Result<providers::SourceSettings>)>;
 
-    /// Whether address and credentials work. Errors name the source.
-    [[nodiscard]] Asking test(const providers::SourceSettings& settings, Tested done);
+    /// Whether address and credentials work, by a secret that was just typed where there is one.
+    /// Errors name the source.
+    [[nodiscard]] Asking test(const providers::SourceSettings& settings, Tested done,
+                              const providers::http::Secret& secret = {});
     /// All there is now; `progress` is told at home.
     [[nodiscard]] Asking fetch(const providers::SourceSettings& settings,
                                providers::Progress progress, Fetched done);
     /// Sees to the credentials of a source that is to be added, as `providers::keepCredentials`.
     [[nodiscard]] Asking keep(const providers::SourceSettings& settings, Kept done);
+    /// Puts a typed account into the keychain, as `providers::keepTypedSecret`.
+    [[nodiscard]] Asking keepTyped(const providers::SourceSettings& settings,
+                                   const providers::http::Secret& secret, TypedKept done);
 
 private:
     template <class Value>
     using Answer = std::function<void(Result<Value>)>;
     template <class Value, class Ask>
-    Asking ask(const providers::SourceSettings& settings, Ask ask, Answer<Value> done);
+    Asking ask(const providers::SourceSettings& settings, const providers::ProviderContext& context,
+               Ask ask, Answer<Value> done);
     /// Brings an answer home, for whoever still wants it; `unwanted` gets it otherwise.
     template <class Value>
     Answer<Value> wayHome(const std::string& source, const std::shared_ptr<Asking::State>& state,

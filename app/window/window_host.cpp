@@ -24,11 +24,13 @@ namespace {
 constexpr const char* kRecentKey = "projects/recent";
 constexpr qsizetype kMostRecent = 10;
 
-Result<providers::SourceSettings> settingsOf(const views::shell::SourceForm& form)
+/// What the form alone says.
+Result<providers::SourceSettings> writtenSettings(const views::shell::SourceForm& form)
 {
     providers::SourceSettings settings;
     settings.kind = views::toStd(form.kind);
     settings.name = views::toStd(form.name);
+    settings.spacesFrom = views::toStd(form.spacesFrom);
     for (auto option = form.options.cbegin(); option != form.options.cend(); ++option)
         settings.options[views::toStd(option.key())] = views::toStd(option.value());
     if (form.interval.isEmpty())
@@ -40,6 +42,22 @@ Result<providers::SourceSettings> settingsOf(const views::shell::SourceForm& for
                                           {"cause", "write 30s, 10m, 2h or off"}});
     settings.interval = *interval;
     return settings;
+}
+
+/// An account that was typed is of no use without its secret.
+Status checkSecret(const providers::SourceSettings& settings, const views::shell::SourceForm& form)
+{
+    const bool isLacking = providers::hasTypedAccount(settings) && form.secret.empty() &&
+                           providers::keychainKeyOf(settings).empty();
+    return isLacking
+               ? Status(fail(ErrorKind::NotValid,
+                             {{"what", "account"}, {"value", "secret"}, {"cause", "missing"}}))
+               : Status();
+}
+
+views::shell::SourceOutcome refusal(const Error& error)
+{
+    return {.status = fail(error), .note = views::wording::errorSentence(error)};
 }
 
 /// The files, or this host when there are none.
@@ -67,7 +85,9 @@ Result<std::vector<exchange::ImportInput>> readInputs(const std::vector<std::str
 views::shell::SourceTrial trialOf(const Result<providers::Probe>& probe)
 {
     if (!probe)
-        return {false, views::wording::errorSentence(probe.error())};
+        return {.sentence = views::wording::errorSentence(probe.error()),
+                .wantsPlainHttp =
+                    detailOf(probe.error().details, "consent").text() == "plain-http"};
     const QString address = views::toQt(probe->address);
     const QString account = views::toQt(probe->account);
     return {true, account.isEmpty()
@@ -96,7 +116,14 @@ WindowHost::WindowHost(const Clock& clock, workers::JobRunner& jobs, Executor& h
 {
 }
 
-WindowHost::~WindowHost() = default;
+WindowHost::~WindowHost()
+{
+    forgetUnusedCredentials();
+    // A keychain that hangs is not worth more than a moment.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    for (const auto& one : m_forgetting)
+        one.wait_until(end);
+}
 
 QString WindowHost::path() const
 {
@@ -114,7 +141,7 @@ Status WindowHost::take(Result<std::unique_ptr<session::Session>> session)
         m_sources = std::make_unique<composition::LiveSources>(
             *m_session, m_jobs, m_home, m_clock,
             [this](const workers::HealthList& health) { m_workers.setHealth(health); },
-            composition::LiveSources::DetailsListener(), m_secrets);
+            composition::LiveSources::DetailsListener(), m_secrets, "window");
         m_sources->follow();
     }
     QSettings settings;
@@ -157,50 +184,149 @@ void WindowHost::closeProject()
     if (m_reload)
         m_reload->end();
     m_sources.reset();
+    forgetUnusedCredentials();
     m_workers.setHealth({});
     const auto bridge = std::move(m_bridge);
     const auto session = std::move(m_session);
     Q_EMIT projectChanged();
 }
 
-void WindowHost::addSource(const views::shell::SourceForm& form, views::shell::SourceAdded done)
+/// With what a source that is there keeps.
+Result<providers::SourceSettings> WindowHost::settingsOf(const views::shell::SourceForm& form) const
+{
+    auto settings = writtenSettings(form);
+    if (!settings || !form.isPresent)
+        return settings;
+    const auto* row = composition::findSource(m_session->live(), settings->name);
+    const auto present =
+        row ? providers::settingsOf(*row)
+            : Result<providers::SourceSettings>(
+                  fail(ErrorKind::NotFound, {{"what", "source"}, {"key", settings->name}}));
+    if (!present)
+        return fail(present.error());
+    settings->isPaused = present->isPaused;
+    return form.secret.empty() ? providers::withCredentialsOf(std::move(*settings), *present)
+                               : std::move(*settings);
+}
+
+void WindowHost::addSource(const views::shell::SourceForm& form, views::shell::SourceDone done)
 {
     const auto settings = settingsOf(form);
     if (!settings)
-        return done(fail(settings.error()), {});
+        return done(refusal(settings.error()));
     if (const Status fit = composition::checkNewSource(*m_session, *settings); !fit)
-        return done(fit, {});
-    if (!providers::hasLooseCredentials(*settings, providers::http::processEnvironment))
-        return addKept({*settings, {}}, done);
-    // Beside the window: the keychain may ask a person, or hang.
+        return done(refusal(fit.error()));
+    keep(*settings, form, done);
+}
+
+void WindowHost::changeSource(const views::shell::SourceForm& form, views::shell::SourceDone done)
+{
+    const auto settings = settingsOf(form);
+    if (!settings)
+        return done(refusal(settings.error()));
+    if (const Status fit = providers::checkSettings(*settings); !fit)
+        return done(refusal(fit.error()));
+    keep(*settings, form, done);
+}
+
+/// Sees to credentials that lie in no file. Beside the window: the keychain may ask a person, or
+/// hang.
+void WindowHost::keep(const providers::SourceSettings& settings,
+                      const views::shell::SourceForm& form, const views::shell::SourceDone& done)
+{
+    if (const Status whole = checkSecret(settings, form); !whole)
+        return done(refusal(whole.error()));
+    const bool isPresent = form.isPresent;
+    if (providers::hasTypedAccount(settings) && !form.secret.empty()) {
+        m_keeping = m_sources->asker().keepTyped(
+            settings, form.secret,
+            [this, isPresent, done](const Result<providers::SourceSettings>& kept) {
+                if (kept)
+                    return store({*kept, {}}, isPresent, done);
+                auto outcome = refusal(kept.error());
+                if (detailOf(kept.error().details, "what").text() == "keychain") {
+                    outcome.note = views::wording::typedSecretNotKeptSentence(kept.error());
+                    outcome.lacksKeychain = true;
+                }
+                done(outcome);
+            });
+        return;
+    }
+    if (providers::hasTypedAccount(settings) ||
+        !providers::hasLooseCredentials(settings, providers::http::processEnvironment))
+        return store({settings, {}}, isPresent, done);
     m_keeping = m_sources->asker().keep(
-        *settings, [this, done = std::move(done)](const Result<providers::KeptCredentials>& kept) {
+        settings, [this, isPresent, done](const Result<providers::KeptCredentials>& kept) {
             if (kept)
-                addKept(*kept, done);
+                store(*kept, isPresent, done);
             else
-                done(fail(kept.error()), {});
+                done(refusal(kept.error()));
         });
 }
 
-void WindowHost::addKept(const providers::KeptCredentials& kept,
-                         const views::shell::SourceAdded& done)
+void WindowHost::store(const providers::KeptCredentials& kept, bool isPresent,
+                       const views::shell::SourceDone& done)
 {
-    const Status added = composition::addSource(*m_session, kept.settings);
-    // What is not added leaves nothing behind.
-    if (!added)
-        providers::dropCredentials(m_secrets, kept.settings);
-    done(added, added && kept.trouble ? views::wording::credentialsNotKeptSentence(*kept.trouble)
-                                      : QString());
+    const auto* row = composition::findSource(m_session->live(), kept.settings.name);
+    if (const auto former = row ? providers::settingsOf(*row)
+                                : Result<providers::SourceSettings>(fail(ErrorKind::NotFound)))
+        m_keys.insert(providers::keychainKeyOf(*former));
+    m_keys.insert(providers::keychainKeyOf(kept.settings));
+    const Status stored = isPresent ? composition::changeSource(*m_session, kept.settings)
+                                    : composition::addSource(*m_session, kept.settings);
+    // What was put into the keychain for nothing goes with the project, at the latest.
+    if (!stored)
+        return done(refusal(stored.error()));
+    done({.note = kept.trouble ? views::wording::credentialsNotKeptSentence(*kept.trouble)
+                               : QString()});
+}
+
+std::optional<views::shell::SourceForm> WindowHost::source(const QString& name) const
+{
+    const auto* row =
+        m_session ? composition::findSource(m_session->live(), views::toStd(name)) : nullptr;
+    const auto settings = row ? providers::settingsOf(*row)
+                              : Result<providers::SourceSettings>(fail(ErrorKind::NotFound));
+    if (!settings)
+        return std::nullopt;
+    views::shell::SourceForm form;
+    form.kind = views::toQt(settings->kind);
+    form.name = views::toQt(settings->name);
+    form.interval = views::toQt(providers::intervalText(settings->interval));
+    form.spacesFrom = views::toQt(settings->spacesFrom);
+    for (const auto& [option, value] : settings->options)
+        form.options[views::toQt(option)] = views::toQt(value);
+    form.isPresent = true;
+    return form;
+}
+
+/// A step back may have brought back a source with what it had, so this waits for the end.
+void WindowHost::forgetUnusedCredentials()
+{
+    if (m_session)
+        for (const auto& row : m_session->live().project().table<domain::SourceRow>())
+            if (const auto settings = providers::settingsOf(row))
+                m_keys.erase(providers::keychainKeyOf(*settings));
+    for (const std::string& key : m_keys) {
+        if (key.empty() || !m_secrets)
+            continue;
+        const auto over = std::make_shared<std::promise<void>>();
+        m_forgetting.push_back(over->get_future());
+        m_secrets->remove(key, [over](const Status&) { over->set_value(); });
+    }
+    m_keys.clear();
 }
 
 void WindowHost::testSource(const views::shell::SourceForm& form, views::shell::SourceTried done)
 {
     const auto settings = settingsOf(form);
-    if (!settings)
-        return done({false, views::wording::errorSentence(settings.error())});
+    const Status whole = settings ? checkSecret(*settings, form) : Status(fail(settings.error()));
+    if (!whole)
+        return done({.sentence = views::wording::errorSentence(whole.error())});
     m_trial = m_sources->asker().test(
         *settings,
-        [done = std::move(done)](const Result<providers::Probe>& probe) { done(trialOf(probe)); });
+        [done = std::move(done)](const Result<providers::Probe>& probe) { done(trialOf(probe)); },
+        form.secret);
 }
 
 std::unique_ptr<views::shell::SourceReload> WindowHost::readSources(const QStringList& names)

@@ -9,7 +9,9 @@
 
 #include <QPointer>
 
+#include <future>
 #include <memory>
+#include <set>
 
 namespace netatlas::window {
 
@@ -35,8 +37,10 @@ public:
     Status openProject(const QString& path) override;
     Status createDemo(const QString& path) override;
     void closeProject() override;
-    void addSource(const views::shell::SourceForm& form, views::shell::SourceAdded done) override;
-    void cancelAddSource() override { m_keeping.cancel(); }
+    void addSource(const views::shell::SourceForm& form, views::shell::SourceDone done) override;
+    void changeSource(const views::shell::SourceForm& form, views::shell::SourceDone done) override;
+    void cancelSourceEdit() override { m_keeping.cancel(); }
+    std::optional<views::shell::SourceForm> source(const QString& name) const override;
     void testSource(const views::shell::SourceForm& form, views::shell::SourceTried done) override;
     void cancelSourceTest() override { m_trial.cancel(); }
     std::unique_ptr<views::shell::SourceReload> readSources(const QStringList& names) override;
@@ -49,7 +53,12 @@ public:
 
 private:
     Status take(Result<std::unique_ptr<session::Session>> session);
-    void addKept(const providers::KeptCredentials& kept, const views::shell::SourceAdded& done);
+    Result<providers::SourceSettings> settingsOf(const views::shell::SourceForm& form) const;
+    void keep(const providers::SourceSettings& settings, const views::shell::SourceForm& form,
+              const views::shell::SourceDone& done);
+    void store(const providers::KeptCredentials& kept, bool isPresent,
+               const views::shell::SourceDone& done);
+    void forgetUnusedCredentials();
 
     const Clock& m_clock;
     workers::JobRunner& m_jobs;
@@ -67,6 +76,10 @@ private:
     workers::Job m_planning;
     workers::Job m_importing;
     QPointer<HandReload> m_reload; ///< the last one asked for
+    /// Keys of the keychain that a step back may need; unless a source has them, they go with the
+    /// project.
+    std::set<std::string> m_keys;
+    std::vector<std::future<void>> m_forgetting;
 };
 
 } // namespace netatlas::window

@@ -36,7 +36,7 @@ netatlas_add_program_test(app/cli/tst_watch.cpp
     USES netatlas_fake_sites LABELS scenario TIMEOUT 600)
 # With a real keychain, where there is a gnome-keyring; its keys are of the test alone.
 netatlas_add_program_test(app/cli/tst_keychain.cpp
-    USES netatlas::platform netatlas_fake_sites
+    USES netatlas::composition netatlas::platform netatlas::providers netatlas_fake_sites
     LABELS scenario TIMEOUT 600)
 set_tests_properties(app/cli/tst_keychain PROPERTIES SKIP_RETURN_CODE 77)
 netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)

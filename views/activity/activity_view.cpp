@@ -127,6 +127,9 @@ QWidget* ActivityView::buildWorkers()
     m_runNow = makeButton("activity.run-now", tr("&Run now"), bar);
     m_pause = makeButton("activity.pause", tr("&Pause"), bar);
     m_showChanges = makeButton("activity.show-changes", tr("Show &changes"), bar);
+    m_changeSource = makeButton("activity.change-source", tr("Change so&urce…"), bar);
+    connect(m_changeSource, &QPushButton::clicked, this,
+            [this] { Q_EMIT changeSourceWanted(currentSource()); });
 
     m_workerTable = widgets::makeRowTable("table.workers", tr("Workers"), m_workers);
     QHeaderView* head = m_workerTable->horizontalHeader();
@@ -239,6 +242,18 @@ const workers::WorkerHealth* ActivityView::current() const
     return index.isValid() ? &m_workers->healthAt(index.row()) : nullptr;
 }
 
+/// The source that the worker reads or asks; empty for one that has none.
+QString ActivityView::currentSource() const
+{
+    const auto* health = current();
+    if (!health)
+        return {};
+    for (const auto& source : m_project.live().project().table<domain::SourceRow>())
+        if (health->name == source.name || health->name == source.name + "/instances")
+            return toQt(source.name);
+    return {};
+}
+
 void ActivityView::updateButtons()
 {
     m_workerPages->setCurrentIndex(m_workers->rowCount() > 0 ? 0 : 1);
@@ -250,6 +265,11 @@ void ActivityView::updateButtons()
         button->setEnabled(health != nullptr);
         button->setToolTip(why);
     }
+    const bool hasSource = !currentSource().isEmpty();
+    m_changeSource->setEnabled(hasSource);
+    m_changeSource->setToolTip(hasSource ? QString()
+                               : health ? tr("The worker has no source: it keeps the model itself.")
+                                        : why);
     m_save->setEnabled(m_log->isComplete());
     m_save->setToolTip(m_log->isComplete() ? QString() : tr("The log is still being read."));
     const bool isPaused = health && health->state == WorkerState::Paused;

@@ -39,6 +39,8 @@ Q_SIGNALS:
     /// The lines of the log that are shown, as CSV with a head: made on the pool.
     void exportWanted(const QByteArray& csv);
     void sourceWanted();
+    /// The source of that name is to be changed.
+    void changeSourceWanted(const QString& name);
     void announced(const QString& sentence);
 
 protected:
@@ -50,6 +52,7 @@ private:
     QWidget* buildLog();
     void updateButtons();
     const workers::WorkerHealth* current() const;
+    QString currentSource() const;
     void togglePause();
     void showChanges();
     void filter();
@@ -71,6 +74,7 @@ private:
     QPushButton* m_runNow = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_showChanges = nullptr;
+    QPushButton* m_changeSource = nullptr;
     QTreeView* m_logTree = nullptr;
     QPushButton* m_goTo = nullptr;
     QPushButton* m_save = nullptr;

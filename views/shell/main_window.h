@@ -64,6 +64,8 @@ public:
               std::function<void(int)> onAction = {});
     /// Tells screen readers and the status line.
     void announce(const QString& sentence);
+    /// Lets a person change the source of that name.
+    void changeSource(const QString& name);
 
 Q_SIGNALS:
     /// The log of Activity is to show what fits a filter.

@@ -142,6 +142,19 @@ void MainWindow::connectWalks()
     on("act.window.previous-pane", [this] { walkPanes(-1); });
 }
 
+void MainWindow::changeSource(const QString& name)
+{
+    const auto present = m_host.source(name);
+    if (!present)
+        return;
+    SourceDialog dialog(m_host, *present, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    announce(tr("%1 was changed.").arg(name));
+    if (!dialog.note().isEmpty())
+        post(paint::Severity::Info, dialog.note());
+}
+
 void MainWindow::reload()
 {
     auto* dialog = new ReloadDialog(m_host.readSources({}), this);

@@ -107,6 +107,8 @@ ModePage activityPage(const ViewContext& context, MainWindow& window)
                      [&window](const QByteArray& csv) { saveLog(window, csv); });
     QObject::connect(view, &activity::ActivityView::sourceWanted, &window,
                      [&window] { window.actions().action("act.tools.add-source")->trigger(); });
+    QObject::connect(view, &activity::ActivityView::changeSourceWanted, &window,
+                     &MainWindow::changeSource);
     QObject::connect(view, &activity::ActivityView::announced, &window, &MainWindow::announce);
     QObject::connect(&window, &MainWindow::logWanted, view, &activity::ActivityView::showLog);
     return {.id = QStringLiteral("activity"), .widget = view};

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace netatlas::views::shell {
 
@@ -34,9 +35,15 @@ public:
     virtual const Clock& clock() const = 0;
     /// Adds a live source with a model of its own; its worker begins at once. Credentials that lie
     /// in no file go into the keychain first, beside the window; `done` is called unless it is
-    /// cancelled.
-    virtual void addSource(const SourceForm& form, SourceAdded done) = 0;
-    virtual void cancelAddSource() = 0;
+    /// cancelled. Where no keychain takes what was typed, nothing is added.
+    virtual void addSource(const SourceForm& form, SourceDone done) = 0;
+    /// Puts the form in the place of what the source of its name has, as one step that can be
+    /// undone; its worker begins anew. Otherwise as `addSource`.
+    virtual void changeSource(const SourceForm& form, SourceDone done) = 0;
+    virtual void cancelSourceEdit() = 0;
+    /// The source of that name as a form, without secrets; nothing where there is none, or none
+    /// that can be read.
+    virtual std::optional<SourceForm> source(const QString& name) const = 0;
     /// Tries its connection, beside the window; `done` is called unless it is cancelled.
     virtual void testSource(const SourceForm& form, SourceTried done) = 0;
     virtual void cancelSourceTest() = 0;

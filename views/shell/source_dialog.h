@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/shell/source_form.h"
+#include "views/shell/source_kinds.h"
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 
 namespace netatlas::views::shell {
 
 class ProjectHost;
 
-/// Adds a live source: kind, where it is, how often it is read; its connection can be tried first.
-/// Credentials are never typed here: they stay in the files of the provider's own tools, and those
-/// of variables go into the keychain.
+/// Adds a live source, or changes one: kind, where it is, who we are to it, how often it is read.
+/// Its connection can be tried first.
+///
+/// A secret that is typed here goes to the keychain, by `ProjectHost`, and leaves the dialog with
+/// it; where no keychain takes it the dialog says so and offers a file of the provider's own.
 class SourceDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    /// To add one.
     SourceDialog(ProjectHost& host, QWidget* parent);
+    /// To change the one that `present` shows.
+    SourceDialog(ProjectHost& host, const SourceForm& present, QWidget* parent);
     ~SourceDialog() override;
 
     SourceForm form() const;
@@ -31,30 +38,57 @@ public:
     const QString& note() const { return m_note; }
 
     void accept() override;
+    void done(int result) override;
 
 private:
+    QWidget* addRow(const char* name, const QString& label, QWidget* row, QLineEdit* field);
     QLineEdit* addField(const char* name, const QString& label, const QString& hint);
     void addFileField(const char* name, const QString& label, const QString& hint);
     void addContextField();
+    QCheckBox* addBox(const char* name, const QString& label);
+    void build();
+    void buildFields();
+    void buildChoices();
+    QLayout* buildButtons();
+    void fill(const SourceForm& present);
     void findContexts();
     void offerContexts(const QStringList& names);
     void showKind();
+    void showWay();
+    void showPlainHttp();
+    void showSecretHint();
     void test();
+    void finishTest(const SourceTrial& trial);
+    void finish(const SourceOutcome& outcome);
     void say(const SourceTrial& trial);
+    void setBusy(bool isBusy);
+    void useFile();
+    const SourceKindWords& kind() const;
+    const SourceWay& way() const;
+    bool isShown(const QString& option) const;
 
     ProjectHost& m_host;
+    SourceForm m_present; ///< of the source that is changed
     QString m_note;
     QFormLayout* m_form;
     QComboBox* m_kind;
-    QLineEdit* m_name = nullptr;
+    QComboBox* m_way;
+    QComboBox* m_spacesFrom;
     QComboBox* m_interval;
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_secret = nullptr;
     QMap<QString, QLineEdit*> m_fields; ///< by the option they stand for
     QMap<QString, QWidget*> m_rows;
+    QMap<QString, QCheckBox*> m_boxes; ///< by the option they stand for
     QComboBox* m_context = nullptr;
     QLabel* m_explanation;
     QLabel* m_result;
-    QPushButton* m_test;
-    QPushButton* m_add;
+    QProgressBar* m_progress;
+    QPushButton* m_test = nullptr;
+    QPushButton* m_useFile = nullptr;
+    QPushButton* m_add = nullptr;
+    bool m_isTesting = false;
+    bool m_wantsPlainHttp = false; ///< a test has shown that it does
 };
 
 } // namespace netatlas::views::shell

@@ -52,11 +52,28 @@ QString notFound(const Details& facts)
         .arg(thingOf(facts), keyOf(facts));
 }
 
+/// What an account that is typed consists of.
+QString accountPart(const QString& part)
+{
+    if (part == QLatin1String("address"))
+        return translated("its address, such as https://cloud.example:5000/v3");
+    if (part == QLatin1String("user"))
+        return translated("the name of the user");
+    if (part == QLatin1String("project"))
+        return translated("the name of the project");
+    return translated("its password or secret");
+}
+
 QString notValid(const Details& facts)
 {
     const QString value = textOf(facts, "value");
     const QString cause = textOf(facts, "cause");
     const QString what = textOf(facts, "what");
+    if (cause == QLatin1String("missing") && what == QLatin1String("account"))
+        return translated("The account is not whole: it lacks %1. Type it and try again.")
+            .arg(accountPart(value));
+    if (cause == QLatin1String("missing") && what == QLatin1String("source"))
+        return translated("The source has no name. Type one, such as lab.");
     if (cause == QLatin1String("missing"))
         return translated("Nothing was given for %1. Type one, such as 10.0.0.0/24.")
             .arg(orElse(what, "the value"));

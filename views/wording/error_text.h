@@ -18,6 +18,8 @@ QString errorSentence(const Error& error);
 
 /// Why credentials are not in the keychain, and what follows from it.
 QString credentialsNotKeptSentence(const Error& trouble);
+/// Why credentials that were typed are kept nowhere, and what else can be done.
+QString typedSecretNotKeptSentence(const Error& trouble);
 
 /// The id that messages of one kind carry (user-experience 17), such as `NA-102`; empty where the
 /// kind has none.

@@ -102,8 +102,9 @@ QString keychainSentence(const Error& error)
 {
     const Details& facts = error.details;
     return translated("The keychain does not give the credentials of %1: %2. Unlock it and try "
-                      "again, or set the OS_ variables of the same account; if they are gone, "
-                      "remove the source and add it anew.")
+                      "again, or set the OS_ variables of the same account of OpenStack; if they "
+                      "are gone, "
+                      "change the source in the window and type them anew, or remove and add it.")
         .arg(orElse(textOf(facts, "source"), "the source"),
              orElse(textOf(facts, "cause"), "no reason given"));
 }
@@ -112,6 +113,13 @@ QString credentialsNotKeptSentence(const Error& trouble)
 {
     return translated("The credentials are not in the keychain (%1). They are read from the OS_ "
                       "variables each time; the project only says so.")
+        .arg(orElse(textOf(trouble.details, "cause"), "no reason given"));
+}
+
+QString typedSecretNotKeptSentence(const Error& trouble)
+{
+    return translated("The keychain does not take the credentials (%1), so nothing was stored. "
+                      "Unlock it and try again, or keep them in a file of the provider's own.")
         .arg(orElse(textOf(trouble.details, "cause"), "no reason given"));
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/project_file.h"
+#include "app/composition/project_sources.h"
 #include "app/platform/keychain.h"
+#include "model/providers/registry.h"
 #include "tests/support/cloud_source.h"
 #include "tests/support/program.h"
+#include "tests/support/task_runner.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -257,6 +261,43 @@ private Q_SLOTS:
         QVERIFY2(gone.status == 0, gone.text());
         QCOMPARE(found(key).error().kind, ErrorKind::NotFound);
         QVERIFY(!site.everything().contains("hunter22"));
+    }
+
+    /// As the window keeps it, and as verbs read it afterwards.
+    void whatWasTypedIsInTheKeychainAndNowhereElse()
+    {
+        const Site site(*m_desktop);
+        platform::Keychain keychain;
+        async::SystemTimer timer;
+        const SystemClock clock;
+        providers::ProviderContext outside;
+        outside.clock = &clock;
+        outside.timer = &timer;
+        outside.secrets = &keychain;
+        providers::SourceSettings settings;
+        settings.kind = "openstack";
+        settings.name = "lab";
+        settings.options = {{"url", site.server->url()},
+                            {"user", "admin"},
+                            {"project", "p"},
+                            {"ca", site.path("ca.pem")}};
+        tests::TaskRunner runner;
+        const auto kept =
+            runner.run(providers::keepTypedSecret(settings, Secret("hunter22"), outside));
+        QVERIFY2(kept, kept ? "" : errorText(kept.error()).c_str());
+        {
+            auto session = composition::openProject(site.path("site.netatlas"), clock, false);
+            QVERIFY(session);
+            QVERIFY(composition::addSource(**session, *kept));
+        }
+        const std::string key = site.credentials().substr(9);
+        QVERIFY(found(key));
+        const Outcome read = site.verb("reload lab");
+        QVERIFY2(read.status == 0, read.text());
+        QVERIFY(site.cloud.lastLogin.find("hunter22") != std::string::npos);
+        QVERIFY(!(site.everything() + read.text()).contains("hunter22"));
+        QCOMPARE(site.verb("source remove lab").status, 0);
+        QCOMPARE(found(key).error().kind, ErrorKind::NotFound);
     }
 
     void whatIsNotAddedLeavesNothing()

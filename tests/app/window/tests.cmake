@@ -9,6 +9,9 @@ netatlas_add_test(app/window/tst_data_age.cpp LABELS gui
     USES netatlas::window netatlas::composition netatlas::views_activity netatlas_fake_sites)
 netatlas_add_test(app/window/tst_kept_credentials.cpp LABELS gui
     USES netatlas::window netatlas::composition netatlas::views_wording netatlas_fake_sites)
+netatlas_add_test(app/window/tst_typed_credentials.cpp LABELS gui
+    USES netatlas::window netatlas::composition netatlas::views_activity netatlas::views_wording
+         netatlas_fake_sites)
 
 # Beside servers that app/real_openstack and app/real_kubernetes started, which run it.
 netatlas_add_test(app/window/tst_beside_servers.cpp LABELS servers

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/accessible_names.h"
 #include "tests/support/window_fixture.h"
 #include "views/shell/source_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -24,7 +26,50 @@ private Q_SLOTS:
     }
     void aSourceIsTriedAndAddedByTheDialog();
     void aClusterIsChosenByFileAndContext();
+    void allThatSourceAddTakesCanBeSaid();
+    void plainHttpIsAskedForOnlyWhereItIsReadable();
+    void eachRowHasItsNameAndItsKey();
+    void aSourceThatIsThereIsShownAsItIs();
 };
+
+namespace {
+
+/// The dialog of a project that is empty.
+struct Opened
+{
+    Opened()
+    {
+        program.window.show();
+        if (!program.host.createProject(folder.filePath(QStringLiteral("live.netatlas"))))
+            qFatal("no project");
+        dialog.show();
+    }
+    template <class Widget>
+    Widget& part(const char* name) const
+    {
+        return *dialog.findChild<Widget*>(QLatin1String("source.") + QLatin1String(name));
+    }
+    void choose(const char* name, int steps) const
+    {
+        auto& box = part<QComboBox>(name);
+        box.setFocus();
+        for (int i = 0; i < steps; ++i)
+            QTest::keyClick(&box, Qt::Key_Down);
+    }
+    void type(const char* name, const char* text) const
+    {
+        auto& field = part<QLineEdit>(name);
+        field.setFocus();
+        QTest::keySequence(&field, QKeySequence::SelectAll);
+        QTest::keyClicks(&field, QString::fromLatin1(text));
+    }
+
+    QTemporaryDir folder;
+    tests::WindowFixture program;
+    views::shell::SourceDialog dialog{program.host, &program.window};
+};
+
+} // namespace
 
 void TstSourceDialog::aSourceIsTriedAndAddedByTheDialog()
 {
@@ -114,6 +159,150 @@ void TstSourceDialog::aClusterIsChosenByFileAndContext()
     file->setText(folder.filePath(QStringLiteral("nowhere")));
     file->setText(config.fileName());
     QTRY_COMPARE(context->count(), 2);
+}
+
+void TstSourceDialog::allThatSourceAddTakesCanBeSaid()
+{
+    const Opened opened;
+    opened.type("name", "lab");
+    opened.type("cloud", "one");
+    opened.type("ca", "/ca.pem");
+    opened.choose("spaces-from", 2);
+    auto form = opened.dialog.form();
+    QCOMPARE(form.kind, QStringLiteral("openstack"));
+    QCOMPARE(form.spacesFrom, QStringLiteral("tag"));
+    QCOMPARE(form.options,
+             (QMap<QString, QString>{{QStringLiteral("cloud"), QStringLiteral("one")},
+                                     {QStringLiteral("ca"), QStringLiteral("/ca.pem")}}));
+    QVERIFY(form.secret.empty());
+
+    opened.choose("credentials", 2);
+    opened.type("url", "https://cloud.example:5000");
+    opened.type("application-credential", "c0ffee");
+    opened.type("secret", "s3cret");
+    opened.type("region", "RegionOne");
+    form = opened.dialog.form();
+    QCOMPARE(form.secret.reveal(), std::string("s3cret"));
+    QCOMPARE(form.options.keys(),
+             (QStringList{QStringLiteral("application-credential"), QStringLiteral("ca"),
+                          QStringLiteral("region"), QStringLiteral("url")}));
+    opened.choose("kind", 2); // this host
+    auto& forget = opened.part<QCheckBox>("clear-addresses-on-start");
+    QVERIFY(forget.isVisible());
+    QTest::mouseClick(&forget, Qt::LeftButton, {}, QPoint(8, forget.height() / 2));
+    form = opened.dialog.form();
+    QCOMPARE(form.kind, QStringLiteral("host"));
+    QCOMPARE(form.options.keys(), QStringList{QStringLiteral("clear-addresses-on-start")});
+    QVERIFY(form.secret.empty()); // of another kind
+    QVERIFY(form.spacesFrom.isEmpty());
+}
+
+void TstSourceDialog::plainHttpIsAskedForOnlyWhereItIsReadable()
+{
+    const Opened opened;
+    opened.choose("credentials", 1);
+    auto& consent = opened.part<QCheckBox>("plain-http");
+    const auto isAsked = [&](const char* address) {
+        opened.type("url", address);
+        return consent.isVisible();
+    };
+    QVERIFY(!isAsked("https://cloud.example:5000"));
+    QVERIFY(!isAsked("http://127.0.0.1:5000"));
+    QVERIFY(!isAsked("http://[::1]:5000"));
+    QVERIFY(isAsked("http://cloud.example:5000"));
+    QVERIFY(!opened.dialog.form().options.contains(QStringLiteral("plain-http")));
+    QTest::mouseClick(&consent, Qt::LeftButton, {}, QPoint(8, consent.height() / 2));
+    QVERIFY(opened.dialog.form().options.contains(QStringLiteral("plain-http")));
+    // It was given for that address.
+    QVERIFY(!isAsked("https://cloud.example:5000"));
+    QVERIFY(isAsked("http://other.example:5000"));
+    QVERIFY(!consent.isChecked());
+    // Of a file only the attempt tells.
+    opened.choose("kind", 1);
+    QFile config(opened.folder.filePath(QStringLiteral("config")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("current-context: c\ncontexts: [{name: c, context: {cluster: c}}]\n"
+                 "clusters: [{name: c, cluster: {server: 'http://192.0.2.1:80'}}]\n");
+    config.close();
+    QVERIFY(!consent.isVisible());
+    opened.part<QLineEdit>("kubeconfig").setText(config.fileName());
+    QTest::mouseClick(&opened.part<QPushButton>("test"), Qt::LeftButton);
+    QTRY_VERIFY(consent.isVisible());
+    QVERIFY2(opened.part<QLabel>("result").text().contains(QStringLiteral("plain http")),
+             qPrintable(opened.part<QLabel>("result").text()));
+}
+
+void TstSourceDialog::eachRowHasItsNameAndItsKey()
+{
+    const Opened opened;
+    const auto check = [&](const char* where) {
+        QCOMPARE(tests::namelessControls(opened.dialog), QStringList());
+        QMap<QString, QString> keys;
+        const auto take = [&](const QString& text) {
+            const auto at = text.indexOf(QLatin1Char('&'));
+            if (at < 0)
+                return true;
+            const QString key = text.mid(at + 1, 1).toLower();
+            const bool isFree = !keys.contains(key);
+            if (!isFree)
+                qWarning("%s: %s and %s", where, qPrintable(keys[key]), qPrintable(text));
+            keys[key] = text;
+            return isFree;
+        };
+        for (const auto* label : opened.dialog.findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(QLatin1Char('&'))) {
+                QVERIFY2(label->buddy(), qPrintable(label->text()));
+                QVERIFY(take(label->text()));
+            }
+        for (const auto* button : opened.dialog.findChildren<QAbstractButton*>())
+            if (button->isVisible())
+                QVERIFY(take(button->text()));
+    };
+    for (int kind = 0; kind < 4; ++kind) {
+        check("a kind");
+        if (kind == 0)
+            for (int way = 1; way < 3; ++way) {
+                opened.choose("credentials", 1);
+                opened.type("url", "http://cloud.example");
+                check("a way");
+            }
+        opened.choose("kind", 1);
+    }
+    const auto& readOnly = opened.part<QCheckBox>("read-only");
+    QVERIFY(readOnly.isChecked() && !readOnly.isEnabled());
+    QVERIFY(!readOnly.toolTip().isEmpty());
+}
+
+void TstSourceDialog::aSourceThatIsThereIsShownAsItIs()
+{
+    Opened opened;
+    views::shell::SourceForm form;
+    form.kind = QStringLiteral("kubernetes");
+    form.name = QStringLiteral("east");
+    form.interval = QStringLiteral("90s");
+    form.spacesFrom = QStringLiteral("none");
+    form.options = {{QStringLiteral("kubeconfig"), QStringLiteral("/nowhere/config")},
+                    {QStringLiteral("context"), QStringLiteral("west")},
+                    {QStringLiteral("plain-http"), QStringLiteral("true")},
+                    {QStringLiteral("ca"), QStringLiteral("/ca.pem")}};
+    form.isPresent = true;
+    views::shell::SourceDialog same(opened.program.host, form, nullptr);
+    QVERIFY(same.form() == form);
+    QVERIFY(same.windowTitle().contains(QStringLiteral("east")));
+
+    form = {};
+    form.kind = QStringLiteral("openstack");
+    form.name = QStringLiteral("lab");
+    form.interval = QStringLiteral("off");
+    form.options = {{QStringLiteral("url"), QStringLiteral("http://cloud.example")},
+                    {QStringLiteral("application-credential"), QStringLiteral("c0ffee")},
+                    {QStringLiteral("plain-http"), QStringLiteral("true")}};
+    form.isPresent = true;
+    views::shell::SourceDialog typed(opened.program.host, form, nullptr);
+    QVERIFY(typed.form() == form);
+
+    // No worker but those of a source has one to change.
+    QVERIFY(!opened.program.host.source(QStringLiteral("nobody")));
 }
 
 QTEST_MAIN(TstSourceDialog)
