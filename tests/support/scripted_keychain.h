@@ -94,7 +94,7 @@ private:
         if (text.empty())
             m_entries.erase(key);
     }
-    void answer(std::function<void()> carryOut, const std::function<void()>& refuse)
+    void answer(const std::function<void()>& carryOut, const std::function<void()>& refuse)
     {
         Mood mood = Mood::Answers;
         {
@@ -102,7 +102,7 @@ private:
             ++m_asked;
             mood = m_mood;
             if (mood == Mood::Hangs)
-                m_late.push_back(std::move(carryOut));
+                m_late.push_back(carryOut);
         }
         if (mood == Mood::Answers)
             carryOut();

@@ -56,13 +56,13 @@ ModePage topologyPage(const ViewContext& context, EditCommands& edits, MainWindo
         .zoom = [view] { return view->zoom(); },
         .setZoom = [view](double zoom) { view->setZoom(zoom); },
         .onZoom =
-            [view](QObject* listener, std::function<void()> told) {
+            [view](QObject* listener, const std::function<void()>& told) {
                 QObject::connect(&view->canvas(), &canvas::Canvas::viewChanged, listener, told);
             },
         .tool = [view] { return static_cast<int>(view->canvas().tool()); },
         .setTool = [view](int tool) { view->canvas().setTool(static_cast<canvas::Tool>(tool)); },
         .onTool =
-            [view](QObject* listener, std::function<void()> told) {
+            [view](QObject* listener, const std::function<void()>& told) {
                 QObject::connect(&view->canvas(), &canvas::Canvas::toolChanged, listener, told);
             },
         .fitAll = [view] { view->fitAll(); },
