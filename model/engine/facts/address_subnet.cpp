@@ -38,6 +38,16 @@ std::optional<Decision> byProviderSubnet(const ModelState& state, const ModelFac
     return std::nullopt;
 }
 
+/// Whether the ids of the provider rule the subnet out: the network's where both have one, else the
+/// subnet's. Then the block alone says nothing (14.2 rule 1).
+bool isAnother(const SubnetRow& subnet, const AddressPlace& place)
+{
+    if (!subnet.providerNetworkId.empty() && !place.providerNetworkId.empty())
+        return subnet.providerNetworkId != place.providerNetworkId;
+    return !subnet.providerId.empty() && !place.providerSubnetId.empty() &&
+           subnet.providerId != place.providerSubnetId;
+}
+
 /// The subnet of exactly that block: the one of the address's own provider network, else the only
 /// one. An address without provider network belongs to the only subnet without one, so the plain
 /// network and the same block inside a VRF stay apart.
@@ -51,11 +61,13 @@ std::optional<Decision> byBlock(const ModelState& state, const ModelFacts& facts
     int ownCount = 0;
     int equalCount = 0;
     facts.blocks->eachEqual(place.cidr->network(), [&](SubnetId id) {
+        const SubnetRow& subnet = state.table<SubnetRow>().at(id);
+        if (isAnother(subnet, place))
+            return;
         note(considered, id);
         ++equalCount;
         equal = id;
-        if (state.table<SubnetRow>().at(id).providerNetworkId == place.providerNetworkId &&
-            ++ownCount == 1)
+        if (subnet.providerNetworkId == place.providerNetworkId && ++ownCount == 1)
             ofOwnNetwork = id;
     });
     if (equalCount == 1)
@@ -73,13 +85,15 @@ Decision byContainment(const ModelState& state, const ModelFacts& facts, const A
     std::optional<SubnetId> innermost;
     PlaceReason doubt = PlaceReason::Innermost;
     facts.blocks->eachHolding(place.value, [&](SubnetId id) {
+        const SubnetRow& subnet = state.table<SubnetRow>().at(id);
+        if (isAnother(subnet, place))
+            return;
         note(considered, id);
         if (!innermost) {
             innermost = id;
             return;
         }
-        const bool isEqual = state.table<SubnetRow>().at(id).cidr.sameNetwork(
-            state.table<SubnetRow>().at(*innermost).cidr);
+        const bool isEqual = subnet.cidr.sameNetwork(state.table<SubnetRow>().at(*innermost).cidr);
         if (doubt != PlaceReason::Innermost)
             return;
         if (facts.spaceOfSubnet.at(id) != facts.spaceOfSubnet.at(*innermost))

@@ -43,6 +43,8 @@ PlaceChoice choosePlace(const domain::ModelState& state, const domain::ModelFact
 /// (an address without network id fits the only subnet of that CIDR without one);
 /// a CIDR that exactly one subnet has; the smallest subnet that holds the value when all that do
 /// are in one space, and no second routing domain has an equal one. Nothing when none applies.
+/// Subnets in another provider network than the address, or, where one of the two has no network
+/// id, of another provider id, are out of the question (14.2 rule 1).
 ///
 /// Reads the tables of `state` and, of `facts`, the text indexes, `blocks`, `spaceOfSubnet` and
 /// `domainOfSubnet`.

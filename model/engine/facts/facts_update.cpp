@@ -6,6 +6,7 @@
 #include "model/engine/facts/underlay.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace netatlas::engine::facts {
 
@@ -74,6 +75,11 @@ void FactsUpdate::link(const SubnetRow& row, bool isThere)
     keep(m_facts.subnetsOfSegment, row.segment, row.id, isThere);
     keep(m_facts.subnetsByNetwork, row.cidr.network().text(), row.id, isThere);
     keep(m_facts.subnetsByProviderId, row.providerId, row.id, isThere);
+    // What was and is again cancels out.
+    const auto told = std::tuple(row.id, row.providerId, row.providerNetworkId);
+    if (const bool isTold = !row.providerId.empty() || !row.providerNetworkId.empty();
+        isTold && m_told.erase(told) == 0)
+        m_told.insert(told);
     m_subnets.insert(row.id);
     m_blockChanges.push_back({{row.cidr.network(), row.id}, isThere});
 }
@@ -229,12 +235,17 @@ SpaceId FactsUpdate::effectiveSpace(const SubnetRow& subnet) const
 
 void FactsUpdate::settleSpaces()
 {
-    // A changed underlay changes its overlays; a new one may be what an orphan waited for.
+    // A changed underlay changes its overlays, also those that it is no underlay of any more; a new
+    // one may be what an orphan waited for.
     std::set<SubnetId> affected = m_subnets;
-    for (const SubnetRow& row : m_state.table<SubnetRow>())
-        if (row.isOverlay() &&
-            (m_blocksChanged || m_subnets.contains(underlayOf(row).value_or(row.id))))
+    for (const SubnetRow& row : m_state.table<SubnetRow>()) {
+        if (!row.isOverlay())
+            continue;
+        const auto* old = m_facts.underlayOfSubnet.find(row.id);
+        if (m_blocksChanged || (old && m_subnets.contains(*old)) ||
+            m_subnets.contains(underlayOf(row).value_or(row.id)))
             affected.insert(row.id);
+    }
     for (const SubnetId id : affected) {
         const SubnetRow* row = m_state.table<SubnetRow>().find(id);
         if (const auto* old = m_facts.spaceOfSubnet.find(id)) {
@@ -271,12 +282,22 @@ void FactsUpdate::collectAddresses()
             for (const AddressId address : m_facts.addressesOfSubnet.of(id))
                 m_addresses.push_back(address);
     };
+    // The provider's ids of subnets decide wherever the address lies (2.8).
+    std::unordered_set<std::string_view> subnetIds;
+    for (const auto& [subnet, providerId, network] : m_told)
+        if (!providerId.empty())
+            subnetIds.insert(providerId);
+    if (!subnetIds.empty()) {
+        for (const DeviceAddressRow& row : m_state.table<DeviceAddressRow>())
+            if (!row.providerSubnetId.empty() && subnetIds.contains(row.providerSubnetId.view()))
+                m_addresses.push_back(row.id);
+    }
     const auto takeHomeless = [this] {
         for (auto it = m_facts.addressesWithoutSubnet.begin();
              it != m_facts.addressesWithoutSubnet.end(); ++it)
             m_addresses.push_back(it.id());
     };
-    if (m_blocksChanged || m_domainsChanged) {
+    if (m_blocksChanged || m_domainsChanged || !m_told.empty()) {
         m_subnets.insert(m_movedSubnets.begin(), m_movedSubnets.end());
         for (const SubnetId id : m_subnets) {
             const SubnetRow* row = m_state.table<SubnetRow>().find(id);
@@ -298,7 +319,6 @@ void FactsUpdate::collectAddresses()
             takeHomeless();
         }
     }
-    // Provider ids decide too (2.8), and they may have been given to a subnet that was there.
     for (const SubnetId id : m_subnets)
         if (!m_movedSubnets.contains(id))
             take({id});

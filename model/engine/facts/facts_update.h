@@ -5,6 +5,8 @@
 #include "model/domain/facts.h"
 
 #include <set>
+#include <string>
+#include <tuple>
 #include <vector>
 
 namespace netatlas::engine::facts {
@@ -77,6 +79,8 @@ private:
     const domain::ModelState& m_state;
     domain::ModelFacts& m_facts;
     std::set<domain::SubnetId> m_subnets; ///< came, went or changed
+    /// What the provider calls subnets and their networks: names that came or went.
+    std::set<std::tuple<domain::SubnetId, std::string, std::string>> m_told;
     std::vector<BlockChange> m_blockChanges;
     std::set<domain::SubnetId> m_movedSubnets;  ///< whose effective space turned out another
     std::vector<domain::AddressId> m_addresses; ///< in any order, until they are settled
