@@ -71,7 +71,7 @@ Answer reapSubnet(Scene& scene, const std::string& id)
         return fail(row.error());
     ChangeRecorder rows(scene.model().state);
     edits::eraseSubnet(scene.model(), rows, (*row)->id);
-    scene.apply(rows.changes());
+    applyAndSettle(scene, rows.changes());
     return nullptr;
 }
 

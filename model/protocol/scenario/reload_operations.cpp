@@ -62,7 +62,7 @@ Answer saveProviderSubnets(Scene& scene, const exchange::JsonMembers& when)
     if (const Status saved = run.saveSubnets(subnets, space); !saved)
         return fail(saved.error());
     const reload::Reloaded done = run.outcome();
-    scene.apply(run.changes());
+    applyAndSettle(scene, run.changes());
     return json::object{{"added", idsOf(done.subnetsAdded)},
                         {"updated", idsOf(done.subnetsUpdated)}};
 }

@@ -74,7 +74,7 @@ Answer updateSubnet(Scene& scene, const exchange::JsonMembers& when)
     const bool isChanged =
         edits::update(rows, *id, {.space = *space, .zones = when.texts("zones"), .vlanTag = *tag})
             .isChanged;
-    scene.apply(rows.changes());
+    applyAndSettle(scene, rows.changes());
     return json::object{{"changed", isChanged}};
 }
 
