@@ -288,17 +288,21 @@ private:
             list = engine::reconcile::storedList({{.value = *value}}, Origin::Provider);
         return list;
     }
+    /// The row that fits, or a new one.
+    template <class Row, class Fits>
+    Row rowWhere(Fits fits)
+    {
+        for (const Row& row : m_run.state().table<Row>())
+            if (fits(row))
+                return row;
+        Row row;
+        row.id = m_run.recorder().draw<Row>();
+        return row;
+    }
     void service(ApplicationId application, const juju::Application& source)
     {
-        CloudServiceRow row;
-        bool isKnown = false;
-        for (const CloudServiceRow& one : m_run.state().table<CloudServiceRow>())
-            if (one.application == application) {
-                row = one;
-                isKnown = true;
-            }
-        if (!isKnown)
-            row.id = m_run.recorder().draw<CloudServiceRow>();
+        auto row = rowWhere<CloudServiceRow>(
+            [&](const CloudServiceRow& one) { return one.application == application; });
         row.application = application;
         take(row.providerId, source.providerId);
         if (source.address)
@@ -337,15 +341,8 @@ private:
     }
     void container(UnitId unit, const juju::Unit& source)
     {
-        CloudContainerRow row;
-        bool isKnown = false;
-        for (const CloudContainerRow& one : m_run.state().table<CloudContainerRow>())
-            if (one.unit == unit) {
-                row = one;
-                isKnown = true;
-            }
-        if (!isKnown)
-            row.id = m_run.recorder().draw<CloudContainerRow>();
+        auto row = rowWhere<CloudContainerRow>(
+            [&](const CloudContainerRow& one) { return one.unit == unit; });
         row.unit = unit;
         row.providerId = *source.providerId;
         if (const auto list = listOf(source.address); !list.empty())
