@@ -4,7 +4,6 @@
 #include "model/domain/object_text.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace netatlas::cli {
 
@@ -45,10 +44,9 @@ Result<ObjectRef> only(const domain::Revision& revision, std::string_view what,
 
 /// The object of an id such as `subnet-7`, with or without the model's name; the bare number is
 /// tried in each model.
+template <class Row>
 std::vector<ObjectRef> byId(const domain::Revision& revision,
-                            const std::vector<const Model*>& models, ObjectKind kind,
-                            std::string_view text,
-                            const std::function<bool(const Model&, std::uint32_t)>& isThere)
+                            const std::vector<const Model*>& models, std::string_view text)
 {
     std::vector<ObjectRef> found;
     std::string_view rest = text;
@@ -58,15 +56,16 @@ std::vector<ObjectRef> byId(const domain::Revision& revision,
         modelName = text.substr(0, colon);
         rest = text.substr(colon + 1);
     }
-    const std::string prefix = std::string(domain::wordOf(kind)) + "-";
+    const std::string prefix = std::string(domain::wordOf(Row::kKind)) + "-";
     if (rest.starts_with(prefix))
         rest.remove_prefix(prefix.size());
     const auto number = parseNumber<std::uint32_t>(rest);
     if (!number)
         return found;
     for (const Model* model : models)
-        if ((modelName.empty() || model->row.name == modelName) && isThere(*model, *number))
-            found.push_back(model->ref(kind, *number));
+        if ((modelName.empty() || model->row.name == modelName) &&
+            model->find<Row>(decltype(Row::id)(*number)))
+            found.push_back(model->ref(Row::kKind, *number));
     return found;
 }
 
@@ -103,10 +102,7 @@ Result<ObjectRef> findSubnet(const domain::Revision& revision, const Invocation&
             for (const auto id : domain::subnetsOf(*model, *cidr))
                 found.push_back(model->ref(ObjectKind::Subnet, id.number()));
     } else {
-        found = byId(revision, *models, ObjectKind::Subnet, text,
-                     [](const Model& model, std::uint32_t number) {
-                         return model.find<domain::SubnetRow>(domain::SubnetId(number)) != nullptr;
-                     });
+        found = byId<domain::SubnetRow>(revision, *models, text);
     }
     return only(revision, "subnet", text, found);
 }
@@ -127,10 +123,7 @@ Result<ObjectRef> findSpace(const domain::Revision& revision, const Invocation& 
     }
     // A name wins over an id, as a space may be called 42 (model-and-workers 5.6).
     if (found.empty())
-        found = byId(revision, *models, ObjectKind::Space, text,
-                     [](const Model& model, std::uint32_t number) {
-                         return model.find<domain::SpaceRow>(domain::SpaceId(number)) != nullptr;
-                     });
+        found = byId<domain::SpaceRow>(revision, *models, text);
     return only(revision, "space", text, found);
 }
 
