@@ -3,6 +3,7 @@
 
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/chips.h"
+#include "views/widgets/paint/outline.h"
 #include "views/widgets/paint/strokes.h"
 #include "views/widgets/paint/text.h"
 #include "views/widgets/paint/use_bar.h"
@@ -62,30 +63,17 @@ Inks inksOf(const theme::SpaceMark& space, Change change, const CardState& state
 
 Box outlineOf(const SubnetCard& card, const CardState& state, const theme::Tokens& tokens)
 {
-    Box box{.ground = tokens.groundCard,
-            .line = tokens.line2,
-            .width = double(tokens.lineWidth),
-            .radius = double(metrics::kRadiusControl)};
-    if (state.isGhost || card.change == Change::Removed) {
-        box.ground = QColor();
-        box.line = tokens.line3;
-        box.dash = Dash::Provider;
-        return box;
+    Outlined object{.change = card.change};
+    if (state.isGhost)
+        object.change = Change::Removed;
+    // A ghost only marks a place: nothing else is told of it.
+    if (object.change != Change::Removed) {
+        object.presence = card.presence;
+        object.worst = card.worst;
+        object.isHovered = state.isHovered;
+        object.isDimmed = state.isDimmed;
     }
-    if (card.change == Change::Added)
-        box.dash = Dash::Added;
-    else if (card.presence == Presence::ProviderOnly)
-        box.dash = Dash::Provider;
-    else if (card.presence == Presence::Empty)
-        box.dash = Dash::Dotted;
-    // Broken lines carry meaning, so they take the line that is strong enough for it.
-    if (box.dash != Dash::Solid || state.isHovered)
-        box.line = tokens.line3;
-    if (card.worst == Severity::Error)
-        box.line = tokens.error;
-    if (state.isDimmed)
-        box.line = tokens.line1;
-    return box;
+    return outlineBox(object, tokens, double(metrics::kRadiusControl));
 }
 
 void paintRings(QPainter& painter, const QRectF& rect, const CardState& state,

@@ -3,6 +3,7 @@
 
 #include "views/theme/metrics.h"
 #include "views/widgets/paint/chips.h"
+#include "views/widgets/paint/outline.h"
 #include "views/widgets/paint/strokes.h"
 #include "views/widgets/paint/text.h"
 
@@ -213,27 +214,12 @@ void paintTicks(QPainter& painter, const QRectF& rect, const std::vector<theme::
 
 Box machineBox(const MachineBlock& machine, const BlockState& state, const theme::Tokens& tokens)
 {
-    Box box{.ground = tokens.groundCard,
-            .line = tokens.line2,
-            .width = double(tokens.lineWidth),
-            .radius = double(metrics::kRadiusMachine)};
-    if (machine.change == Change::Removed) {
-        box.ground = QColor();
-        box.dash = Dash::Provider;
-    } else if (machine.change == Change::Added) {
-        box.dash = Dash::Added;
-    } else if (machine.presence == Presence::ProviderOnly) {
-        box.dash = Dash::Provider;
-    } else if (machine.presence == Presence::Empty) {
-        box.dash = Dash::Dotted;
-    }
-    if (box.dash != Dash::Solid || state.isHovered)
-        box.line = tokens.line3;
-    if (machine.worst == Severity::Error)
-        box.line = tokens.error;
-    if (state.isDimmed)
-        box.line = tokens.line1;
-    return box;
+    return outlineBox({.change = machine.change,
+                       .presence = machine.presence,
+                       .worst = machine.worst,
+                       .isHovered = state.isHovered,
+                       .isDimmed = state.isDimmed},
+                      tokens, double(metrics::kRadiusMachine));
 }
 
 } // namespace
