@@ -34,8 +34,11 @@ std::vector<std::string> sourceCells(const domain::Revision& revision, const dom
     const auto* model = revision.model(row.model);
     std::vector<std::string> options;
     if (settings)
-        for (const auto& [name, value] : settings->options)
-            options.push_back(value == "true" ? name : name + '=' + value);
+        for (const auto& [name, value] : settings->options) {
+            std::string& option = options.emplace_back(name);
+            if (value != "true")
+                option.append(1, '=').append(value);
+        }
     std::string every = settings ? providers::intervalText(settings->interval) : "?";
     if (settings && settings->isPaused)
         every = "paused";

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace netatlas::views::activity {
 
@@ -364,11 +365,11 @@ void LogModel::prepend(std::vector<LogRow> rows)
         return;
     beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
     m_oldest = rows.front().number;
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    for (LogRow& row : std::views::reverse(rows)) {
         --m_firstKey;
-        m_keyOfEntry[row->number] = m_firstKey;
-        note(*row);
-        m_rows.push_front(std::move(*row));
+        m_keyOfEntry[row.number] = m_firstKey;
+        note(row);
+        m_rows.push_front(std::move(row));
     }
     endInsertRows();
 }
