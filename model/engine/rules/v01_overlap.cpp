@@ -85,17 +85,12 @@ std::vector<edits::FixUp> waysOut(const Model& model, const SubnetRow& outer,
 
 Finding overlap(const RuleInput& input, const PlacedBlock& outer, const PlacedBlock& inner)
 {
-    const ObjectRef object = inner.model->refOf(*inner.subnet);
-    const ObjectRef other = outer.model->refOf(*outer.subnet);
-    Finding finding{Rule::V01,
-                    Severity::Error,
-                    object,
-                    {other},
-                    {{"cidr", inner.subnet->shownCidr()},
-                     {"other", outer.subnet->shownCidr()},
-                     {"network", input.domains.of(*inner.model, inner.subnet->id).name}},
-                    {},
-                    keyOf(Rule::V01, {object, other})};
+    Finding finding =
+        findingOf(Rule::V01, Severity::Error, inner.model->refOf(*inner.subnet),
+                  {{"cidr", inner.subnet->shownCidr()},
+                   {"other", outer.subnet->shownCidr()},
+                   {"network", input.domains.of(*inner.model, inner.subnet->id).name}},
+                  {outer.model->refOf(*outer.subnet)});
     // An edit acts in one model: that of the finding's object.
     if (outer.model == inner.model)
         finding.fixUps = waysOut(*inner.model, *outer.subnet, *inner.subnet);

@@ -26,17 +26,12 @@ void findEqualBlocks(const RuleInput& input, Findings& findings)
         const PlacedBlock& first = input.blocks()[second.parent];
         if (!first.isSameBlock(second) || areOverlayAndUnderlay(first, second))
             continue;
-        const ObjectRef object = second.model->refOf(*second.subnet);
-        const ObjectRef other = first.model->refOf(*first.subnet);
-        Finding finding{Rule::V02,
-                        Severity::Error,
-                        object,
-                        {other},
-                        {{"cidr", second.subnet->shownCidr()},
-                         {"other-id", first.subnet->id.text()},
-                         {"network", input.domains.of(*second.model, second.subnet->id).name}},
-                        {},
-                        keyOf(Rule::V02, {object, other})};
+        Finding finding =
+            findingOf(Rule::V02, Severity::Error, second.model->refOf(*second.subnet),
+                      {{"cidr", second.subnet->shownCidr()},
+                       {"other-id", first.subnet->id.text()},
+                       {"network", input.domains.of(*second.model, second.subnet->id).name}},
+                      {first.model->refOf(*first.subnet)});
         for (const PlacedBlock* block : {&second, &first})
             if (block->model == second.model &&
                 block->model->facts.addressesOfSubnet.of(block->subnet->id).empty() &&

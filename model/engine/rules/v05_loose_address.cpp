@@ -52,20 +52,14 @@ void findLooseAddresses(const RuleInput& input, Findings& findings)
             // A reservation is meant to have no device.
             if (address.state == LooseState::Reserved)
                 continue;
-            const ObjectRef object = model->refOf(address);
-            findings.push_back(
-                {Rule::V05,
-                 Severity::Warning,
-                 object,
-                 {},
-                 {{"address", address.value.text()}, {"state", wordOf(address.state)}},
-                 {{edits::FixUpKind::RemoveLooseAddress,
-                   {edits::RemoveLooseAddress{address.id}},
-                   {{"address", address.value.text()}}}},
-                 keyOf(Rule::V05, {object})});
-            auto attaching = attachments(*model, byMac, address);
-            auto& fixUps = findings.back().fixUps;
-            fixUps.insert(fixUps.begin(), attaching.begin(), attaching.end());
+            Finding finding =
+                findingOf(Rule::V05, Severity::Warning, model->refOf(address),
+                          {{"address", address.value.text()}, {"state", wordOf(address.state)}});
+            finding.fixUps = attachments(*model, byMac, address);
+            finding.fixUps.push_back({edits::FixUpKind::RemoveLooseAddress,
+                                      {edits::RemoveLooseAddress{address.id}},
+                                      {{"address", address.value.text()}}});
+            findings.push_back(std::move(finding));
         }
     }
 }

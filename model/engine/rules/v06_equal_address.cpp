@@ -55,19 +55,13 @@ std::string deviceText(const PlacedAddress& placed)
 
 Finding equal(const RuleInput& input, const PlacedAddress& first, const PlacedAddress& second)
 {
-    const ObjectRef object = second.model->refOf(*second.address);
-    const ObjectRef other = first.model->refOf(*first.address);
     const SubnetId subnet = *second.model->facts.subnetOfAddress.find(second.address->id);
-    Finding finding{Rule::V06,
-                    Severity::Error,
-                    object,
-                    {other},
-                    {{"address", second.address->shownValue()},
-                     {"device", deviceText(second)},
-                     {"other-device", deviceText(first)},
-                     {"network", input.domains.of(*second.model, subnet).name}},
-                    {},
-                    keyOf(Rule::V06, {object, other})};
+    Finding finding = findingOf(Rule::V06, Severity::Error, second.model->refOf(*second.address),
+                                {{"address", second.address->shownValue()},
+                                 {"device", deviceText(second)},
+                                 {"other-device", deviceText(first)},
+                                 {"network", input.domains.of(*second.model, subnet).name}},
+                                {first.model->refOf(*first.address)});
     for (const PlacedAddress* placed : {&second, &first})
         if (placed->model == second.model)
             finding.fixUps.push_back(

@@ -75,21 +75,16 @@ std::vector<edits::FixUp> trimmedAround(const SubnetRow& subnet, const RangeRow&
 Finding misplaced(const Model& model, const SubnetRow& subnet, const RangeRow& range,
                   const RangeRow* other)
 {
-    const ObjectRef object = model.refOf(range);
     std::vector<ObjectRef> others{model.refOf(subnet)};
     if (other)
         others.push_back(model.refOf(*other));
-    std::vector<ObjectRef> parties{object};
-    parties.insert(parties.end(), others.begin(), others.end());
-    return {Rule::V09,
-            Severity::Error,
-            object,
-            std::move(others),
-            {{"range", rangeText(range)},
-             {"cidr", subnet.shownCidr()},
-             {"other", other ? rangeText(*other) : std::string()}},
-            other ? trimmedApart(subnet, range, *other) : trimmedTo(subnet, range),
-            keyOf(Rule::V09, parties)};
+    Finding finding = findingOf(Rule::V09, Severity::Error, model.refOf(range),
+                                {{"range", rangeText(range)},
+                                 {"cidr", subnet.shownCidr()},
+                                 {"other", other ? rangeText(*other) : std::string()}},
+                                std::move(others));
+    finding.fixUps = other ? trimmedApart(subnet, range, *other) : trimmedTo(subnet, range);
+    return finding;
 }
 
 void checkRanges(const Model& model, const SubnetRow& subnet, Findings& findings)
@@ -118,18 +113,14 @@ void checkFixed(const Model& model, const RangeRow& range, Findings& findings)
         if (!isFixed(address) || address.value < range.first || range.last < address.value)
             continue;
         const DeviceRow& device = model.at<DeviceRow>(address.device);
-        const ObjectRef object = model.refOf(address);
-        const ObjectRef other = model.refOf(range);
-        findings.push_back({Rule::V10,
-                            Severity::Warning,
-                            object,
-                            {other},
-                            {{"address", address.shownValue()},
-                             {"device", model.at<MachineRow>(device.machine).number.text() + ':' +
-                                            device.name.text()},
-                             {"range", rangeText(range)}},
-                            trimmedAround(model.at<SubnetRow>(range.subnet), range, address.value),
-                            keyOf(Rule::V10, {object, other})});
+        Finding finding = findingOf(Rule::V10, Severity::Warning, model.refOf(address),
+                                    {{"address", address.shownValue()},
+                                     {"device", model.at<MachineRow>(device.machine).number.text() +
+                                                    ':' + device.name.text()},
+                                     {"range", rangeText(range)}},
+                                    {model.refOf(range)});
+        finding.fixUps = trimmedAround(model.at<SubnetRow>(range.subnet), range, address.value);
+        findings.push_back(std::move(finding));
     }
 }
 

@@ -35,19 +35,15 @@ std::vector<edits::FixUp> renumbered(const Model& model, const FabricRow& fabric
 Finding badTag(const Model& model, const FabricRow& fabric, const SegmentRow& segment,
                const SegmentRow* other)
 {
-    const ObjectRef object = model.refOf(segment);
     std::vector<ObjectRef> others{model.refOf(fabric)};
     if (other)
         others.push_back(model.refOf(*other));
-    std::vector<ObjectRef> parties{object};
-    parties.insert(parties.end(), others.begin(), others.end());
-    return {Rule::V11,
-            Severity::Error,
-            object,
-            std::move(others),
-            {{"tag", segment.tag}, {"fabric", fabric.name}, {"is-twice", other != nullptr}},
-            renumbered(model, fabric, segment),
-            keyOf(Rule::V11, parties)};
+    Finding finding =
+        findingOf(Rule::V11, Severity::Error, model.refOf(segment),
+                  {{"tag", segment.tag}, {"fabric", fabric.name}, {"is-twice", other != nullptr}},
+                  std::move(others));
+    finding.fixUps = renumbered(model, fabric, segment);
+    return finding;
 }
 
 void checkFabric(const Model& model, const FabricRow& fabric, Findings& findings)

@@ -67,17 +67,12 @@ void checkEmpty(const Model& model, const SpaceRow& space, Findings& findings)
     // Alpha is always there; that nothing is in it is no news unless somebody counts on it.
     if (space.id == kAlpha && !isUsed)
         return;
-    const ObjectRef object = model.refOf(space);
-    Finding finding{Rule::V13,
-                    isUsed ? Severity::Warning : Severity::Info,
-                    object,
-                    {},
-                    {{"space", space.name},
-                     {"bound", bound},
-                     {"constraints", constraints},
-                     {"is-default", isDefault}},
-                    {},
-                    keyOf(Rule::V13, {object})};
+    Finding finding =
+        findingOf(Rule::V13, isUsed ? Severity::Warning : Severity::Info, model.refOf(space),
+                  {{"space", space.name},
+                   {"bound", bound},
+                   {"constraints", constraints},
+                   {"is-default", isDefault}});
     if (space.id != kAlpha && !isUsed)
         finding.fixUps.push_back({edits::FixUpKind::RemoveSpace,
                                   {edits::RemoveSpace{space.id}},

@@ -34,9 +34,8 @@ std::vector<edits::FixUp> otherSpaces(const Model& model, edits::FixUpKind kind,
 Finding ofNode(const Model& model, Rule rule, Severity severity, const ControllerNodeRow& node,
                Details facts)
 {
-    const ObjectRef object = model.refOf(node);
     facts.emplace("node", node.number.text());
-    return {rule, severity, object, {}, std::move(facts), {}, keyOf(rule, {object})};
+    return findingOf(rule, severity, model.refOf(node), std::move(facts));
 }
 
 /// The nodes without an address in the space that the setting names.
