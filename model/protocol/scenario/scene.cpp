@@ -104,6 +104,20 @@ void Scene::apply(const domain::ChangeSet& changes)
     m_model = engine::facts::updatedModel(*m_model, std::move(state), changes);
 }
 
+void Scene::dropExtraMembers()
+{
+    json::object given = *m_given;
+    auto* const controller = given.if_contains("controller");
+    auto* const members = controller && controller->is_object()
+                              ? controller->get_object().if_contains("extra-members")
+                              : nullptr;
+    if (!members || !members->is_array() || members->get_array().empty())
+        return;
+    members->emplace_array();
+    m_given = std::make_shared<const json::object>(std::move(given));
+    m_isChanged = true;
+}
+
 void Scene::warn(std::string_view kind, const Details& facts)
 {
     json::object warning = domain::detailsJson(facts).as_object();

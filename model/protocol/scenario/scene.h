@@ -36,8 +36,9 @@ public:
     const domain::Model& model() const { return *m_model; }
     /// The model as the only one of a project.
     domain::Revision revision() const { return domain::Revision(0, {m_model}, {}); }
-    /// The fragment as it was given, for `provider.spaces`, `provider.subnets`,
-    /// `controller.extra-members` and `resolver`: read it with `exchange::JsonMembers`.
+    /// The fragment as it was given, but for what was dropped, for `provider.spaces`,
+    /// `provider.subnets`, `controller.extra-members` and `resolver`: read it with
+    /// `exchange::JsonMembers`.
     const boost::json::object& given() const { return *m_given; }
 
     /// Carries changes of the model out.
@@ -45,6 +46,9 @@ public:
     void apply(const domain::ModelChanges& rows) { apply(domain::ChangeSet{rows, {}}); }
     /// Takes another fragment; the warnings stay.
     void replace(const boost::json::value& fragment);
+
+    /// Forgets `controller.extra-members`: the replica set is as it was planned.
+    void dropExtraMembers();
 
     /// Adds a warning to the answer; its kind is one of model-and-workers 4, or `overlap`.
     void warn(std::string_view kind, const Details& facts);

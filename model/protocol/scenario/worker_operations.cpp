@@ -188,6 +188,15 @@ json::array memberIds(const json::object& given, const std::vector<std::int64_t>
     return list;
 }
 
+/// The trouble with the member that it names numbered as the fragment numbers members.
+Error numberedAs(const json::object& given, Error trouble)
+{
+    const auto member = trouble.details.find("member");
+    if (member != trouble.details.end() && numbersMembersByText(given))
+        member->second = std::to_string(member->second.number());
+    return trouble;
+}
+
 Answer planPeers(Scene& scene, const exchange::JsonMembers&)
 {
     std::optional<Error> problem;
@@ -196,7 +205,7 @@ Answer planPeers(Scene& scene, const exchange::JsonMembers&)
         return fail(*problem);
     const auto group = workers::peerGroup(scene.model(), extra);
     if (!group)
-        return fail(group.error());
+        return fail(numberedAs(scene.given(), group.error()));
     json::object addresses;
     for (const auto& [node, host] : group->addresses)
         addresses[node] = host;
@@ -208,6 +217,7 @@ Answer planPeers(Scene& scene, const exchange::JsonMembers&)
     }
     const json::array removed = memberIds(scene.given(), group->removed);
     scene.apply(workers::withPeerGroup(scene.model(), *group));
+    scene.dropExtraMembers();
     return json::object{
         {"addresses", addresses}, {"votes", votes},     {"step-down", group->stepsDown},
         {"status", status},       {"removed", removed}, {"changed", group->isChanged}};
