@@ -21,7 +21,7 @@ struct ModelFragment
 enum class UnknownSpaces : std::uint8_t {
     Refused, ///< for files: every reference leads somewhere
     /// For scenarios, which try what a model with dangling ids does, and which leave out machines,
-    /// devices and applications that others only name: these are made.
+    /// devices, applications and units that others only name: these are made.
     Kept,
 };
 

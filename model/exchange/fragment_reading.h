@@ -116,6 +116,8 @@ private:
     domain::ApplicationId addApplication(const std::string& name);
     std::optional<domain::ApplicationId> applicationNamed(const JsonMembers& members,
                                                           const std::string& name);
+    domain::UnitId addUnit(const std::string& name, domain::ApplicationId application);
+    std::optional<domain::UnitId> unitNamed(const JsonMembers& members, const std::string& name);
     domain::SharedText shared(const JsonMembers& members, std::string_view name)
     {
         return m_pool.share(members.text(name));

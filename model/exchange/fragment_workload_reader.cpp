@@ -110,6 +110,27 @@ void FragmentReading::readUnit(const JsonMembers& members)
     m_state.table<UnitRow>().put(std::move(row));
 }
 
+std::optional<UnitId> FragmentReading::unitNamed(const JsonMembers& members,
+                                                 const std::string& name)
+{
+    const auto found = m_unitByName.find(name);
+    if (found != m_unitByName.end())
+        return found->second;
+    if (makesMissingRows() && name.find('/') != std::string::npos)
+        if (const auto application = applicationNamed(members, name.substr(0, name.find('/'))))
+            return addUnit(name, *application);
+    members.refuse("unit", "not found", name);
+    return std::nullopt;
+}
+
+UnitId FragmentReading::addUnit(const std::string& name, ApplicationId application)
+{
+    const UnitId id = m_state.sequences.draw<UnitRow>();
+    m_unitByName.emplace(name, id);
+    m_state.table<UnitRow>().put(UnitRow{.id = id, .name = name, .application = application});
+    return id;
+}
+
 void FragmentReading::readCloudService(const JsonMembers& members)
 {
     CloudServiceRow row;
@@ -129,16 +150,15 @@ void FragmentReading::readCloudService(const JsonMembers& members)
 
 void FragmentReading::readCloudContainer(const JsonMembers& members)
 {
-    const std::string unit = members.text("unit");
-    const auto found = m_unitByName.find(unit);
-    if (found == m_unitByName.end())
-        return members.refuse("unit", "not found", unit);
+    const auto unit = unitNamed(members, members.text("unit"));
+    if (!unit)
+        return;
     CloudContainerRow row;
     row.id = m_state.sequences.draw<CloudContainerRow>();
-    row.unit = found->second;
+    row.unit = *unit;
     row.providerId = members.text("provider-id");
     row.address = readAddress(members, "address", Origin::Provider);
-    row.ports = members.texts("ports");
+    row.ports = members.idTexts("ports");
     m_state.table<CloudContainerRow>().put(std::move(row));
 }
 

@@ -23,6 +23,11 @@ std::optional<std::int64_t> wholeNumber(const json::value& value)
     return std::nullopt;
 }
 
+bool isWhole(const json::value& value)
+{
+    return value.is_int64() || value.is_uint64();
+}
+
 } // namespace
 
 JsonMembers::JsonMembers(const json::value& value, std::optional<Error>& problem)
@@ -115,6 +120,28 @@ std::vector<std::string> JsonMembers::texts(std::string_view name) const
             found.emplace_back(text->data(), text->size());
         else
             refuse(name, "list of texts expected");
+    }
+    return found;
+}
+
+std::string JsonMembers::idText(std::string_view name) const
+{
+    const json::value* member = find(name);
+    return member && isWhole(*member) ? json::serialize(*member) : text(name);
+}
+
+std::vector<std::string> JsonMembers::idTexts(std::string_view name) const
+{
+    std::vector<std::string> found;
+    const json::array* list = listOf(name);
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+        const json::value& value = (*list)[i];
+        if (const json::string* text = value.if_string())
+            found.emplace_back(text->data(), text->size());
+        else if (isWhole(value))
+            found.push_back(json::serialize(value));
+        else
+            refuse(name, "list of ids expected");
     }
     return found;
 }

@@ -41,6 +41,10 @@ public:
     std::uint32_t numberUpTo(std::string_view name, std::uint32_t largest,
                              std::uint32_t fallback = 0) const;
     std::vector<std::string> texts(std::string_view name) const;
+    /// The text of an id, which may stand as a number.
+    std::string idText(std::string_view name) const;
+    /// A list of ids or of ports, of which each may stand as a number.
+    std::vector<std::string> idTexts(std::string_view name) const;
     std::optional<net::IpAddress> address(std::string_view name) const;
     std::optional<net::Cidr> cidr(std::string_view name) const;
 

@@ -122,7 +122,7 @@ Answer devicesForSpaces(Scene& scene, const exchange::JsonMembers& when)
         return fail(machine.error());
     const auto bySpace = containers::devicesBySpace(scene.model(), *machine);
     json::object result;
-    for (const std::string& id : idTexts(when, "spaces")) {
+    for (const std::string& id : when.idTexts("spaces")) {
         json::array names;
         if (const auto found = bySpace.find(id); found != bySpace.end())
             for (const auto& device : found->second)

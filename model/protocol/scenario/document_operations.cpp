@@ -119,7 +119,7 @@ Answer updateCloudContainer(Scene& scene, const exchange::JsonMembers& when)
         if (row.address->value.empty())
             row.address.reset();
     }
-    row.ports = idTexts(when, "ports"); // numbers may stand for texts here, too
+    row.ports = when.idTexts("ports");
     rows.put(std::move(row));
     scene.apply(rows.changes());
     return nullptr;

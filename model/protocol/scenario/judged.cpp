@@ -6,7 +6,6 @@
 #include "model/engine/edits/space_uses.h"
 #include "model/engine/facts/underlay.h"
 
-#include <boost/json/serialize.hpp>
 
 namespace netatlas::protocol::scenario {
 
@@ -46,29 +45,6 @@ void warnOf(Scene& scene, const std::vector<Error>& errors)
 {
     for (const Error& error : errors)
         scene.warn(errorKindText(error.kind), error.details);
-}
-
-std::string idText(const exchange::JsonMembers& members, std::string_view name)
-{
-    const auto* const value = members.find(name);
-    if (value && (value->is_int64() || value->is_uint64()))
-        return boost::json::serialize(*value);
-    return members.text(name);
-}
-
-std::vector<std::string> idTexts(const exchange::JsonMembers& members, std::string_view name)
-{
-    std::vector<std::string> texts;
-    if (const auto* const list = members.listOf(name))
-        for (const boost::json::value& value : *list) {
-            if (const auto* const text = value.if_string())
-                texts.emplace_back(text->data(), text->size());
-            else if (value.is_int64() || value.is_uint64())
-                texts.push_back(boost::json::serialize(value));
-            else
-                members.refuse(name, "list of ids expected");
-        }
-    return texts;
 }
 
 void warnOfUnmatched(Scene& scene, const Model& model)

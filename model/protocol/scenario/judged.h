@@ -33,12 +33,6 @@ void warnOfRemoval(Scene& scene, const domain::SpaceRow& space);
 /// `not-found` with `what` and `key`.
 tl::unexpected<Error> notFound(std::string_view what, std::string_view key);
 
-/// The text of an id, which may stand as a number.
-std::string idText(const exchange::JsonMembers& members, std::string_view name);
-
-/// The texts of a list of ids, where numbers may stand, too.
-std::vector<std::string> idTexts(const exchange::JsonMembers& members, std::string_view name);
-
 /// The row of a table by its id as text; nothing for a text that is no id or that none has.
 template <class Row>
 const Row* findById(const domain::Model& model, std::string_view text)

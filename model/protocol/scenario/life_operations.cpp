@@ -35,7 +35,7 @@ void kill(Scene& scene, std::string_view id)
 Answer setLife(Scene& scene, const exchange::JsonMembers& when)
 {
     const std::string kind = when.text("kind");
-    const std::string id = idText(when, "id");
+    const std::string id = when.idText("id");
     const std::string life = when.text("life", "dead");
     if (kind != kSpace && kind != kSubnet)
         return unknownWord("kind", kind);
@@ -92,7 +92,7 @@ Answer reapSpace(Scene& scene, const std::string& id)
 Answer reap(Scene& scene, const exchange::JsonMembers& when)
 {
     const std::string kind = when.text("kind");
-    const std::string id = idText(when, "id");
+    const std::string id = when.idText("id");
     if (kind == kSpace)
         return reapSpace(scene, id);
     if (kind == kSubnet)

@@ -33,7 +33,7 @@ std::vector<reload::ProviderSpace> providerSpaces(const exchange::JsonMembers& p
     std::vector<reload::ProviderSpace> spaces;
     provider.forEach("spaces", [&spaces](const exchange::JsonMembers& space) {
         spaces.push_back({.name = space.text("name"),
-                          .providerId = idText(space, "provider-id"),
+                          .providerId = space.idText("provider-id"),
                           .subnets = providerSubnets(space)});
     });
     return spaces;

@@ -25,7 +25,7 @@ Result<std::vector<SubnetId>> subnetsNamed(const Scene& scene, const exchange::J
             subnets.push_back(*id);
         return id.has_value();
     };
-    for (const std::string& text : idTexts(when, "subnets"))
+    for (const std::string& text : when.idTexts("subnets"))
         if (const auto id = edits::subnetOfId(scene.model(), text); !take(id))
             return fail(id.error());
     for (const std::string& text : when.texts("cidrs"))

@@ -19,7 +19,7 @@ namespace {
 Result<std::vector<SubnetId>> subnetsById(const Scene& scene, const exchange::JsonMembers& when)
 {
     std::vector<SubnetId> subnets;
-    for (const std::string& text : idTexts(when, "subnets")) {
+    for (const std::string& text : when.idTexts("subnets")) {
         const auto id = edits::subnetOfId(scene.model(), text);
         if (!id)
             return fail(id.error());

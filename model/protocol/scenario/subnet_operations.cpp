@@ -61,7 +61,7 @@ Answer addSubnet(Scene& scene, const exchange::JsonMembers& when)
 
 Answer updateSubnet(Scene& scene, const exchange::JsonMembers& when)
 {
-    const auto id = edits::subnetOfId(scene.model(), idText(when, "id"));
+    const auto id = edits::subnetOfId(scene.model(), when.idText("id"));
     if (!id)
         return fail(id.error());
     const auto tag = edits::checkedVlanTag(when.number("vlan-tag"));
