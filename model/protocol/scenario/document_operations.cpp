@@ -58,6 +58,19 @@ ListedAddress cloudAddress(ListedAddress address)
     return address;
 }
 
+/// The application of that name, made where it is missing; none for the controller's own service.
+std::optional<ApplicationId> applicationOf(const Model& model, ChangeRecorder& rows,
+                                           const std::string& name)
+{
+    if (name.empty())
+        return std::nullopt;
+    if (const auto known = findApplication(model, name))
+        return known;
+    const ApplicationId id = rows.draw<ApplicationRow>();
+    rows.put(ApplicationRow{.id = id, .name = name, .type = ApplicationType::Caas});
+    return id;
+}
+
 CloudServiceRow serviceOf(const Model& model, ChangeRecorder& rows,
                           std::optional<ApplicationId> application)
 {
@@ -71,12 +84,8 @@ Answer updateCloudService(Scene& scene, const exchange::JsonMembers& when)
 {
     const Model& model = scene.model();
     const std::string name = when.text("application");
-    const auto application = findApplication(model, name);
-    if (!application && !name.empty())
-        return notFound("application", name);
-
     ChangeRecorder rows(model.state);
-    CloudServiceRow row = serviceOf(model, rows, application);
+    CloudServiceRow row = serviceOf(model, rows, applicationOf(model, rows, name));
     if (const std::string providerId = when.text("provider-id"); !providerId.empty())
         row.providerId = providerId;
     auto addresses = exchange::readListedAddresses(when, "addresses", Origin::Provider,
