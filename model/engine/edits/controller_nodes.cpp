@@ -13,6 +13,28 @@ namespace netatlas::engine::edits {
 
 using namespace netatlas::domain;
 
+namespace {
+
+/// The provider's addresses of the node's machine, then those that only the machine itself saw.
+std::vector<ListedAddress> machineAddressesOf(const Model& model, const ControllerNodeRow& node)
+{
+    const MachineRow* machine = model.find<MachineRow>(node.machine);
+    if (!machine)
+        return {};
+    std::vector<ListedAddress> all = machine->providerAddresses;
+    for (const ListedAddress& address : machine->machineAddresses) {
+        const auto isSame = [&](const ListedAddress& other) {
+            return other.value == address.value;
+        };
+        if (std::none_of(machine->providerAddresses.begin(), machine->providerAddresses.end(),
+                         isSame))
+            all.push_back(address);
+    }
+    return all;
+}
+
+} // namespace
+
 std::vector<const ControllerNodeRow*> controllerNodes(const Model& model)
 {
     std::vector<const ControllerNodeRow*> nodes;
@@ -33,19 +55,7 @@ std::string machineOf(const Model& model, const ControllerNodeRow& node)
 
 std::vector<ListedAddress> addressesOf(const Model& model, const ControllerNodeRow& node)
 {
-    const MachineRow* machine = model.find<MachineRow>(node.machine);
-    if (!machine || !node.addresses.empty())
-        return node.addresses;
-    std::vector<ListedAddress> all = machine->providerAddresses;
-    for (const ListedAddress& address : machine->machineAddresses) {
-        const auto isSame = [&](const ListedAddress& other) {
-            return other.value == address.value;
-        };
-        if (std::none_of(machine->providerAddresses.begin(), machine->providerAddresses.end(),
-                         isSame))
-            all.push_back(address);
-    }
-    return all;
+    return node.addresses.empty() ? machineAddressesOf(model, node) : node.addresses;
 }
 
 std::vector<ListedAddress> addressesIn(const Model& model, const ControllerNodeRow& node,
@@ -56,6 +66,15 @@ std::vector<ListedAddress> addressesIn(const Model& model, const ControllerNodeR
         if (spaceOf(model, address) == space)
             inside.push_back(std::move(address));
     return inside;
+}
+
+bool isInSpace(const Model& model, const ControllerNodeRow& node, SpaceId space)
+{
+    const std::vector<ListedAddress> ofMachine = machineAddressesOf(model, node);
+    const std::vector<ListedAddress>& counted = ofMachine.empty() ? node.addresses : ofMachine;
+    return std::any_of(counted.begin(), counted.end(), [&](const ListedAddress& address) {
+        return spaceOf(model, address) == space;
+    });
 }
 
 std::vector<std::string> openCandidates(const Model& model, const ControllerNodeRow& node)

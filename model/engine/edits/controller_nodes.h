@@ -23,6 +23,11 @@ std::vector<domain::ListedAddress> addressesIn(const domain::Model& model,
                                                const domain::ControllerNodeRow& node,
                                                domain::SpaceId space);
 
+/// Whether the node's machine has an address in the space; of a node whose machine has none at all,
+/// or that has no machine, whether its own list has (5.7).
+bool isInSpace(const domain::Model& model, const domain::ControllerNodeRow& node,
+               domain::SpaceId space);
+
 /// Without an HA space: the addresses of the best class inside the cloud. More than one of them
 /// leaves it open which is the HA address, unless the member's own is among them (7.3).
 std::vector<std::string> openCandidates(const domain::Model& model,

@@ -39,7 +39,7 @@ Status requireControllersIn(const Model& model, const std::string& key, SpaceId 
 {
     std::vector<std::string> missing;
     for (const ControllerNodeRow* node : controllerNodes(model))
-        if (addressesIn(model, *node, space).empty())
+        if (!isInSpace(model, *node, space))
             missing.push_back(machineOf(model, *node));
     std::sort(missing.begin(), missing.end(), NaturalLess());
     if (!missing.empty())
