@@ -15,6 +15,15 @@ using namespace netatlas::domain;
 
 namespace {
 
+/// Chooses the preferred addresses by the lists as they are: also a list that was set to what it
+/// was may find a fragment whose choice is another, or none (6.5).
+void preferAddresses(Scene& scene, MachineId machine)
+{
+    ChangeRecorder rows(scene.model().state);
+    rows.alter<MachineRow>(machine, &engine::addressing::preferAddresses);
+    scene.apply(rows.changes());
+}
+
 Answer setAddresses(Scene& scene, const exchange::JsonMembers& when, Origin list)
 {
     const std::string number = when.text("machine");
@@ -27,6 +36,7 @@ Answer setAddresses(Scene& scene, const exchange::JsonMembers& when, Origin list
     if (const Status set = run.setAddresses(*machine, list, std::move(addresses)); !set)
         return fail(set.error());
     scene.apply(run.changes());
+    preferAddresses(scene, *machine);
     return nullptr;
 }
 
