@@ -253,11 +253,12 @@ private:
         if (!wanted)
             return;
         const json::array& warnings = m_answer.at("warnings").as_array();
-        for (const json::value& kind : wanted->as_array())
+        for (const json::value& one : wanted->as_array())
             if (std::none_of(warnings.begin(), warnings.end(), [&](const json::value& warning) {
-                    return warning.at("kind") == kind;
+                    return one.is_object() ? fits(one, warning, Order::kept)
+                                           : warning.at("kind") == one;
                 }))
-                say("no warning ", textOf(kind), " among ", json::serialize(warnings));
+                say("no warning ", json::serialize(one), " among ", json::serialize(warnings));
     }
 
     const json::object& m_then;

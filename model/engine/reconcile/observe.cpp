@@ -25,6 +25,10 @@ using domain::SubnetRow;
 
 namespace {
 
+// The kinds of the registry of provider ids (2.5).
+constexpr std::string_view kDevice = "linklayerdevice";
+constexpr std::string_view kAddress = "address";
+
 std::vector<FanSegment> fanSegments(const domain::ModelState& state)
 {
     std::vector<FanSegment> fans;
@@ -154,7 +158,7 @@ private:
         if (found) {
             m_run.recorder().alter<DeviceRow>(id, [&](DeviceRow& row) {
                 take(row, seen, m_scope);
-                row.providerId = takenProviderId(row, seen.interface.providerId);
+                row.providerId = takenProviderId(row, kDevice, seen.interface.providerId);
             });
             m_run.ledger().seen(ObjectKind::Device, id.number(), Origin::Machine);
             compare(ObjectKind::Device, id.number(), "provider-id", device(id).providerId,
@@ -176,7 +180,9 @@ private:
         const auto found = m_run.findAddress(id, seen.value);
         if (!found) {
             DeviceAddressRow row = newAddress(id, seen);
-            if (!m_run.providerIds().addressOf(seen.providerId))
+            if (m_run.providerIds().addressOf(seen.providerId))
+                notUnique(kAddress, seen.providerId);
+            else
                 row.providerId = seen.providerId;
             m_run.addAddress(std::move(row));
             discover(seen);
@@ -184,7 +190,7 @@ private:
         }
         m_run.recorder().alter<DeviceAddressRow>(*found, [&](DeviceAddressRow& row) {
             take(row, seen, m_scope);
-            row.providerId = takenProviderId(row, seen.providerId);
+            row.providerId = takenProviderId(row, kAddress, seen.providerId);
         });
         m_run.ledger().seen(ObjectKind::Address, found->number(), Origin::Machine);
         const DeviceAddressRow& row = address(*found);
@@ -205,18 +211,29 @@ private:
         row.machine = m_machine;
         row.name = seen.interface.name;
         take(row, seen, {});
-        if (!m_run.providerIds().deviceOf(seen.interface.providerId))
+        if (m_run.providerIds().deviceOf(seen.interface.providerId))
+            notUnique(kDevice, seen.interface.providerId);
+        else
             row.providerId = seen.interface.providerId;
         return m_run.addDevice(std::move(row));
     }
 
     /// The id that the row may have: its own, or the observed one while nobody else has it.
     template <class Row>
-    domain::SharedText takenProviderId(const Row& row, const std::string& observed)
+    domain::SharedText takenProviderId(const Row& row, std::string_view kind,
+                                       const std::string& observed)
     {
-        if (row.providerId.empty() && m_run.providerIds().claim(row.id, observed))
+        if (!row.providerId.empty())
+            return row.providerId;
+        if (m_run.providerIds().claim(row.id, observed))
             return observed;
-        return row.providerId;
+        notUnique(kind, observed);
+        return {};
+    }
+    void notUnique(std::string_view kind, const std::string& providerId)
+    {
+        m_run.warn(
+            {ErrorKind::ProviderIdNotUnique, {{"kind-of", kind}, {"provider-id", providerId}}});
     }
 
     /// Notes as drift what the source shows and the model keeps otherwise.

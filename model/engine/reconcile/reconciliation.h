@@ -70,6 +70,10 @@ public:
     /// Everything done so far; what follows for preferred addresses (6.5) stands apart.
     domain::ChangeSet changes() const;
 
+    /// What the observations of machines showed and could not be stored: ids that other rows have.
+    const std::vector<Error>& warnings() const { return m_warnings; }
+    void warn(Error warning) { m_warnings.push_back(std::move(warning)); }
+
     /// The ids that providers know devices and addresses by, across machines (2.5).
     ProviderIds& providerIds() { return m_providerIds; }
 
@@ -99,6 +103,7 @@ private:
     domain::ChangeRecorder m_recorder;
     Ledger m_ledger;
     ProviderIds m_providerIds;
+    std::vector<Error> m_warnings;
     std::unordered_map<domain::MachineId, std::vector<domain::DeviceId>> m_devices;
     std::unordered_map<domain::DeviceId, std::vector<domain::AddressId>> m_addresses;
     std::unordered_multimap<net::Cidr, domain::SubnetId> m_newSubnets;

@@ -32,6 +32,7 @@ Answer setObservedConfig(Scene& scene, const exchange::JsonMembers& when)
     if (!added)
         return fail(added.error());
     scene.apply(run.changes());
+    warnOf(scene, run.warnings());
     return json::object{{"subnets-added", jsonTexts(*added)}};
 }
 
