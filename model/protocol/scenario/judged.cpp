@@ -6,6 +6,7 @@
 #include "model/engine/edits/space_uses.h"
 #include "model/engine/facts/underlay.h"
 
+#include <algorithm>
 
 namespace netatlas::protocol::scenario {
 
@@ -82,8 +83,12 @@ void warnOfOverlaps(Scene& scene, const Model& before)
             // Two that came together are told of once.
             if (id == subnet.id || (isNew(id) && id < subnet.id) || !count(subnet, other))
                 continue;
-            scene.warn("overlap", {{"subnets", std::vector{subnet.id.text(), id.text()}},
-                                   {"cidrs", std::vector{subnet.shownCidr(), other.shownCidr()}}});
+            const auto [lower, upper] = std::minmax(subnet.id, id);
+            const std::string ours = subnet.shownCidr();
+            const std::string theirs = other.shownCidr();
+            scene.warn("overlap",
+                       {{"subnets", std::vector{lower.text(), upper.text()}},
+                        {"cidrs", std::vector{std::min(ours, theirs), std::max(ours, theirs)}}});
         }
     }
 }
