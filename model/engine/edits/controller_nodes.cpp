@@ -18,7 +18,7 @@ namespace {
 /// The provider's addresses of the node's machine, then those that only the machine itself saw.
 std::vector<ListedAddress> machineAddressesOf(const Model& model, const ControllerNodeRow& node)
 {
-    const MachineRow* machine = model.find<MachineRow>(node.machine);
+    const auto* machine = model.find<MachineRow>(node.machine);
     if (!machine)
         return {};
     std::vector<ListedAddress> all = machine->providerAddresses;
@@ -49,7 +49,7 @@ std::vector<const ControllerNodeRow*> controllerNodes(const Model& model)
 
 std::string machineOf(const Model& model, const ControllerNodeRow& node)
 {
-    const MachineRow* machine = model.find<MachineRow>(node.machine);
+    const auto* machine = model.find<MachineRow>(node.machine);
     return machine ? machine->number.text() : node.number.text();
 }
 

@@ -73,7 +73,7 @@ void putSetting(ChangeRecorder& rows, bool isController, std::string_view key,
 
 Status carryOut(const Workplace& place, const BindEndpoint& action)
 {
-    const ApplicationRow* application = place.now.find<ApplicationRow>(action.application);
+    const auto* application = place.now.find<ApplicationRow>(action.application);
     if (!application)
         return notFound("application", action.application.text());
     if (!place.now.find<SpaceRow>(action.space))

@@ -109,10 +109,10 @@ bool isFixed(const DeviceAddressRow& address)
 void checkFixed(const Model& model, const RangeRow& range, Findings& findings)
 {
     for (const AddressId id : model.facts.addressesOfSubnet.of(range.subnet)) {
-        const DeviceAddressRow& address = model.at<DeviceAddressRow>(id);
+        const auto& address = model.at<DeviceAddressRow>(id);
         if (!isFixed(address) || address.value < range.first || range.last < address.value)
             continue;
-        const DeviceRow& device = model.at<DeviceRow>(address.device);
+        const auto& device = model.at<DeviceRow>(address.device);
         Finding finding = findingOf(Rule::V10, Severity::Warning, model.refOf(address),
                                     {{"address", address.shownValue()},
                                      {"device", model.at<MachineRow>(device.machine).number.text() +
