@@ -37,6 +37,7 @@ Result<ObjectRef> only(const domain::Revision& revision, std::string_view what,
     if (found.empty())
         return fail(ErrorKind::NotFound, {{"what", what}, {"key", text}});
     std::vector<std::string> candidates;
+    candidates.reserve(found.size());
     for (const auto& ref : found)
         candidates.push_back(candidateText(revision, ref));
     return fail(ErrorKind::Ambiguous, {{"what", what}, {"key", text}, {"candidates", candidates}});

@@ -146,12 +146,14 @@ void showDetails(const Invocation& invocation, const std::string& worker,
                 {"internal-address", node.internalAddress}};
         return invocation.json(boost::json::object{{"name", worker}, {"nodes", std::move(nodes)}});
     }
-    for (const auto& [number, node] : details)
-        invocation.remark(worker + ": node " + number + " answers at " +
-                          (node.addresses.empty() ? "no address" : join(node.addresses, ", ")) +
-                          (node.internalAddress.empty()
-                               ? ""
-                               : "; controllers reach it at " + node.internalAddress));
+    for (const auto& [number, node] : details) {
+        std::string line = worker;
+        line += ": node " + number + " answers at ";
+        line += node.addresses.empty() ? "no address" : join(node.addresses, ", ");
+        if (!node.internalAddress.empty())
+            line += "; controllers reach it at " + node.internalAddress;
+        invocation.remark(line);
+    }
     invocation.output().flush();
 }
 

@@ -381,10 +381,11 @@ Revision revisionOf(std::vector<std::pair<std::string, std::string>> textByModel
                     ProjectTables project)
 {
     std::vector<std::shared_ptr<const Model>> models;
-    for (const auto& [name, text] : textByModel)
+    models.reserve(textByModel.size());
+    for (auto& [name, text] : textByModel)
         models.push_back(
             facts::makeModel(ModelRow{.id = ModelId(static_cast<std::uint32_t>(models.size() + 1)),
-                                      .name = name,
+                                      .name = std::move(name),
                                       .editMode = EditMode::Planned,
                                       .isController = true},
                              stateFromText(text)));
@@ -443,7 +444,7 @@ std::string spacesText(const Revision& revision)
     for (const SpaceRow& row : model.table<SpaceRow>()) {
         std::vector<std::string> subnets;
         for (const SubnetId id : model.facts.subnetsOfSpace.of(row.id)) {
-            const SubnetRow& each = model.at<SubnetRow>(id);
+            const auto& each = model.at<SubnetRow>(id);
             subnets.push_back((each.isOverlay() ? "~" : "") + each.shownCidr());
         }
         text += row.name + ": " + (subnets.empty() ? "-" : join(subnets, ", ")) + '\n';

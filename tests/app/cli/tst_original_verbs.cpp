@@ -220,7 +220,7 @@ void TstOriginalVerbs::endpointsAreBound()
     QCOMPARE(status("bind mysql metrics=lab"), 1);
     QCOMPARE(status("bind mysql metrics=lab --force"), 0);
     const auto bound = [&](const char* endpoint) {
-        for (const QJsonValue& row : ask("show bindings --json").json().array())
+        for (const QJsonValue row : ask("show bindings --json").json().array())
             if (row[QLatin1String("application")].toString() == QLatin1String("mysql") &&
                 row[QLatin1String("endpoint")].toString() == QLatin1String(endpoint))
                 return row[QLatin1String("space")].toString();
@@ -310,7 +310,7 @@ void TstOriginalVerbs::aModelGoesThroughAStream()
         QCOMPARE(ask(("import-model - --model " + name).constData(), stream).status, 2); // taken
         QCOMPARE(ask(("import-model - --model copy-of-" + name).constData(), stream).status, 0);
         QByteArray copy = ask(("export model --model copy-of-" + name).constData()).output;
-        copy.replace("\"name\": \"copy-of-" + name + '"', "\"name\": \"" + name + '"');
+        copy.replace(R"("name": "copy-of-)" + name + '"', R"("name": ")" + name + '"');
         QCOMPARE(copy, stream);
     }
 }

@@ -56,7 +56,7 @@ public:
     }
     QJsonObject worker(const char* name) const
     {
-        for (const QJsonValue& one : json({QStringLiteral("workers")}))
+        for (const QJsonValue one : json({QStringLiteral("workers")}))
             if (one[QLatin1String("name")].toString() == QLatin1String(name))
                 return one.toObject();
         return {};
@@ -86,7 +86,7 @@ void TstWorkers::everyWorkerHasItsKind()
 {
     const Site site;
     QStringList all;
-    for (const QJsonValue& one : site.json({QStringLiteral("workers")}))
+    for (const QJsonValue one : site.json({QStringLiteral("workers")}))
         all << one[QLatin1String("name")].toString() + QLatin1Char(' ') +
                    one[QLatin1String("worker-kind")].toString();
     QCOMPARE(all, (QStringList{QStringLiteral("ctl/peers peer-keeper"),
@@ -161,7 +161,7 @@ void TstWorkers::watchRunsThemAll()
           "ctl/addresses (address updater)", "ctl/peers: node 1 answers at 10.4.0.2:17070"})
         QVERIFY2(told.contains(part), told);
     QStringList actions;
-    for (const QJsonValue& entry : site.json({QStringLiteral("history")}))
+    for (const QJsonValue entry : site.json({QStringLiteral("history")}))
         if (entry[QLatin1String("cause")].toString() == QLatin1String("observation"))
             actions << entry[QLatin1String("action")].toString();
     actions.sort();

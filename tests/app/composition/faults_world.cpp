@@ -157,7 +157,9 @@ void FaultsWorld::meddle()
 {
     const std::string name = health.empty() ? "cloud" : health[pick(health.size())].name;
     switch (pick(12)) {
-    case 0: clock.jump(std::chrono::seconds(pick(4 * 3600)) - 2h); break; // set, or slept
+    case 0:
+        clock.jump(std::chrono::seconds(pick(std::size_t{4} * 3600)) - 2h);
+        break; // set, or slept
     case 1: clock.jump(std::chrono::seconds(pick(10))); break;
     case 2:
     case 3: doForAWhile([&] { return composition::pauseWorker(*session, name, true); }); break;
