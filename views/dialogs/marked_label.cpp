@@ -20,6 +20,12 @@ MarkedLabel::MarkedLabel(paint::Severity mark, const QString& sentence, QWidget*
     setContentsMargins(metrics::kBadge + metrics::kSpace3, metrics::kSpace1, 0, metrics::kSpace1);
 }
 
+void MarkedLabel::setMark(paint::Severity mark)
+{
+    m_mark = mark;
+    update();
+}
+
 void MarkedLabel::setStrong(bool isStrong)
 {
     setFont(theme::ActiveTheme::instance().fonts().of(

@@ -15,6 +15,8 @@ class MarkedLabel : public QLabel
 public:
     MarkedLabel(paint::Severity mark, const QString& sentence, QWidget* parent = nullptr);
 
+    void setMark(paint::Severity mark);
+    paint::Severity mark() const { return m_mark; }
     /// Weight 500, for what breaks.
     void setStrong(bool isStrong);
 

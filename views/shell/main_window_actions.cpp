@@ -129,6 +129,7 @@ void MainWindow::connectWalks()
     on("act.go.previous-match", [this] { m_parts->find->step(-1); });
     on("act.tools.add-source", [this] {
         SourceDialog dialog(m_host, this);
+        connect(&dialog, &SourceDialog::announced, this, &MainWindow::announce);
         if (dialog.exec() != QDialog::Accepted)
             return;
         showMode(QStringLiteral("activity"));
@@ -148,6 +149,7 @@ void MainWindow::changeSource(const QString& name)
     if (!present)
         return;
     SourceDialog dialog(m_host, *present, this);
+    connect(&dialog, &SourceDialog::announced, this, &MainWindow::announce);
     if (dialog.exec() != QDialog::Accepted)
         return;
     announce(tr("%1 was changed.").arg(name));

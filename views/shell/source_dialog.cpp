@@ -3,8 +3,10 @@
 
 #include "model/providers/http/url.h"
 #include "views/bridge/qt_text.h"
+#include "views/dialogs/marked_label.h"
 #include "views/shell/project_host.h"
 #include "views/theme/metrics.h"
+#include "views/widgets/form_area.h"
 #include "views/widgets/look.h"
 #include "views/widgets/style/netatlas_style.h"
 
@@ -54,12 +56,13 @@ SourceDialog::SourceDialog(ProjectHost& host, const SourceForm& present, QWidget
     , m_host(host)
     , m_present(present)
     , m_form(new QFormLayout)
+    , m_area(new widgets::FormArea(m_form))
     , m_kind(new QComboBox)
     , m_way(new QComboBox)
     , m_spacesFrom(new QComboBox)
     , m_interval(new QComboBox)
     , m_explanation(new QLabel)
-    , m_result(new QLabel)
+    , m_result(new dialogs::MarkedLabel(paint::Severity::None, QString()))
     , m_progress(new QProgressBar)
 {
     setObjectName(QStringLiteral("dialog.source"));
@@ -80,6 +83,7 @@ SourceDialog::~SourceDialog()
 
 void SourceDialog::build()
 {
+    m_form->setHorizontalSpacing(theme::metrics::kSpace3);
     m_kind->setObjectName(QStringLiteral("source.kind"));
     for (const SourceKindWords& words : sourceKindWords())
         m_kind->addItem(tr(words.title), QString::fromLatin1(words.kind));
@@ -92,8 +96,6 @@ void SourceDialog::build()
     m_explanation->setObjectName(QStringLiteral("source.explanation"));
     m_explanation->setWordWrap(true);
     m_result->setObjectName(QStringLiteral("source.result"));
-    m_result->setWordWrap(true);
-    m_result->setTextFormat(Qt::PlainText);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress->setObjectName(QStringLiteral("source.progress"));
     m_progress->setAccessibleName(tr("Progress"));
@@ -102,7 +104,7 @@ void SourceDialog::build()
     m_progress->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(theme::metrics::kSpace3);
-    layout->addLayout(m_form);
+    layout->addWidget(m_area);
     layout->addWidget(m_explanation);
     layout->addWidget(m_progress);
     layout->addWidget(m_result);
@@ -218,6 +220,7 @@ void SourceDialog::addFileField(const char* name, const QString& label, const QS
     const QString plainLabel = QString(label).remove(QLatin1Char('&'));
     field->setAccessibleName(plainLabel);
     auto* browse = new QPushButton(tr("Choose…"));
+    browse->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored); // as high as its field
     browse->setAutoDefault(false);
     browse->setAccessibleName(tr("Choose a file for %1").arg(plainLabel));
     layout->addWidget(field, 1);
@@ -353,7 +356,7 @@ void SourceDialog::showWay()
     m_useFile->hide();
     showSecretHint();
     say({});
-    adjustSize();
+    m_area->fitWindow();
 }
 
 void SourceDialog::showPlainHttp()
@@ -366,6 +369,7 @@ void SourceDialog::showPlainHttp()
         m_wantsPlainHttp = false;
     }
     m_form->setRowVisible(m_rows[option], isShown(option));
+    m_area->growWindow();
 }
 
 /// Says whether the secret has to be typed.
@@ -406,11 +410,14 @@ SourceForm SourceDialog::form() const
     return form;
 }
 
-void SourceDialog::say(const SourceTrial& trial)
+void SourceDialog::say(const QString& sentence, paint::Severity mark)
 {
-    m_result->setText(trial.sentence);
-    m_result->setVisible(!trial.sentence.isEmpty());
-    m_result->setProperty("isFine", trial.isFine);
+    m_result->setMark(mark);
+    m_result->setText(sentence);
+    m_result->setVisible(!sentence.isEmpty());
+    m_area->growWindow();
+    if (!sentence.isEmpty())
+        Q_EMIT announced(sentence);
 }
 
 void SourceDialog::setBusy(bool isBusy)
@@ -427,11 +434,13 @@ void SourceDialog::test()
 {
     if (m_isTesting) {
         m_host.cancelSourceTest();
-        return finishTest({.sentence = tr("The test was stopped; nothing is known.")});
+        m_isTesting = false;
+        setBusy(false);
+        return say(tr("The test was stopped; nothing is known."));
     }
     m_isTesting = true;
     setBusy(true);
-    say({.sentence = tr("Trying…")});
+    say(tr("Trying…"));
     m_host.testSource(form(), [dialog = QPointer<SourceDialog>(this)](const SourceTrial& trial) {
         if (dialog)
             dialog->finishTest(trial);
@@ -442,7 +451,7 @@ void SourceDialog::finishTest(const SourceTrial& trial)
 {
     m_isTesting = false;
     setBusy(false);
-    say(trial);
+    say(trial.sentence, trial.isFine ? paint::Severity::Info : paint::Severity::Error);
     if (trial.wantsPlainHttp) {
         m_wantsPlainHttp = true;
         showPlainHttp();
@@ -451,8 +460,9 @@ void SourceDialog::finishTest(const SourceTrial& trial)
 
 void SourceDialog::accept()
 {
+    m_wasAtAdd = m_add->hasFocus();
     setBusy(true);
-    say({.sentence = m_present.isPresent ? tr("Changing…") : tr("Adding…")});
+    say(m_present.isPresent ? tr("Changing…") : tr("Adding…"));
     const auto over = [dialog = QPointer<SourceDialog>(this)](const SourceOutcome& outcome) {
         if (dialog)
             dialog->finish(outcome);
@@ -470,7 +480,9 @@ void SourceDialog::finish(const SourceOutcome& outcome)
     if (outcome.status)
         return QDialog::accept();
     m_useFile->setVisible(outcome.lacksKeychain);
-    say({.sentence = outcome.note});
+    say(outcome.note, paint::Severity::Error);
+    if (m_wasAtAdd)
+        m_add->setFocus(); // which left it while it could not be pressed
 }
 
 void SourceDialog::useFile()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/shell/source_kinds.h"
+#include "views/widgets/paint/marks.h"
 
 #include <QDialog>
 
@@ -12,6 +13,13 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
+
+namespace netatlas::views::dialogs {
+class MarkedLabel;
+}
+namespace netatlas::views::widgets {
+class FormArea;
+}
 
 namespace netatlas::views::shell {
 
@@ -40,6 +48,10 @@ public:
     void accept() override;
     void done(int result) override;
 
+Q_SIGNALS:
+    /// What came of a test or an attempt, for screen readers.
+    void announced(const QString& sentence);
+
 private:
     QWidget* addRow(const char* name, const QString& label, QWidget* row, QLineEdit* field);
     QLineEdit* addField(const char* name, const QString& label, const QString& hint);
@@ -60,7 +72,7 @@ private:
     void test();
     void finishTest(const SourceTrial& trial);
     void finish(const SourceOutcome& outcome);
-    void say(const SourceTrial& trial);
+    void say(const QString& sentence, paint::Severity mark = paint::Severity::None);
     void setBusy(bool isBusy);
     void useFile();
     const SourceKindWords& kind() const;
@@ -71,6 +83,7 @@ private:
     SourceForm m_present; ///< of the source that is changed
     QString m_note;
     QFormLayout* m_form;
+    widgets::FormArea* m_area;
     QComboBox* m_kind;
     QComboBox* m_way;
     QComboBox* m_spacesFrom;
@@ -82,12 +95,13 @@ private:
     QMap<QString, QCheckBox*> m_boxes; ///< by the option they stand for
     QComboBox* m_context = nullptr;
     QLabel* m_explanation;
-    QLabel* m_result;
+    dialogs::MarkedLabel* m_result;
     QProgressBar* m_progress;
     QPushButton* m_test = nullptr;
     QPushButton* m_useFile = nullptr;
     QPushButton* m_add = nullptr;
     bool m_isTesting = false;
+    bool m_wasAtAdd = false;       ///< when it was pressed
     bool m_wantsPlainHttp = false; ///< a test has shown that it does
 };
 

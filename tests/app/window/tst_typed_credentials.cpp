@@ -2,8 +2,10 @@
 #include "app/composition/project_sources.h"
 #include "model/providers/source/kept_credentials.h"
 #include "tests/support/cloud_source.h"
+#include "tests/support/fake_cluster.h"
 #include "tests/support/scripted_keychain.h"
 #include "tests/support/window_fixture.h"
+#include "views/dialogs/marked_label.h"
 #include "views/shell/source_dialog.h"
 
 #include <QApplication>
@@ -93,7 +95,11 @@ struct Person
         return *dialog.findChild<QPushButton*>(QLatin1String("source.") + QLatin1String(name));
     }
     void press(const char* name) const { QTest::mouseClick(&button(name), Qt::LeftButton); }
-    QLabel& said() const { return *dialog.findChild<QLabel*>(QStringLiteral("source.result")); }
+    views::dialogs::MarkedLabel& said() const
+    {
+        return *dialog.findChild<views::dialogs::MarkedLabel*>(QStringLiteral("source.result"));
+    }
+    bool isFine() const { return said().mark() == views::paint::Severity::Info; }
     void typeAccount(const Program& program, const std::string& secret) const
     {
         type("name", "lab");
@@ -132,12 +138,12 @@ private Q_SLOTS:
 
         person.press("test");
         QTRY_VERIFY(!person.said().text().isEmpty() && person.button("add").isEnabled());
-        QVERIFY(!person.said().property("isFine").toBool());
+        QVERIFY(!person.isFine());
         QVERIFY2(!person.said().text().contains(QStringLiteral("wrong")),
                  qPrintable(person.said().text()));
         person.type("secret", "hunter22");
         person.press("test");
-        QTRY_VERIFY2(person.said().property("isFine").toBool(), qPrintable(person.said().text()));
+        QTRY_VERIFY2(person.isFine(), qPrintable(person.said().text()));
         QVERIFY(program.cloud.cloud.lastLogin.find("hunter22") != std::string::npos);
         QCOMPARE(program.keychain.asked(), 0); // trying keeps nothing
 
@@ -182,6 +188,40 @@ private Q_SLOTS:
         person.press("add");
         QTRY_VERIFY(!dialog.isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(program.row()->lastComplete, 20'000);
+    }
+
+    void aClusterIsReadByATypedToken()
+    {
+        Program program;
+        FakeCluster cluster;
+        ScriptedServer::Options options;
+        options.credential = program.cloud.authority.issue();
+        ScriptedServer server(cluster.script(), options);
+        views::shell::SourceDialog dialog(program.host, &program.window);
+        QStringList told;
+        connect(&dialog, &views::shell::SourceDialog::announced, this,
+                [&](const QString& sentence) { told << sentence; });
+        const Person person(dialog);
+        person.choose("kind", 1);
+        person.type("name", "lab");
+        person.choose("credentials", 1);
+        person.type("url", server.url());
+        person.type("ca", program.cloud.path("ca.pem"));
+        person.type("secret", "bad-token");
+        person.press("test");
+        QTRY_VERIFY(told.size() == 2 && person.button("add").isEnabled());
+        QVERIFY(!person.isFine());
+        QCOMPARE(told.last(), person.said().text());
+        person.type("secret", "good-token");
+        person.press("test");
+        QTRY_VERIFY2(person.isFine(), qPrintable(person.said().text()));
+        person.press("add");
+        QTRY_VERIFY(!dialog.isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(program.row()->lastComplete, 20'000);
+        QVERIFY(!program.session().live().model("lab")->table<domain::MachineRow>().empty());
+        QCOMPARE(program.keychain.entries().size(), std::size_t{1});
+        program.host.closeProject();
+        QVERIFY(!program.bytesOfProject().contains("good-token"));
     }
 
     void halfAnAccountIsSaidAndNotAdded()
@@ -231,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(person.button("add").isEnabled());
         person.type("url", program.cloud.server->url());
         person.press("test");
-        QTRY_VERIFY2(person.said().property("isFine").toBool(), qPrintable(person.said().text()));
+        QTRY_VERIFY2(person.isFine(), qPrintable(person.said().text()));
     }
 
     /// The address, the secret, and a step back.

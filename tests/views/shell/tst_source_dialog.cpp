@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessible_names.h"
+#include "tests/support/pointer.h"
 #include "tests/support/window_fixture.h"
+#include "views/dialogs/marked_label.h"
 #include "views/shell/source_dialog.h"
+#include "views/widgets/form_area.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -11,6 +15,8 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cstdlib>
 
 using namespace netatlas;
 
@@ -30,6 +36,9 @@ private Q_SLOTS:
     void plainHttpIsAskedForOnlyWhereItIsReadable();
     void eachRowHasItsNameAndItsKey();
     void aSourceThatIsThereIsShownAsItIs();
+    void tabGoesDownTheRows();
+    void whereThereIsNoRoomTheRowsScroll();
+    void escapeEndsItAlsoWhileSomethingIsTried();
 };
 
 namespace {
@@ -87,7 +96,7 @@ void TstSourceDialog::aSourceIsTriedAndAddedByTheDialog()
         return dialog.findChild<QLineEdit*>(QLatin1String(name));
     };
     auto* kind = dialog.findChild<QComboBox*>(QStringLiteral("source.kind"));
-    auto* result = dialog.findChild<QLabel*>(QStringLiteral("source.result"));
+    auto* result = dialog.findChild<views::dialogs::MarkedLabel*>(QStringLiteral("source.result"));
     auto* accept = dialog.findChild<QPushButton*>(QStringLiteral("source.add"));
     QVERIFY(field("source.cloud")->isVisible());
     kind->setFocus();
@@ -102,13 +111,14 @@ void TstSourceDialog::aSourceIsTriedAndAddedByTheDialog()
     QVERIFY(dialog.isVisible());
     QVERIFY2(result->text().contains(QStringLiteral("-oProxyCommand=reboot")),
              qPrintable(result->text()));
+    QVERIFY(result->mark() == views::paint::Severity::Error);
 
     QTest::keyClick(kind, Qt::Key_Up);
     QVERIFY(!field("source.host")->isVisible());
     QVERIFY(!result->isVisible());
     QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("source.test")),
                       Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(result->property("isFine").toBool(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(result->mark() == views::paint::Severity::Info, 20'000);
     QVERIFY(result->text().contains(QStringLiteral("answers")));
     QTest::mouseClick(accept, Qt::LeftButton);
     QVERIFY(!dialog.isVisible());
@@ -260,8 +270,8 @@ void TstSourceDialog::eachRowHasItsNameAndItsKey()
     };
     for (int kind = 0; kind < 4; ++kind) {
         check("a kind");
-        if (kind == 0)
-            for (int way = 1; way < 3; ++way) {
+        if (kind < 2)
+            for (int way = 1; way < opened.part<QComboBox>("credentials").count(); ++way) {
                 opened.choose("credentials", 1);
                 opened.type("url", "http://cloud.example");
                 check("a way");
@@ -303,6 +313,79 @@ void TstSourceDialog::aSourceThatIsThereIsShownAsItIs()
 
     // No worker but those of a source has one to change.
     QVERIFY(!opened.program.host.source(QStringLiteral("nobody")));
+}
+
+void TstSourceDialog::tabGoesDownTheRows()
+{
+    Opened opened;
+    tests::showActive(opened.dialog, opened.dialog.size());
+    for (int kind = 0; kind < 4; ++kind) {
+        if (kind < 2)
+            opened.choose("credentials", 1);
+        auto* first = &opened.part<QComboBox>("kind");
+        first->setFocus();
+        QPoint last(0, -1);
+        QWidget* now = first;
+        int stops = 0;
+        do {
+            const QPoint place = now->mapTo(&opened.dialog, now->rect().center());
+            const bool isBeside = std::abs(place.y() - last.y()) < now->height() / 2;
+            QVERIFY2(isBeside ? place.x() > last.x() : place.y() > last.y(),
+                     qPrintable(now->objectName()));
+            last = place;
+            ++stops;
+            QTest::keyClick(now, Qt::Key_Tab);
+            now = QApplication::focusWidget();
+            QVERIFY(now);
+        } while (now != first && stops < 40);
+        QVERIFY2(now == first && stops >= 6, qPrintable(QString::number(stops)));
+        opened.choose("kind", 1);
+    }
+}
+
+/// Large text on a small screen.
+void TstSourceDialog::whereThereIsNoRoomTheRowsScroll()
+{
+    Opened opened;
+    tests::showActive(opened.dialog, opened.dialog.size());
+    opened.choose("credentials", 1);
+    auto& area = *opened.dialog.findChild<views::widgets::FormArea*>();
+    auto& last = opened.part<QComboBox>("interval");
+    const int height = last.height();
+    const auto isInSight = [&](const QWidget& part) {
+        return area.viewport()->rect().contains(
+            QRect(part.mapTo(area.viewport(), QPoint()), part.size()));
+    };
+    QVERIFY(height >= last.sizeHint().height());
+    QVERIFY(isInSight(opened.part<QComboBox>("kind")) && isInSight(last));
+
+    opened.dialog.resize(opened.dialog.width(), 300);
+    QTRY_COMPARE(opened.dialog.height(), 300);
+    QVERIFY(!isInSight(last));
+    QCOMPARE(last.height(), height);
+    QVERIFY(opened.dialog.rect().contains(opened.part<QPushButton>("add").geometry()));
+    for (int stops = 0; stops < 40 && !last.hasFocus(); ++stops)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(last.hasFocus());
+    QTRY_VERIFY(isInSight(last));
+}
+
+void TstSourceDialog::escapeEndsItAlsoWhileSomethingIsTried()
+{
+    Opened opened;
+    tests::showActive(opened.dialog, opened.dialog.size());
+    opened.choose("credentials", 1);
+    opened.type("url", "https://192.0.2.1:1"); // where nobody answers
+    opened.type("user", "admin");
+    opened.type("secret", "hunter22");
+    auto& test = opened.part<QPushButton>("test");
+    test.setFocus();
+    QTest::keyClick(&test, Qt::Key_Space);
+    QVERIFY(!opened.part<QPushButton>("add").isEnabled());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!opened.dialog.isVisible());
+    QVERIFY(opened.part<QLineEdit>("secret").text().isEmpty());
+    QCOMPARE(opened.dialog.result(), int(QDialog::Rejected));
 }
 
 QTEST_MAIN(TstSourceDialog)
