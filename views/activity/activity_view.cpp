@@ -124,8 +124,8 @@ QWidget* ActivityView::buildWorkers()
     column->setSpacing(0);
     QHBoxLayout* bar = addBar(column, tr("Workers"));
     bar->addStretch();
-    m_runNow = makeButton("activity.run-now", tr("&Run now"), bar);
-    m_pause = makeButton("activity.pause", tr("&Pause"), bar);
+    m_runNow = makeButton("activity.run-now", tr("Run &now"), bar);
+    m_pause = makeButton("activity.pause", tr("Pau&se"), bar);
     m_showChanges = makeButton("activity.show-changes", tr("Show &changes"), bar);
     m_changeSource = makeButton("activity.change-source", tr("Change so&urce…"), bar);
     connect(m_changeSource, &QPushButton::clicked, this,
@@ -186,11 +186,11 @@ QWidget* ActivityView::buildLog()
     m_filterTrouble->setObjectName(QStringLiteral("activity.filter-trouble"));
     m_filterTrouble->hide();
     bar->addWidget(m_filterTrouble);
-    m_goTo = makeButton("activity.go-to-object", tr("&Go to object"), bar);
-    m_follow = makeButton("activity.follow", tr("&Follow"), bar);
+    m_goTo = makeButton("activity.go-to-object", tr("Go to &object"), bar);
+    m_follow = makeButton("activity.follow", tr("Fol&low"), bar);
     m_follow->setCheckable(true);
     m_follow->setToolTip(tr("Keep the newest line in sight."));
-    m_save = makeButton("activity.export", tr("&Export…"), bar);
+    m_save = makeButton("activity.export", tr("E&xport…"), bar);
 
     m_logTree = widgets::makeRowTree("table.activity", tr("Log"), m_shownLog);
     QHeaderView* head = m_logTree->header();
@@ -273,7 +273,7 @@ void ActivityView::updateButtons()
     m_save->setEnabled(m_log->isComplete());
     m_save->setToolTip(m_log->isComplete() ? QString() : tr("The log is still being read."));
     const bool isPaused = health && health->state == WorkerState::Paused;
-    m_pause->setText(isPaused ? tr("Re&sume") : tr("&Pause"));
+    m_pause->setText(isPaused ? tr("Re&sume") : tr("Pau&se"));
 }
 
 void ActivityView::togglePause()

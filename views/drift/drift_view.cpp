@@ -76,7 +76,7 @@ QWidget* DriftView::buildBar()
     m_trouble->setObjectName(QStringLiteral("drift.filter-trouble"));
     m_trouble->hide();
     row->addWidget(m_trouble);
-    m_showKept = new QCheckBox(tr("Sho&w kept"));
+    m_showKept = new QCheckBox(tr("&Show kept"));
     m_showKept->setObjectName(QStringLiteral("drift.show-kept"));
     m_showKept->setToolTip(tr("Show also what was decided to stay as it is here."));
     row->addWidget(m_showKept);
@@ -124,10 +124,10 @@ QWidget* DriftView::buildTable()
         return made;
     };
     m_alike = button("drift.alike", tr("Select a&ll of this kind"));
-    m_show = button("drift.show", tr("&Go to object"));
+    m_show = button("drift.show", tr("Go to &object"));
     row->addStretch();
-    m_takeProvider = button("drift.take-provider", tr("Take the &provider’s"));
-    m_takeMachine = button("drift.take-machine", tr("Take the &machine’s"));
+    m_takeProvider = button("drift.take-provider", tr("Take the provi&der’s"));
+    m_takeMachine = button("drift.take-machine", tr("Take the mach&ine’s"));
     m_keep = button("drift.keep", tr("&Keep ours…"));
     column->addLayout(row);
 
@@ -183,7 +183,7 @@ void DriftView::filter()
 void DriftView::updateState()
 {
     const int kept = m_items->rowCount() - m_items->openCount();
-    m_showKept->setText(tr("Sho&w kept (%1)").arg(wording::numberText(kept)));
+    m_showKept->setText(tr("&Show kept (%1)").arg(wording::numberText(kept)));
     if (m_rows->rowCount() > 0) {
         m_pages->setCurrentIndex(0);
         updateButtons();
@@ -243,7 +243,7 @@ void DriftView::updateButtons()
     const bool isAllKept =
         !items.empty() &&
         std::none_of(items.begin(), items.end(), [](const Item* item) { return item->isOpen(); });
-    m_keep->setText(isAllKept ? tr("&Open again") : tr("&Keep ours…"));
+    m_keep->setText(isAllKept ? tr("Ope&n again") : tr("&Keep ours…"));
     m_keep->setEnabled(!items.empty() && !m_project.isReadOnly());
     m_keep->setToolTip(m_project.isReadOnly() ? tr("The project is read-only.")
                        : items.empty()        ? tr("No row is selected.")

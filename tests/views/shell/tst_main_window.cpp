@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/pointer.h"
 #include "tests/support/window_fixture.h"
 #include "views/commands/action_set.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void withoutProjectTheStartPageIsShown();
     void everyActionIsInAMenuAndExplainsItself();
     void modesSwitchByTheirKeys();
+    void keysOfTheMenusAreFreeInEveryView();
     void anEditIsUndoneByKeyAndStillThereAfterReopening();
     void findBringsTheAddressIntoTheInspector();
     void problemsAreWalkedByF8();
@@ -69,12 +74,41 @@ void TstMainWindow::modesSwitchByTheirKeys()
     QVERIFY(program.host.createDemo(m_folder.filePath(QStringLiteral("modes.netatlas"))));
     for (const char* id : {"spaces", "home", "topology"}) {
         program.window.actions().action(std::string("act.view.") + id)->trigger();
-        QWidget* view =
-            program.window.findChild<QWidget*>(QLatin1String("view.") + QLatin1String(id));
+        auto* view = program.window.findChild<QWidget*>(QLatin1String("view.") + QLatin1String(id));
         QVERIFY2(view && view->isVisible(), id);
     }
     program.window.actions().action("act.go.back")->trigger();
     QVERIFY(program.window.findChild<QWidget*>(QStringLiteral("view.home"))->isVisible());
+}
+
+void TstMainWindow::keysOfTheMenusAreFreeInEveryView()
+{
+    Program program;
+    tests::showActive(program.window, QSize(1200, 800));
+    QVERIFY(program.host.createDemo(m_folder.filePath(QStringLiteral("keys.netatlas"))));
+    const auto keyOf = [](const QString& text) { return QKeySequence::mnemonic(text); };
+    QMap<QKeySequence, QString> menus;
+    for (const QAction* menu : program.window.menuBar()->actions())
+        menus[keyOf(menu->text())] = menu->text();
+    QVERIFY(menus.size() >= 8);
+    for (const char* id : {"home", "topology", "spaces", "activity", "drift"}) {
+        program.window.showMode(QLatin1String(id));
+        QMap<QKeySequence, QString> taken = menus;
+        const auto* view =
+            program.window.findChild<QWidget*>(QLatin1String("view.") + QLatin1String(id));
+        QVERIFY2(view, id);
+        for (const auto* button : view->findChildren<QAbstractButton*>())
+            if (const QKeySequence key = keyOf(button->text()); !key.isEmpty()) {
+                QVERIFY2(!taken.contains(key), qPrintable(button->text() + taken[key]));
+                taken[key] = button->text();
+            }
+    }
+    program.window.showMode(QStringLiteral("activity"));
+    QMenu* file = program.window.menuBar()->actions().first()->menu();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::AltModifier);
+    QTRY_VERIFY(file->isVisible());
+    QTest::keyClick(file, Qt::Key_Escape);
+    QTRY_VERIFY(!file->isVisible());
 }
 
 void TstMainWindow::anEditIsUndoneByKeyAndStillThereAfterReopening()
