@@ -45,6 +45,17 @@ QString kindText(WorkerKind kind)
     return {};
 }
 
+/// Numbers, with their heads, are compared by their ends.
+QVariant alignment(int column)
+{
+    switch (column) {
+    case WorkerModel::DurationColumn:
+    case WorkerModel::ChangesColumn:
+    case WorkerModel::ErrorsColumn: return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    default: return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
 } // namespace
 
 WorkerModel::WorkerModel(const ProjectBridge& project, WorkerBridge& workers, const Clock& clock,
@@ -123,6 +134,10 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(health, index.column());
     case Qt::ToolTipRole:
+        if (health.error && health.failuresInRow > 1)
+            return tr("%1\nFailures in a row: %2")
+                .arg(wording::errorSentence(*health.error),
+                     wording::numberText(static_cast<qint64>(health.failuresInRow)));
         if (health.error)
             return wording::errorSentence(*health.error);
         if (index.column() == LastRunColumn && health.lastSuccess)
@@ -143,6 +158,7 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
                                health.state == WorkerState::Paused ? tr("Resume") : tr("Pause"),
                                tr("Show changes")};
         return {};
+    case Qt::TextAlignmentRole: return alignment(index.column());
     case StrongRole: return index.column() == NameColumn;
     case QuietRole:
         return health.state == WorkerState::Paused || health.state == WorkerState::Ended;
@@ -152,6 +168,8 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
 
 QVariant WorkerModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

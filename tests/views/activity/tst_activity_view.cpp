@@ -155,7 +155,8 @@ void TstActivityView::aRowSaysHowItsWorkerIsDoing()
     cloud.lastDuration = 2300ms;
     cloud.runs = 7;
     cloud.changes = 41;
-    cloud.failures = 2;
+    cloud.failures = 4;
+    cloud.failuresInRow = 2;
     cloud.error = Error{ErrorKind::Unreachable, {{"source", "cloud"}, {"cause", "no route"}}};
     WorkerHealth lab = worker("lab", WorkerState::Running);
     lab.part = "ports";
@@ -167,12 +168,21 @@ void TstActivityView::aRowSaysHowItsWorkerIsDoing()
         cells << cell(model, 0, column);
     QCOMPARE(
         cells.join(QStringLiteral(" | ")),
-        QStringLiteral("cloud | provider sync | failing | 30 s ago | in 6 s | 2.3 s | 41 | 2"));
-    QVERIFY(model.index(0, 0)
-                .data(Qt::ToolTipRole)
-                .toString()
-                .contains(QStringLiteral("cloud did not answer: no route")));
+        QStringLiteral("cloud | provider sync | failing | 30 s ago | in 6 s | 2.3 s | 41 | 4"));
+    const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(QStringLiteral("cloud did not answer: no route")) &&
+                 tip.endsWith(QStringLiteral("Failures in a row: 2")),
+             qPrintable(tip));
     QCOMPARE(cell(model, 1, WorkerModel::StateColumn), QStringLiteral("reading ports: 250"));
+    for (int column = 0; column < WorkerModel::ColumnCount; ++column) {
+        const auto align = [&](const QVariant& side) {
+            return bool(Qt::Alignment(side.toInt()) & Qt::AlignRight);
+        };
+        QCOMPARE(align(model.index(0, column).data(Qt::TextAlignmentRole)),
+                 column >= WorkerModel::DurationColumn);
+        QCOMPARE(align(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole)),
+                 column >= WorkerModel::DurationColumn);
+    }
 }
 
 void TstActivityView::buttonsGiveOrdersForTheSelectedWorker()
@@ -260,6 +270,7 @@ void TstActivityView::whatARunLeftOutStandsInTheLogOnce()
     const auto run = [&](const std::vector<const char*>& ids) {
         WorkerHealth poller = worker("cloud/instances", WorkerState::Waiting);
         std::vector<domain::SeenProblem> problems;
+        problems.reserve(ids.size());
         for (const char* id : ids)
             problems.push_back({"instance", id, "", "", "is not known to the provider"});
         poller.lastProblems = workers::RunProblems(problems);
