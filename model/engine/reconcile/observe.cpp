@@ -112,7 +112,7 @@ public:
             names.insert(device.interface.name);
         const auto stored = m_run.devicesOf(m_machine);
         for (const DeviceId id : stored)
-            if (!names.contains(device(id).name.view()))
+            if (m_scope.isComplete && !names.contains(device(id).name.view()))
                 missing(id);
         for (const ObservedDevice& entry : seen)
             observed(entry);
@@ -169,7 +169,7 @@ private:
             const auto still = std::any_of(
                 seen.addresses.begin(), seen.addresses.end(),
                 [&](const ObservedAddress& other) { return other.value == address(one).value; });
-            if (!still)
+            if (!still && m_scope.isComplete)
                 missing(one);
         }
         for (const ObservedAddress& one : seen.addresses)

@@ -19,6 +19,8 @@ struct ObservationScope
     Discovery discovery = Discovery::No;
     /// Without routes, gateways and routes that are stored stay as they are.
     bool hasRoutes = true;
+    /// Else there may be more than it shows: devices and addresses that it does not show stay.
+    bool isComplete = true;
 };
 
 /// What became of one provider report (6.2, 6.3).
