@@ -197,6 +197,7 @@ enum class SeenLimit : std::uint8_t {
     NoServers,            ///< the machines' names and states
     NotAllowed,           ///< a part that the account may not list; named in the text
     NotThere,             ///< a part that the server has no listing of; named in the text
+    NoSwitchDetails,      ///< Open vSwitch is there, and its database needs rights
 };
 
 struct SeenNote

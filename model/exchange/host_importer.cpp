@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/exchange/host_importer.h"
 
+#include "model/exchange/untold_ports.h"
 #include "model/providers/linux/host_interfaces.h"
+#include "model/providers/linux/switch_links.h"
 
 #include <algorithm>
 
@@ -47,6 +49,7 @@ public:
         : m_run(run)
         , m_tally(tally)
         , m_host(host)
+        , m_links(providers::linuxhost::linksOf(host))
         , m_look(look)
     {
     }
@@ -75,15 +78,20 @@ private:
 
     Status describe(MachineId machine)
     {
-        for (const Link& link : m_host.links)
+        for (const Link& link : m_links)
             if (link.vrfTable)
                 addVrf(link.name);
-        const auto found =
-            m_run.observe(machine, providers::linuxhost::interfacesOf(m_host),
-                          {.discovery = Discovery::Yes, .hasRoutes = m_host.hasRoutes});
+        auto interfaces = providers::linuxhost::interfacesOf(m_host);
+        keepUntoldPorts(m_run, machine, m_host, interfaces);
+        const auto found = m_run.observe(machine, interfaces,
+                                         {.discovery = Discovery::Yes,
+                                          .hasRoutes = m_host.hasRoutes && m_host.isWhole,
+                                          .isComplete = m_host.isWhole});
         if (!found)
             return fail(found.error());
-        for (const Link& link : m_host.links)
+        for (const domain::InterfaceConfig& interface : interfaces)
+            tagPort(machine, interface);
+        for (const Link& link : m_links)
             addSegment(machine, link);
         for (const DeviceId device : m_run.devicesOf(machine))
             place(device);
@@ -151,6 +159,23 @@ private:
         m_tally.saw(ObjectKind::ProviderNetwork, *network);
     }
 
+    /// The VLAN of a port, which is no VLAN device. Where not all ports told theirs, none loses its
+    /// own.
+    void tagPort(MachineId machine, const domain::InterfaceConfig& interface)
+    {
+        const Link* bridge = m_host.findLink(interface.parent);
+        const bool isTold = m_host.isWhole && m_host.virtualSwitch &&
+                            m_host.virtualSwitch->isWhole &&
+                            (m_host.hasPortVlans || !bridge || !bridge->isVlanAware);
+        const auto device = m_run.findDevice(machine, interface.name);
+        if (!device || (!isTold && interface.vlanTag == 0))
+            return;
+        const DeviceRow& row = m_run.state().table<DeviceRow>().at(*device);
+        if (row.type != domain::DeviceType::Vlan && row.vlanTag != interface.vlanTag)
+            m_run.recorder().alter<DeviceRow>(
+                *device, [&](DeviceRow& changed) { changed.vlanTag = interface.vlanTag; });
+    }
+
     /// VLANs and VXLANs are segments. A bridge with one such port is the same segment.
     void addSegment(MachineId machine, const Link& link)
     {
@@ -171,7 +196,7 @@ private:
     std::size_t taggedPorts(const std::string& bridge) const
     {
         return static_cast<std::size_t>(
-            std::count_if(m_host.links.begin(), m_host.links.end(), [&](const Link& link) {
+            std::count_if(m_links.begin(), m_links.end(), [&](const Link& link) {
                 return link.master == bridge && (link.vlanTag != 0 || link.vxlanId);
             }));
     }
@@ -263,11 +288,23 @@ private:
             }
             m_listed.push_back(std::move(listed));
         }
+        if (!m_host.isWhole)
+            keepListed(machine);
+    }
+    /// What was listed before may be what could not be read.
+    void keepListed(MachineId machine)
+    {
+        for (const domain::ListedAddress& known :
+             m_run.state().table<MachineRow>().at(machine).machineAddresses)
+            if (std::none_of(m_listed.begin(), m_listed.end(),
+                             [&known](const auto& listed) { return listed.value == known.value; }))
+                m_listed.push_back(known);
     }
 
     Reconciliation& m_run;
     ImportTally& m_tally;
     const HostObservation& m_host;
+    std::vector<Link> m_links;
     const AgentLook& m_look;
     std::vector<domain::ListedAddress> m_listed;
 };

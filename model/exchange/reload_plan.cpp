@@ -11,7 +11,6 @@ namespace netatlas::exchange {
 namespace {
 
 using engine::reconcile::Reconciliation;
-using engine::reconcile::SiteOptions;
 using engine::reconcile::SpacesFrom;
 
 SpacesFrom spacesFromWord(std::string_view word)
@@ -57,6 +56,7 @@ Status takeHost(Reconciliation& run, const providers::linuxhost::HostObservation
     for (const auto& [kind, count] : tally.counts(run.changes()))
         plan.counts[kind] = {count.added, count.changed, 0, count.same};
     plan.problems = host.problems;
+    plan.notes = host.notes;
     return {};
 }
 

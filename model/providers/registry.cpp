@@ -49,8 +49,8 @@ const std::vector<SourceKind>& sourceKinds()
          {"clear-addresses-on-start"},
          {},
          true,
-         [](const SourceSettings&, const ProviderContext&) -> std::unique_ptr<Provider> {
-             return std::make_unique<host::HostProvider>();
+         [](const SourceSettings&, const ProviderContext& context) -> std::unique_ptr<Provider> {
+             return std::make_unique<host::HostProvider>(host::switchSocket(context.environment));
          }},
         {"ssh",
          {"host", "clear-addresses-on-start"},

@@ -28,7 +28,7 @@ mount -t tmpfs tmpfs /run
 mkdir -p /run/root/lib /run/room
 mount -t hostfs -o "$room" none /run/room
 ln -s /usr/lib/uml/modules /run/root/lib/modules
-for module in af_packet 8021q bonding bridge dummy ip_gre ipvlan macvlan sit team tun veth vrf vxlan; do
+for module in af_packet 8021q bonding bridge dummy ip_gre ipvlan macvlan openvswitch sit team tun veth vrf vxlan; do
     modprobe -q -d /run/root "\$module"
 done
 sh "$here/linux-site.sh" >/run/room/site.log 2>&1

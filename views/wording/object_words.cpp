@@ -169,6 +169,9 @@ QString seenNoteText(const domain::SeenNote& note)
     case domain::SeenLimit::NotThere:
         return translated("The server does not have %1 to list; what was known of them stays.")
             .arg(QString::fromStdString(note.part));
+    case domain::SeenLimit::NoSwitchDetails:
+        return translated("Open vSwitch is present; details of its bridges and ports need rights "
+                          "to its database. What was known of them stays.");
     }
     return {};
 }

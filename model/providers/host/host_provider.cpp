@@ -3,6 +3,8 @@
 
 #include "model/providers/linux/netlink_reader.h"
 #include "model/providers/linux/netlink_socket.h"
+#include "model/providers/linux/ovsdb_reader.h"
+#include "model/providers/linux/switch_links.h"
 
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -21,7 +23,18 @@ struct HostProvider::Notices
     linuxhost::NetlinkSocket socket;
 };
 
-HostProvider::HostProvider() = default;
+std::string switchSocket(const http::Environment& environment)
+{
+    const auto folder = environment("OVS_RUNDIR");
+    return (folder && !folder->empty() ? *folder : "/run/openvswitch") + "/db.sock";
+}
+
+HostProvider::HostProvider(std::string switchSocket, OvsdbLimits limits)
+    : m_switchSocket(std::move(switchSocket))
+    , m_limits(limits)
+{
+}
+
 HostProvider::~HostProvider() = default;
 
 const Capabilities& HostProvider::capabilities() const
@@ -42,11 +55,26 @@ Status HostProvider::listen()
     return {};
 }
 
+Task<Result<linuxhost::HostObservation>> HostProvider::look()
+{
+    auto host = linuxhost::readLocalHost();
+    if (!host)
+        co_return fail(std::move(host.error()));
+    if (!linuxhost::showsSwitch(*host)) {
+        host->virtualSwitch.emplace();
+        co_return host;
+    }
+    std::string question(linuxhost::switchQuestion());
+    const auto results = co_await askDatabase(m_switchSocket, std::move(question), m_limits);
+    linuxhost::takeSwitch(*host, results);
+    co_return host;
+}
+
 Task<Result<Observed>> HostProvider::fetch(Progress progress)
 {
     if (const Status listening = listen(); !listening)
         co_return fail(listening.error());
-    auto host = linuxhost::readLocalHost();
+    auto host = co_await look();
     if (!host)
         co_return fail(std::move(host.error()));
     if (progress)
@@ -56,13 +84,14 @@ Task<Result<Observed>> HostProvider::fetch(Progress progress)
 
 Task<Result<Probe>> HostProvider::test()
 {
-    const auto host = linuxhost::readLocalHost();
+    const auto host = co_await look();
     if (!host)
         co_return fail(host.error());
     Probe probe;
     probe.address = host->hostName;
     probe.account = "this machine";
     probe.version = "rtnetlink";
+    probe.notes = host->notes;
     co_return probe;
 }
 

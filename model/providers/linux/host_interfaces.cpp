@@ -2,6 +2,7 @@
 #include "model/providers/linux/host_interfaces.h"
 
 #include "model/domain/default_bridges.h"
+#include "model/providers/linux/switch_links.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,7 @@ bool isModuleTunnel(const Link& link)
 
 DeviceType typeOf(const Link& link)
 {
-    if (link.kind == "bridge")
+    if (link.kind == "bridge" || link.isSwitch)
         return DeviceType::Bridge;
     if (link.kind == "bond" || link.kind == "team")
         return DeviceType::Bond;
@@ -40,17 +41,6 @@ DeviceType typeOf(const Link& link)
     if (link.kind == "vxlan")
         return DeviceType::Vxlan;
     return link.layer == "loopback" ? DeviceType::Loopback : DeviceType::Ethernet;
-}
-
-/// The name of the device that this one hangs on; empty when there is none. Both ends of a veth
-/// pair name each other as lower link and are not on top of each other.
-std::string parentOf(const Link& link)
-{
-    constexpr std::array<std::string_view, 6> kStacked{"vlan",   "macvlan", "macvtap",
-                                                       "ipvlan", "ipvtap",  "vxlan"};
-    if (link.master)
-        return *link.master;
-    return link.lower && isOneOf(kStacked, link.kind) ? *link.lower : std::string();
 }
 
 bool isLinkLocal(const net::IpAddress& address)
@@ -126,8 +116,9 @@ InterfaceConfig interfaceOf(const HostObservation& host, const Link& link)
     config.isDisabled = !link.isUp;
     config.isNoAutoStart = !link.isUp;
     config.origin = domain::Origin::Machine;
-    config.vlanTag = link.vlanTag;
-    if (link.kind == "openvswitch")
+    config.vlanTag = link.vlanTag != 0 ? link.vlanTag : link.portTag;
+    // Without the switch's own word all that it made may be its bridges.
+    if (link.isSwitch || (link.kind == "openvswitch" && !host.virtualSwitch))
         config.virtualPortType = domain::VirtualPortType::OpenVSwitch;
     const std::string table = tableOf(host, link);
     if (const Link* vrf = link.master ? host.findLink(*link.master) : nullptr; vrf && vrf->vrfTable)
@@ -166,7 +157,7 @@ std::string vrfNetworkId(std::string_view vrf)
 domain::InterfaceConfigs interfacesOf(const HostObservation& host)
 {
     domain::InterfaceConfigs interfaces;
-    for (const Link& link : host.links)
+    for (const Link& link : linksOf(host))
         // No model has a place for a name with a '#' (model-and-workers 2.7).
         if (!isModuleTunnel(link) && link.name.find('#') == std::string::npos)
             interfaces.push_back(interfaceOf(host, link));

@@ -10,12 +10,11 @@ namespace netatlas::providers::linuxhost {
 std::string vrfNetworkId(std::string_view vrf);
 
 /// The interfaces of a host in the form that every source speaks (model-and-workers 7.1, 16.3),
-/// in the kernel's order.
+/// in the kernel's order, and behind them those that only Open vSwitch has (`linksOf`).
 ///
 /// Left out: tunnel devices that a loaded module shows in every namespace (`gre0`, `sit0`, ...)
 /// while they are down and bare, IPv6 link-local addresses, and addresses that another host turned
-/// out to have. The parent is the master of bond members, bridge ports and VRF members, else the
-/// link that a VLAN, macvlan, ipvlan or VXLAN sits on.
+/// out to have. A VLAN tag is that of a VLAN device, or of the untagged frames of a port.
 domain::InterfaceConfigs interfacesOf(const HostObservation& host);
 
 /// The addresses that the machine's agent would list at its start: all but link-local ones and

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/domain/site_observation.h"
+#include "model/providers/linux/virtual_switch.h"
 
 #include <cstdint>
 #include <optional>
@@ -34,6 +35,17 @@ struct LinkAddress
     bool operator==(const LinkAddress&) const = default;
 };
 
+/// VLANs of a port of a VLAN-aware bridge, from `first` to `last`.
+struct PortVlans
+{
+    std::uint16_t first = 0;
+    std::uint16_t last = 0;
+    bool isOwn = false;      ///< that of frames that come without a tag
+    bool isUntagged = false; ///< leaves without a tag
+
+    bool operator==(const PortVlans&) const = default;
+};
+
 /// One network interface.
 struct Link
 {
@@ -57,7 +69,15 @@ struct Link
     std::string vlanProtocol; ///< `802.1Q` or `802.1ad`
     std::optional<std::uint32_t> vxlanId;
     std::optional<std::uint32_t> vrfTable;
+    bool isVlanAware = false; ///< a bridge that keeps VLANs apart
+    /// Of a port of such a bridge, and of the bridge itself; in order.
+    std::vector<PortVlans> vlans;
     std::vector<LinkAddress> addresses;
+    /// @name What the link itself does not tell: set by `linksOf`
+    /// @{
+    bool isSwitch = false;     ///< a bridge of Open vSwitch
+    std::uint32_t portTag = 0; ///< the VLAN of a port's untagged frames
+    /// @}
 
     bool operator==(const Link&) const = default;
 };
@@ -86,6 +106,14 @@ struct HostObservation
     /// Unicast routes that leave by a link; those of one family stay in the kernel's order.
     std::vector<Route> routes;
     bool hasRoutes = false; ///< whether routes were asked for at all
+    /// Whether every link, address and route could be read; else there may be more than these.
+    bool isWhole = true;
+    bool hasPortVlans = false; ///< whether the VLANs of ports were asked for
+    /// Open vSwitch, without bridges where there is none; nothing where it was not asked or did not
+    /// answer.
+    std::optional<VirtualSwitch> virtualSwitch;
+    /// What the host does not show us.
+    std::vector<domain::SeenNote> notes;
     /// What the host said and that cannot be used.
     std::vector<domain::SeenProblem> problems;
 

@@ -97,6 +97,8 @@ void readKind(const Cursor& cursor, Link& link)
         link.vxlanId = details->number("id", kLargestVxlanId);
     } else if (link.kind == "vrf") {
         link.vrfTable = details->number("table");
+    } else if (link.kind == "bridge") {
+        link.isVlanAware = details->number("vlan_filtering").value_or(0) != 0;
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <linux/if.h>
 #include <linux/if_arp.h>
+#include <linux/if_bridge.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
 
@@ -54,11 +55,11 @@ public:
     template <class Number>
     std::optional<Number> number(std::uint16_t type) const
     {
-        const auto bytes = this->bytes(type);
+        const nlattr* found = find(type);
         Number value{};
-        if (bytes.size() < sizeof value)
+        if (!found || mnl_attr_get_payload_len(found) < sizeof value)
             return std::nullopt;
-        std::memcpy(&value, bytes.data(), sizeof value);
+        std::memcpy(&value, mnl_attr_get_payload(found), sizeof value);
         return value;
     }
 
@@ -167,7 +168,30 @@ void readKind(const Attributes& attributes, Link& link)
         link.vxlanId = details.number<std::uint32_t>(IFLA_VXLAN_ID);
     } else if (link.kind == "vrf") {
         link.vrfTable = details.number<std::uint32_t>(IFLA_VRF_TABLE);
+    } else if (link.kind == "bridge") {
+        link.isVlanAware = details.number<std::uint8_t>(IFLA_BR_VLAN_FILTERING).value_or(0) != 0;
     }
+}
+
+/// Puts a VLAN of a port behind the others, as one with the last of them where it goes on.
+int keepVlan(const nlattr* attribute, void* data)
+{
+    bridge_vlan_info info{};
+    if (mnl_attr_get_type(attribute) != IFLA_BRIDGE_VLAN_INFO ||
+        mnl_attr_get_payload_len(attribute) < sizeof info)
+        return MNL_CB_OK;
+    std::memcpy(&info, mnl_attr_get_payload(attribute), sizeof info);
+    auto& vlans = *static_cast<std::vector<PortVlans>*>(data);
+    const PortVlans one{.first = info.vid,
+                        .last = info.vid,
+                        .isOwn = (info.flags & BRIDGE_VLAN_INFO_PVID) != 0,
+                        .isUntagged = (info.flags & BRIDGE_VLAN_INFO_UNTAGGED) != 0};
+    if (!vlans.empty() && vlans.back().last + 1 == one.first && !vlans.back().isOwn && !one.isOwn &&
+        vlans.back().isUntagged == one.isUntagged)
+        vlans.back().last = one.last;
+    else
+        vlans.push_back(one);
+    return MNL_CB_OK;
 }
 
 int keepName(const nlattr* attribute, void* data)
@@ -258,6 +282,26 @@ void LinkTable::addAddress(const nlmsghdr& message)
     link->addresses.push_back(std::move(address));
 }
 
+void LinkTable::addPort(const nlmsghdr& message)
+{
+    const auto* header = headerOf<ifinfomsg>(message);
+    if (message.nlmsg_type != RTM_NEWLINK || !header)
+        return;
+    Link* link = find(static_cast<std::uint32_t>(header->ifi_index));
+    const Attributes attributes(message, sizeof *header);
+    const nlattr* ports = attributes.find(IFLA_AF_SPEC);
+    if (!link || !ports)
+        return;
+    link->vlans.clear();
+    mnl_attr_parse_nested(ports, keepVlan, &link->vlans);
+}
+
+bool LinkTable::hasVlanAwareBridge() const
+{
+    return std::any_of(m_links.begin(), m_links.end(),
+                       [](const Link& link) { return link.isVlanAware; });
+}
+
 void LinkTable::addRoute(const nlmsghdr& message)
 {
     const auto* header = headerOf<rtmsg>(message);
@@ -305,6 +349,10 @@ void LinkTable::moveTo(HostObservation& host)
             link.master = nameOf(m_relations[i].master);
         if (m_relations[i].lower != 0 && !link.isLowerElsewhere)
             link.lower = nameOf(m_relations[i].lower);
+        // A bridge that does not look at VLANs has them, too, and they mean nothing.
+        const Link* bridge = link.isVlanAware ? &link : find(m_relations[i].master);
+        if (!bridge || !bridge->isVlanAware)
+            link.vlans.clear();
     }
     host.links = std::move(m_links);
     host.routes = std::move(m_routes);

@@ -5,7 +5,7 @@
 
 #include <unordered_map>
 
-struct nlmsghdr;
+struct nlmsghdr; // NOLINT(readability-identifier-naming): the kernel's name
 
 namespace netatlas::providers::linuxhost {
 
@@ -16,6 +16,10 @@ class LinkTable
 public:
     void addLink(const nlmsghdr& message);
     void addAddress(const nlmsghdr& message);
+    /// The VLANs of a port of a bridge: a link as the bridges' family shows it.
+    void addPort(const nlmsghdr& message);
+    /// Whether there is a bridge whose ports have VLANs of their own.
+    bool hasVlanAwareBridge() const;
     /// Unicast routes out of a link; others are left out.
     void addRoute(const nlmsghdr& message);
 

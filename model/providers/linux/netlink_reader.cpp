@@ -33,6 +33,14 @@ Status readOnce(NetlinkSocket& socket, HostObservation& host)
                                .attribute = IFLA_EXT_MASK,
                                .attributeValue = RTEXT_FILTER_VF | RTEXT_FILTER_SKIP_STATS},
                               [&](const nlmsghdr& message) { links.addLink(message); });
+    ifinfomsg ports{};
+    ports.ifi_family = AF_BRIDGE;
+    if (done && links.hasVlanAwareBridge())
+        done = socket.dump({.type = RTM_GETLINK,
+                            .header = bytesOf(ports),
+                            .attribute = IFLA_EXT_MASK,
+                            .attributeValue = RTEXT_FILTER_BRVLAN},
+                           [&](const nlmsghdr& message) { links.addPort(message); });
     if (done)
         done = socket.dump({.type = RTM_GETADDR, .header = bytesOf(ifaddrmsg{})},
                            [&](const nlmsghdr& message) { links.addAddress(message); });
@@ -70,6 +78,7 @@ Result<HostObservation> readLocalHost()
         HostObservation host;
         host.hostName = hostName();
         host.hasRoutes = true;
+        host.hasPortVlans = true;
         const auto done = readOnce(*socket, host);
         if (!done && done.error().kind != ErrorKind::Stale)
             return fail(done.error());

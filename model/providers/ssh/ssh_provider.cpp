@@ -3,6 +3,8 @@
 
 #include "model/providers/document/document.h"
 #include "model/providers/linux/ip_json_reader.h"
+#include "model/providers/linux/ovsdb_reader.h"
+#include "model/providers/linux/switch_links.h"
 
 #include <algorithm>
 
@@ -15,22 +17,31 @@ using linuxhost::HostObservation;
 namespace {
 
 constexpr std::string_view kBegin = "netatlas-begin";
+constexpr std::string_view kSwitch = "netatlas-switch";
 constexpr std::string_view kEnd = "netatlas-end ";
 constexpr std::size_t kMostText = std::size_t{64} * 1024 * 1024;
 
-/// In single quotes for whatever shell is there, with `sh` for all it says.
-constexpr const char* kQuestion =
-    "exec sh -c 'PATH=$PATH:/usr/sbin:/sbin LC_ALL=C; export PATH LC_ALL; echo netatlas-begin; "
-    "uname -n && ip -j -d address && ip -4 -j route show table all && "
-    "ip -j -6 route show table all; "
-    "answer=$?; echo; echo netatlas-end $answer'";
+/// In single quotes for whatever shell is there, with `sh` for all it says. Open vSwitch's database
+/// is asked by its own client, where that is installed.
+std::string question()
+{
+    std::string transaction;
+    for (const char letter : linuxhost::switchQuestion())
+        transaction += letter == '"' ? std::string("\\\"") : std::string(1, letter);
+    return "exec sh -c 'PATH=$PATH:/usr/sbin:/sbin LC_ALL=C; export PATH LC_ALL; "
+           "echo netatlas-begin; uname -n && ip -j -d address && "
+           "ip -4 -j route show table all && ip -j -6 route show table all; answer=$?; echo; "
+           "if command -v ovsdb-client >/dev/null 2>&1; then echo netatlas-switch; "
+           "ovsdb-client --timeout=10 transact \"" +
+           transaction + "\" 2>/dev/null; echo; fi; echo netatlas-end $answer'";
+}
 
 async::Command commandFor(const std::string& host)
 {
     return {.program = "ssh",
             .arguments = {"-T", "-o", "BatchMode=yes", "-o", "ControlMaster=no", "-o",
                           "ConnectTimeout=10", "-o", "ServerAliveInterval=5", "-o",
-                          "ServerAliveCountMax=3", "--", host, kQuestion},
+                          "ServerAliveCountMax=3", "--", host, question()},
             .timeout = std::chrono::seconds(60),
             .mostOutput = kMostText};
 }
@@ -88,11 +99,12 @@ bool isOwnName(std::string_view name)
            name != "(none)";
 }
 
-/// What stands between the marks: name and documents.
+/// What stands between the marks: name and documents, and what the switch said.
 struct Answer
 {
     std::string name;
     std::string_view documents;
+    std::string_view ofSwitch;
     int status = 0;
 };
 
@@ -107,7 +119,9 @@ std::optional<Answer> answerIn(std::string_view text)
     const std::size_t line = std::min(inside.find('\n'), inside.size());
     Answer answer;
     answer.name = lastLine(inside.substr(0, line));
-    answer.documents = inside.substr(line);
+    const std::size_t mark = std::min(findLine(inside, kSwitch, line), inside.size());
+    answer.documents = inside.substr(line, mark - line);
+    answer.ofSwitch = inside.substr(std::min(mark + kSwitch.size(), inside.size()));
     answer.status = std::atoi(std::string(text.substr(end + kEnd.size(), 8)).c_str());
     return answer;
 }
@@ -117,12 +131,14 @@ void note(HostObservation& host, const char* what,
           const std::vector<document::Rejection>& rejections)
 {
     for (const document::Rejection& rejection : rejections)
-        if (rejection.gravity == document::Gravity::Refused)
+        if (rejection.gravity == document::Gravity::Refused) {
+            host.isWhole = false;
             host.problems.push_back({.what = what,
                                      .key = host.hostName,
                                      .field = rejection.field,
                                      .value = rejection.value,
                                      .cause = rejection.cause});
+        }
 }
 
 /// Sorts the documents that `ip` printed into the host: links once, routes for each family.
@@ -145,6 +161,17 @@ Status readDocumentsInto(HostObservation& host, const std::vector<document::Node
     if (host.links.empty())
         return badAnswer(alias, "it lists no links");
     return {};
+}
+
+/// What the client of Open vSwitch's database printed: nothing where it may not ask.
+Result<document::Node> switchAnswer(std::string_view text)
+{
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return fail(ErrorKind::PermissionDenied);
+    auto documents = document::readJson(text);
+    if (!documents)
+        return fail(std::move(documents.error()));
+    return std::move(documents->front());
 }
 
 } // namespace
@@ -184,6 +211,10 @@ Result<HostObservation> readAnswer(const CommandOutcome& outcome, const std::str
         return fail(read.error());
     // `ip` prints nothing at all for a table without routes.
     host.hasRoutes = true;
+    if (linuxhost::showsSwitch(host))
+        linuxhost::takeSwitch(host, switchAnswer(answer->ofSwitch));
+    else
+        host.virtualSwitch.emplace();
     return host;
 }
 
@@ -226,6 +257,7 @@ Task<Result<Probe>> SshProvider::test()
     probe.version = "ip, " + std::to_string(host->links.size()) + " links";
     if (host->hostName != m_host)
         probe.account = host->hostName;
+    probe.notes = host->notes;
     co_return probe;
 }
 

@@ -2,6 +2,8 @@
 netatlas_add_test(model/providers/document/tst_document.cpp USES netatlas::providers_document)
 netatlas_add_test(model/providers/linux/tst_ip_json_reader.cpp USES netatlas::providers_linux)
 netatlas_add_test(model/providers/linux/tst_host_interfaces.cpp USES netatlas::providers_linux)
+netatlas_add_test(model/providers/linux/tst_ovsdb_reader.cpp USES netatlas::providers_linux)
+netatlas_add_test(model/providers/linux/tst_switch_links.cpp USES netatlas::providers_linux)
 netatlas_add_test(model/providers/linux/tst_netlink_reader.cpp USES netatlas::providers_linux)
 set_tests_properties(model/providers/linux/tst_netlink_reader PROPERTIES SKIP_RETURN_CODE 77)
 # The same in a kernel that has every kind of link, as tests/app/tests.cmake says of the program.
@@ -70,6 +72,26 @@ netatlas_add_test(model/providers/ssh/tst_real_sshd.cpp LABELS servers
 set_tests_properties(model/providers/ssh/tst_real_sshd PROPERTIES SKIP_RETURN_CODE 77)
 # GCC 12 takes the message of an error for unset once it has put a result's move into the runner.
 target_compile_options(model_providers_ssh_tst_real_sshd PRIVATE -Wno-maybe-uninitialized)
+# A server of our own at a Unix socket.
+add_library(netatlas_scripted_socket STATIC support/scripted_socket.cpp)
+set_target_properties(netatlas_scripted_socket PROPERTIES UNITY_BUILD OFF)
+target_link_libraries(netatlas_scripted_socket PRIVATE netatlas_options PUBLIC Threads::Threads)
+netatlas_add_test(model/providers/host/tst_ovsdb_client.cpp
+    USES netatlas::providers_host netatlas_scripted_socket)
+target_compile_options(model_providers_host_tst_ovsdb_client PRIVATE -Wno-maybe-uninitialized)
 netatlas_add_test(model/providers/host/tst_host_provider.cpp
-    USES netatlas::providers_host netatlas::workers)
+    USES netatlas::providers_host netatlas::workers netatlas_scripted_socket)
 set_tests_properties(model/providers/host/tst_host_provider PROPERTIES SKIP_RETURN_CODE 77)
+
+# Beside a real Open vSwitch, and in a kernel of its own with the kernel's datapath.
+netatlas_add_test(model/providers/host/tst_real_switch.cpp LABELS servers
+    USES netatlas::providers_host netatlas::providers_ssh netatlas::exchange netatlas::engine_facts)
+set_tests_properties(model/providers/host/tst_real_switch PROPERTIES SKIP_RETURN_CODE 77)
+if(NOT NETATLAS_SANITIZE)
+    add_test(NAME model/providers/host/tst_real_switch_in_own_kernel
+        COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh
+                $<TARGET_FILE:model_providers_host_tst_real_switch>)
+    set_tests_properties(model/providers/host/tst_real_switch_in_own_kernel PROPERTIES
+        LABELS servers TIMEOUT 300 COST 600 SKIP_RETURN_CODE 77
+        ENVIRONMENT "NETATLAS_DATAPATH=system;TMPDIR=/run;LC_ALL=C.UTF-8")
+endif()

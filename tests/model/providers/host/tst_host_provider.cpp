@@ -2,10 +2,12 @@
 #include "model/providers/host/host_provider.h"
 #include "model/workers/source_worker.h"
 #include "model/workers/supervisor.h"
+#include "tests/support/fake_switch.h"
+#include "tests/support/scripted_socket.h"
 #include "tests/support/task_runner.h"
 
-#include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -16,18 +18,15 @@ using namespace netatlas;
 using namespace std::chrono_literals;
 using providers::host::HostProvider;
 using providers::linuxhost::HostObservation;
+using tests::FakeSwitch;
+using tests::ip;
 
 namespace {
 
 /// What ctest takes for "not run, for the reason printed".
 constexpr int kSkipped = 77;
-
-bool ip(const char* words)
-{
-    QProcess process;
-    process.start(QStringLiteral("ip"), QString::fromLatin1(words).split(QLatin1Char(' ')));
-    return process.waitForFinished() && process.exitCode() == 0;
-}
+/// Where no database listens.
+constexpr const char* kNowhere = "/nowhere/db.sock";
 
 std::ptrdiff_t openFiles()
 {
@@ -62,6 +61,11 @@ private Q_SLOTS:
     void whatChangesBetweenALookAndTheWaitIsNotMissed();
     void aStopEndsTheWaitAndLeavesNothingOpen();
     void aWorkerLooksAgainByItself();
+    void aSwitchIsAskedWhereItsLinksAre();
+    void aSwitchThatCannotBeAskedIsNoted();
+    void aSwitchThatAnswersBadlyIsNamed();
+    void aChangeOfTheSwitchComesWithTheNextLook();
+    void theSocketIsWhereTheToolsOfTheSwitchHaveIt();
 
 private:
     HostObservation look(HostProvider& provider)
@@ -77,7 +81,7 @@ private:
 
 void TstHostProvider::aLookIsTheHostAsItIs()
 {
-    HostProvider provider;
+    HostProvider provider(kNowhere);
     const HostObservation host = look(provider);
 
     QCOMPARE(host.links.size(), std::size_t{1});
@@ -89,7 +93,7 @@ void TstHostProvider::aLookIsTheHostAsItIs()
 
 void TstHostProvider::aQuietHostHasNoNews()
 {
-    HostProvider provider;
+    HostProvider provider(kNowhere);
     look(provider);
     std::stop_source stop;
     std::optional<Status> told;
@@ -120,7 +124,7 @@ void TstHostProvider::aChangeIsNews_data()
 void TstHostProvider::aChangeIsNews()
 {
     QFETCH(const QByteArray, change);
-    HostProvider provider;
+    HostProvider provider(kNowhere);
     const HostObservation before = look(provider);
     std::optional<Status> told;
     m_runner.begin(provider.awaitNews(), {}, told);
@@ -135,7 +139,7 @@ void TstHostProvider::aChangeIsNews()
 
 void TstHostProvider::whatChangesBetweenALookAndTheWaitIsNotMissed()
 {
-    HostProvider provider;
+    HostProvider provider(kNowhere);
     look(provider);
     QVERIFY(ip("link add between0 type veth peer name between1"));
     std::optional<Status> told;
@@ -148,7 +152,7 @@ void TstHostProvider::whatChangesBetweenALookAndTheWaitIsNotMissed()
 void TstHostProvider::aStopEndsTheWaitAndLeavesNothingOpen()
 {
     m_runner.context.run_for(1ms);
-    HostProvider provider;
+    HostProvider provider(kNowhere);
     look(provider);
     std::ptrdiff_t before = 0;
     for (int i = 0; i < 20; ++i) {
@@ -177,8 +181,8 @@ void TstHostProvider::aWorkerLooksAgainByItself()
     workers::Supervisor supervisor(std::move(options));
     providers::SourceSettings settings{.kind = "host", .name = "here"};
     settings.interval = 0s;
-    supervisor.add(
-        std::make_shared<workers::SourceWorker>(settings, std::make_unique<HostProvider>(), sink));
+    supervisor.add(std::make_shared<workers::SourceWorker>(
+        settings, std::make_unique<HostProvider>(kNowhere), sink));
     const auto runUntil = [&](std::size_t looks) {
         const auto end = std::chrono::steady_clock::now() + 20s;
         m_runner.context.restart();
@@ -203,6 +207,83 @@ void TstHostProvider::aWorkerLooksAgainByItself()
     while (!isOver && std::chrono::steady_clock::now() < end)
         m_runner.context.run_one_until(end);
     QVERIFY(isOver);
+}
+
+void TstHostProvider::aSwitchIsAskedWhereItsLinksAre()
+{
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("db.sock")).toStdString();
+    const tests::ScriptedSocket server(path, [](const std::string&, tests::SocketWire&) {});
+    HostProvider provider(path);
+    const HostObservation host = look(provider);
+    QVERIFY(host.virtualSwitch && host.virtualSwitch->bridges.empty());
+    QVERIFY(host.notes.empty() && host.problems.empty());
+    QVERIFY(server.asked().empty());
+}
+
+void TstHostProvider::aSwitchThatCannotBeAskedIsNoted()
+{
+    if (!FakeSwitch::isPossible())
+        QSKIP("no right to make a tap");
+    const FakeSwitch world;
+    HostProvider provider(world.path);
+    const HostObservation host = look(provider);
+    QVERIFY(!host.virtualSwitch);
+    QVERIFY(host.findLink("br0"));
+    QCOMPARE(host.notes.size(), std::size_t{1});
+    QCOMPARE(host.notes.front().limit, domain::SeenLimit::NoSwitchDetails);
+    QVERIFY(host.problems.empty());
+    const auto probe = m_runner.run(provider.test());
+    QVERIFY(probe);
+    QCOMPARE(probe->notes, host.notes);
+}
+
+void TstHostProvider::aSwitchThatAnswersBadlyIsNamed()
+{
+    if (!FakeSwitch::isPossible())
+        QSKIP("no right to make a tap");
+    const FakeSwitch world;
+    const tests::ScriptedSocket server(
+        world.path, [](const std::string&, tests::SocketWire& wire) { wire.send("what?"); });
+    HostProvider provider(world.path);
+    const HostObservation host = look(provider);
+    QVERIFY(!host.virtualSwitch);
+    QVERIFY(host.findLink("br0") && host.notes.empty());
+    QCOMPARE(host.problems.size(), std::size_t{1});
+    QCOMPARE(host.problems.front().what, std::string("switch"));
+    QVERIFY(host.problems.front().cause.find("no JSON") != std::string::npos);
+}
+
+void TstHostProvider::aChangeOfTheSwitchComesWithTheNextLook()
+{
+    if (!FakeSwitch::isPossible())
+        QSKIP("no right to make a tap");
+    FakeSwitch world;
+    const tests::ScriptedSocket server(
+        world.path,
+        [&world](const std::string&, tests::SocketWire& wire) { wire.send(world.answer()); });
+    HostProvider provider(world.path);
+    const HostObservation before = look(provider);
+    QVERIFY(before.problems.empty());
+    QVERIFY(before.virtualSwitch && before.virtualSwitch->bridges.size() == 1);
+    QCOMPARE(before.virtualSwitch->bridges.front().ports.back().tag,
+             std::optional<std::uint32_t>(30));
+    QVERIFY(look(provider) == before);
+    world.tag = 31;
+    QCOMPARE(look(provider).virtualSwitch->bridges.front().ports.back().tag,
+             std::optional<std::uint32_t>(31));
+}
+
+void TstHostProvider::theSocketIsWhereTheToolsOfTheSwitchHaveIt()
+{
+    using providers::host::switchSocket;
+    QCOMPARE(switchSocket([](const std::string&) { return std::nullopt; }),
+             std::string("/run/openvswitch/db.sock"));
+    QCOMPARE(switchSocket([](const std::string& name) {
+                 return name == "OVS_RUNDIR" ? std::optional<std::string>("/tmp/ovs")
+                                             : std::nullopt;
+             }),
+             std::string("/tmp/ovs/db.sock"));
 }
 
 /// In a network of its own, which the test may change.

@@ -138,6 +138,53 @@ private Q_SLOTS:
         QVERIFY(shown.size() >= 8);
     }
 
+    void portsOfAVlanAwareBridgeTellTheirVlans()
+    {
+        const auto run = [](const char* tool, const char* words) {
+            return QProcess::execute(QLatin1String(tool),
+                                     QString::fromLatin1(words).split(QLatin1Char(' '))) == 0;
+        };
+        if (!run("ip", "link add aware0 type bridge vlan_filtering 1"))
+            QSKIP("this kernel has no VLAN-aware bridges");
+        QVERIFY(run("ip", "link add port0 type veth peer name port1"));
+        QVERIFY(run("ip", "link set port0 master aware0"));
+        QVERIFY(run("bridge", "vlan add dev port0 vid 30 pvid untagged"));
+        QVERIFY(run("bridge", "vlan add dev port0 vid 100-103"));
+        QVERIFY(run("bridge", "vlan add dev port0 vid 104 untagged"));
+        QProcess process;
+        process.start(QStringLiteral("bridge"),
+                      {QStringLiteral("-j"), QStringLiteral("vlan"), QStringLiteral("show")});
+        process.waitForFinished();
+        const auto documents =
+            document::readDocuments(process.readAllStandardOutput().toStdString());
+        QVERIFY(documents);
+        const auto host = readLocalHost();
+        QVERIFY(host && host->hasPortVlans);
+        QVERIFY(host->findLink("aware0")->isVlanAware);
+        for (const char* name : {"port0", "aware0"}) {
+            // The tool names each VLAN, we where they begin and end.
+            std::string shown;
+            for (const document::Node& one : documents->front().children)
+                if (one.find("ifname")->text == name)
+                    for (const document::Node& vlan : one.find("vlans")->children) {
+                        shown += ' ' + vlan.find("vlan")->text;
+                        if (const auto* flags = vlan.find("flags"))
+                            for (const document::Node& flag : flags->children)
+                                shown += ' ' + flag.text;
+                    }
+            std::string read;
+            for (const PortVlans& vlans : host->findLink(name)->vlans)
+                for (int tag = vlans.first; tag <= vlans.last; ++tag)
+                    read += ' ' + std::to_string(tag) + (vlans.isOwn ? " PVID" : "") +
+                            (vlans.isUntagged ? " Egress Untagged" : "");
+            QVERIFY(!read.empty());
+            QCOMPARE(QByteArray::fromStdString(read), QByteArray::fromStdString(shown));
+        }
+        QCOMPARE(host->findLink("port0")->vlans.size(), std::size_t{4}); // 1, 30, 100 to 103, 104
+        QVERIFY(run("ip", "link delete aware0"));
+        QVERIFY(run("ip", "link delete port0"));
+    }
+
     /// So that what is compared above is there.
     void theOwnKernelHasEveryKindOfThem()
     {

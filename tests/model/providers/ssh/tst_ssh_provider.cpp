@@ -3,15 +3,16 @@
 #include "model/providers/linux/netlink_reader.h"
 #include "model/providers/registry.h"
 #include "model/providers/ssh/ssh_provider.h"
+#include "tests/support/scripted_ssh.h"
 #include "tests/support/task_runner.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace netatlas;
 using async::CommandOutcome;
 using providers::linuxhost::HostObservation;
+using tests::ScriptedSsh;
 
 namespace {
 
@@ -41,30 +42,6 @@ std::string whole()
 {
     return std::string(kLinks) + '\n' + kRoutes + '\n';
 }
-
-/// A folder with an `ssh` of ours, first on PATH.
-class ScriptedSsh
-{
-public:
-    explicit ScriptedSsh(const QByteArray& script) : m_before(qgetenv("PATH"))
-    {
-        QFile file(m_folder.filePath(QStringLiteral("ssh")));
-        if (file.open(QIODevice::WriteOnly))
-            file.write("#!/bin/sh\n" + script);
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        file.close();
-        qputenv("PATH", m_folder.path().toLocal8Bit() + ':' + m_before);
-    }
-    ~ScriptedSsh() { qputenv("PATH", m_before); }
-    ScriptedSsh(const ScriptedSsh&) = delete;
-    ScriptedSsh& operator=(const ScriptedSsh&) = delete;
-
-    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
-
-private:
-    QTemporaryDir m_folder;
-    QByteArray m_before;
-};
 
 providers::SourceSettings settingsFor(const std::string& host)
 {
