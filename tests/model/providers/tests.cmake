@@ -24,14 +24,20 @@ target_link_libraries(netatlas_scripted_server PRIVATE netatlas_options
 netatlas_add_test(support/tst_scripted_server.cpp USES netatlas_scripted_server)
 # A cloud and a cluster on them, and what is asked of the provider of each.
 add_library(netatlas_fake_sites STATIC support/fake_cloud.cpp support/fake_cluster.cpp)
+add_library(netatlas_look_contract STATIC support/look_contract.cpp support/reloaded_model.cpp)
 add_library(netatlas_provider_contract STATIC support/provider_contract.cpp)
-set_target_properties(netatlas_fake_sites netatlas_provider_contract PROPERTIES UNITY_BUILD OFF)
+set_target_properties(netatlas_fake_sites netatlas_look_contract netatlas_provider_contract
+    PROPERTIES UNITY_BUILD OFF)
 target_compile_definitions(netatlas_fake_sites PRIVATE
     NETATLAS_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
 target_link_libraries(netatlas_fake_sites PRIVATE netatlas_options
     PUBLIC netatlas_scripted_server netatlas::providers_source Boost::json)
 target_link_libraries(netatlas_provider_contract PRIVATE netatlas_options
-    PUBLIC netatlas_fake_sites netatlas::exchange)
+    PUBLIC netatlas_fake_sites netatlas_look_contract)
+# As the compiler does where tst_real_sshd is built.
+target_compile_options(netatlas_look_contract PRIVATE -Wno-maybe-uninitialized)
+target_link_libraries(netatlas_look_contract PRIVATE netatlas_options
+    PUBLIC netatlas::exchange netatlas::engine_facts netatlas::providers_source)
 netatlas_add_test(model/providers/http/tst_url.cpp USES netatlas::providers_http)
 netatlas_add_test(model/providers/http/tst_client.cpp
     USES netatlas::providers_http netatlas_scripted_server)
@@ -67,6 +73,8 @@ netatlas_add_test(model/providers/kubernetes/tst_kubernetes_watch_faults.cpp
     USES netatlas::providers_kubernetes netatlas_provider_contract)
 netatlas_add_test(model/providers/ssh/tst_ssh_provider.cpp
     USES netatlas::exchange netatlas::providers netatlas::providers_ssh)
+netatlas_add_test(model/providers/ssh/tst_ssh_contract.cpp
+    USES netatlas::providers_ssh netatlas_look_contract)
 netatlas_add_test(model/providers/ssh/tst_real_sshd.cpp LABELS servers
     USES netatlas::providers_linux netatlas::providers_ssh)
 set_tests_properties(model/providers/ssh/tst_real_sshd PROPERTIES SKIP_RETURN_CODE 77)
@@ -82,6 +90,9 @@ target_compile_options(model_providers_host_tst_ovsdb_client PRIVATE -Wno-maybe-
 netatlas_add_test(model/providers/host/tst_host_provider.cpp
     USES netatlas::providers_host netatlas::workers netatlas_scripted_socket)
 set_tests_properties(model/providers/host/tst_host_provider PROPERTIES SKIP_RETURN_CODE 77)
+netatlas_add_test(model/providers/host/tst_host_contract.cpp
+    USES netatlas::providers_host netatlas_look_contract netatlas_scripted_socket)
+set_tests_properties(model/providers/host/tst_host_contract PROPERTIES SKIP_RETURN_CODE 77)
 
 # Beside a real Open vSwitch, and in a kernel of its own with the kernel's datapath.
 netatlas_add_test(model/providers/host/tst_real_switch.cpp LABELS servers
