@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/source_text.h"
 #include "app/cli/verbs.h"
 #include "app/composition/import_input.h"
 #include "app/composition/plan_import.h"
@@ -19,7 +20,8 @@ Result<exchange::ImportInput> readSource(const Invocation& invocation, const std
 {
     if (source == "-")
         return composition::readImportStream(invocation.input(), source);
-    return source == "host" ? composition::readThisHost() : composition::readImportFile(source);
+    return source == "host" ? composition::readThisHost(invocation.clock())
+                            : composition::readImportFile(source);
 }
 
 /// `file, line 3, column 5: value cause` (NA-301).
@@ -65,6 +67,8 @@ boost::json::object planJson(const domain::Revision& revision, const ImportPlan&
     boost::json::array notes;
     for (const auto& note : plan.notes)
         notes.emplace_back(note);
+    for (const auto& limit : plan.limits)
+        notes.emplace_back(noteText(limit));
     return {{"model", composition::modelNameOf(revision, plan)},
             {"new-model", !plan.model.has_value()},
             {"counts", std::move(counts)},
@@ -85,7 +89,10 @@ void printPlan(const Invocation& invocation, const domain::Revision& revision,
         return;
     for (const auto& note : plan.notes)
         invocation.remark(note);
+    for (const auto& limit : plan.limits)
+        invocation.remark(noteText(limit));
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(plan.counts.size());
     for (const auto& [kind, count] : plan.counts)
         rows.push_back({std::string(domain::wordOf(kind)), std::to_string(count.added),
                         std::to_string(count.changed), std::to_string(count.same),

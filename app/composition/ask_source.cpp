@@ -75,10 +75,10 @@ Result<providers::Probe> testSource(const providers::SourceSettings& settings, c
 
 Result<providers::Observed> readSource(const providers::SourceSettings& settings,
                                        const Clock& clock, providers::Progress progress,
-                                       providers::SecretStore* secrets)
+                                       providers::SecretStore* secrets, const std::stop_token& stop)
 {
     return waitFor<providers::Observed>(
-        settings, clock, {}, secrets, [&](const providers::ProviderContext& outside) {
+        settings, clock, stop, secrets, [&](const providers::ProviderContext& outside) {
             return askProvider<providers::Observed>(settings, outside,
                                                     [&progress](providers::Provider& provider) {
                                                         return provider.fetch(std::move(progress));

@@ -20,7 +20,8 @@ Result<providers::Probe> testSource(const providers::SourceSettings& settings, c
 std::vector<std::string> kubernetesContexts(const std::string& path);
 Result<providers::Observed> readSource(const providers::SourceSettings& settings,
                                        const Clock& clock, providers::Progress progress,
-                                       providers::SecretStore* secrets = nullptr);
+                                       providers::SecretStore* secrets = nullptr,
+                                       const std::stop_token& stop = {});
 /// Sees to the credentials of a source that is to be added, as `providers::keepCredentials`.
 Result<providers::KeptCredentials> keepCredentials(const providers::SourceSettings& settings,
                                                    const Clock& clock,

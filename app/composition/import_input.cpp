@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/import_input.h"
 
+#include "app/composition/ask_source.h"
 #include "model/providers/document/document.h"
-#include "model/providers/linux/netlink_reader.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -45,13 +45,14 @@ Result<exchange::ImportInput> readImportFile(const std::string& path)
     return readImportStream(file, path);
 }
 
-Result<exchange::ImportInput> readThisHost()
+Result<exchange::ImportInput> readThisHost(const Clock& clock, const std::stop_token& stop)
 {
-    auto host = providers::linuxhost::readLocalHost();
-    if (!host)
-        return fail(host.error());
     exchange::ImportInput input{.name = "host"};
-    input.host = std::move(*host);
+    auto seen =
+        readSource({.kind = "host", .name = input.name, .options = {}}, clock, {}, nullptr, stop);
+    if (!seen)
+        return fail(std::move(seen.error()));
+    input.host = std::get<providers::linuxhost::HostObservation>(std::move(*seen));
     return input;
 }
 

@@ -4,6 +4,7 @@
 #include "model/exchange/import_plan.h"
 
 #include <iosfwd>
+#include <stop_token>
 
 namespace netatlas::composition {
 
@@ -15,7 +16,7 @@ Result<exchange::ImportInput> readImportFile(const std::string& path);
 /// `name` is what messages call it.
 Result<exchange::ImportInput> readImportStream(std::istream& stream, const std::string& name);
 
-/// This host, as the kernel shows it now.
-Result<exchange::ImportInput> readThisHost();
+/// This host as the source `host` shows it now. Waits on this thread, as `readSource`.
+Result<exchange::ImportInput> readThisHost(const Clock& clock, const std::stop_token& stop = {});
 
 } // namespace netatlas::composition

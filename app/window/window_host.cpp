@@ -61,12 +61,12 @@ views::shell::SourceOutcome refusal(const Error& error)
 }
 
 /// The files, or this host when there are none.
-Result<std::vector<exchange::ImportInput>> readInputs(const std::vector<std::string>& files,
-                                                      const std::stop_token& stop)
+Result<std::vector<exchange::ImportInput>>
+readInputs(const std::vector<std::string>& files, const Clock& clock, const std::stop_token& stop)
 {
     std::vector<exchange::ImportInput> inputs;
     if (files.empty()) {
-        auto input = composition::readThisHost();
+        auto input = composition::readThisHost(clock, stop);
         if (!input)
             return fail(input.error());
         inputs.push_back(std::move(*input));
@@ -362,11 +362,11 @@ void WindowHost::planImport(const QStringList& paths, views::shell::ImportPlanne
         m_importSources.emplace_back("host");
     m_planning = m_jobs.run(
         [files = std::move(files), live = m_session->live(),
-         now = m_clock.now()](workers::JobControl& job) -> Result<exchange::ImportPlan> {
-            const auto inputs = readInputs(files, job.stop());
+         &clock = m_clock](workers::JobControl& job) -> Result<exchange::ImportPlan> {
+            const auto inputs = readInputs(files, clock, job.stop());
             if (!inputs)
                 return fail(inputs.error());
-            return exchange::planImport(live, *inputs, {.now = now});
+            return exchange::planImport(live, *inputs, {.now = clock.now()});
         },
         std::move(done));
 }

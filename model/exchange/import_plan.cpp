@@ -144,6 +144,7 @@ Result<Target> targetForJuju(const domain::Revision& revision, const JujuName& s
         found.push_back(named);
     if (found.size() > 1) {
         std::vector<std::string> names;
+        names.reserve(found.size());
         for (const domain::Model* model : found)
             names.push_back(model->row.name);
         return fail(ErrorKind::Ambiguous,
@@ -173,11 +174,19 @@ void planHosts(const domain::Revision& revision, const std::vector<ReadHost>& ho
     const Target target = targetForHosts(revision, options);
     Reconciliation run(*target.start, options.now, "host");
     ImportTally tally;
-    for (const ReadHost& host : hosts)
+    for (const ReadHost& host : hosts) {
         if (const auto done = importHost(run, tally, host.observation); !done)
             plan.refused.push_back({.file = host.file,
                                     .value = host.observation.hostName,
                                     .cause = hostRefusal(done.error())});
+        for (const domain::SeenProblem& problem : host.observation.problems)
+            plan.warnings.push_back({.file = host.file,
+                                     .field = problem.field.empty() ? problem.what : problem.field,
+                                     .value = problem.value,
+                                     .cause = problem.cause});
+        plan.limits.insert(plan.limits.end(), host.observation.notes.begin(),
+                           host.observation.notes.end());
+    }
     settle(plan, target, run, tally);
 }
 

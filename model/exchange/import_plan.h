@@ -4,6 +4,7 @@
 #include "model/base/clock.h"
 #include "model/domain/change_set.h"
 #include "model/domain/revision.h"
+#include "model/domain/site_observation.h"
 #include "model/exchange/formats.h"
 #include "model/providers/linux/host_observation.h"
 
@@ -68,6 +69,7 @@ struct ImportPlan
     std::vector<ImportProblem> refused;
     std::vector<ImportProblem> warnings;
     std::vector<std::string> notes;
+    std::vector<domain::SeenNote> limits; ///< what a host does not show us
     /// An input is no document at all (cut short, another encoding, another format), unlike one
     /// with some bad rows.
     bool hasUnreadableInput = false;

@@ -39,6 +39,9 @@ netatlas_add_program_test(app/cli/tst_keychain.cpp
     USES netatlas::composition netatlas::platform netatlas::providers netatlas_fake_sites
     LABELS scenario TIMEOUT 600)
 set_tests_properties(app/cli/tst_keychain PROPERTIES SKIP_RETURN_CODE 77)
+netatlas_add_program_test(app/cli/tst_import_switch.cpp
+    USES netatlas_scripted_socket LABELS scenario)
+set_tests_properties(app/cli/tst_import_switch PROPERTIES SKIP_RETURN_CODE 77)
 netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)
 set_tests_properties(app/cli/tst_real_host PROPERTIES SKIP_RETURN_CODE 77)
 

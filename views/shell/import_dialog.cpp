@@ -6,6 +6,7 @@
 #include "views/theme/theme.h"
 #include "views/widgets/style/netatlas_style.h"
 #include "views/widgets/text_growth.h"
+#include "views/wording/object_words.h"
 #include "views/wording/words.h"
 
 #include <QDialogButtonBox>
@@ -106,8 +107,13 @@ ImportDialog::ImportDialog(const exchange::ImportPlan& plan, QWidget* parent) : 
                                  static_cast<qint64>(plan.warnings.size())));
         layout->addWidget(problemsTable(plan.warnings), 1);
     }
-    for (const std::string& note : plan.notes) {
-        auto* label = new QLabel(toQt(note));
+    QStringList notes;
+    for (const std::string& note : plan.notes)
+        notes << toQt(note);
+    for (const domain::SeenNote& limit : plan.limits)
+        notes << wording::seenNoteText(limit);
+    for (const QString& note : std::as_const(notes)) {
+        auto* label = new QLabel(note);
         label->setWordWrap(true);
         layout->addWidget(label);
     }
