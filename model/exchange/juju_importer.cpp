@@ -104,7 +104,7 @@ private:
 
     void machine(const juju::Machine& source)
     {
-        MachineRow row = rowOf<MachineRow>(m_machines, source.number);
+        auto row = rowOf<MachineRow>(m_machines, source.number);
         const MachineId id = row.id;
         row.number = source.number;
         if (!source.parent.empty()) {
@@ -249,7 +249,7 @@ private:
 
     void application(const juju::Application& source)
     {
-        ApplicationRow row = rowOf<ApplicationRow>(m_applications, source.name);
+        auto row = rowOf<ApplicationRow>(m_applications, source.name);
         row.name = source.name;
         row.type = m_site.isCluster ? domain::ApplicationType::Caas : domain::ApplicationType::Iaas;
         const ApplicationId id = row.id;
@@ -266,7 +266,7 @@ private:
         if (!space)
             return;
         const std::string key = keyOf(application, source.endpoint);
-        BindingRow row = rowOf<BindingRow>(m_bindings, key);
+        auto row = rowOf<BindingRow>(m_bindings, key);
         row.application = application;
         row.endpoint = source.endpoint;
         row.space = *space;
@@ -274,7 +274,7 @@ private:
         m_run.recorder().put(std::move(row));
         if (source.endpoint.empty())
             return;
-        EndpointRow endpoint = rowOf<EndpointRow>(m_endpoints, key);
+        auto endpoint = rowOf<EndpointRow>(m_endpoints, key);
         endpoint.application = application;
         endpoint.name = source.endpoint;
         m_tally.saw(ObjectKind::Endpoint, endpoint.id);
@@ -328,7 +328,7 @@ private:
             }
             machine = found->second;
         }
-        UnitRow row = rowOf<UnitRow>(m_units, source.name);
+        auto row = rowOf<UnitRow>(m_units, source.name);
         row.name = source.name;
         row.application = application->second;
         if (machine)

@@ -42,14 +42,14 @@ bool areBridgeAndPort(const PlacedAddress& a, const PlacedAddress& b)
 {
     if (a.model != b.model)
         return false;
-    const DeviceRow& one = a.model->at<DeviceRow>(a.address->device);
-    const DeviceRow& two = b.model->at<DeviceRow>(b.address->device);
+    const auto& one = a.model->at<DeviceRow>(a.address->device);
+    const auto& two = b.model->at<DeviceRow>(b.address->device);
     return one.id == two.id || one.parent == two.id || two.parent == one.id;
 }
 
 std::string deviceText(const PlacedAddress& placed)
 {
-    const DeviceRow& device = placed.model->at<DeviceRow>(placed.address->device);
+    const auto& device = placed.model->at<DeviceRow>(placed.address->device);
     return placed.model->at<MachineRow>(device.machine).number.text() + ':' + device.name.text();
 }
 

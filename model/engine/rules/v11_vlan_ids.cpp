@@ -50,7 +50,7 @@ void checkFabric(const Model& model, const FabricRow& fabric, Findings& findings
 {
     std::map<std::uint32_t, const SegmentRow*> byTag;
     for (const SegmentId id : model.facts.segmentsOfFabric.of(fabric.id)) {
-        const SegmentRow& segment = model.at<SegmentRow>(id);
+        const auto& segment = model.at<SegmentRow>(id);
         if (segment.kind != SegmentKind::Vlan)
             continue;
         if (segment.tag == 0 || segment.tag > kLargestTag)
