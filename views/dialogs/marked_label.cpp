@@ -3,6 +3,7 @@
 
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
+#include "views/widgets/look.h"
 
 #include <QPainter>
 
@@ -17,7 +18,8 @@ MarkedLabel::MarkedLabel(paint::Severity mark, const QString& sentence, QWidget*
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setFont(theme::ActiveTheme::instance().fonts().of(theme::TextRole::Body));
-    setContentsMargins(metrics::kBadge + metrics::kSpace3, metrics::kSpace1, 0, metrics::kSpace1);
+    setContentsMargins(widgets::scaled(metrics::kBadge) + metrics::kSpace3, metrics::kSpace1, 0,
+                       metrics::kSpace1);
 }
 
 void MarkedLabel::setMark(paint::Severity mark)
@@ -41,10 +43,9 @@ void MarkedLabel::paintEvent(QPaintEvent* event)
     const double textTop =
         (height() - fontMetrics().boundingRect(contentsRect(), Qt::TextWordWrap, text()).height()) /
         2.0;
-    paint::paintSeverity(
-        painter,
-        QRectF(0, textTop + (lineHeight - metrics::kBadge) / 2, metrics::kBadge, metrics::kBadge),
-        m_mark, theme::ActiveTheme::instance().tokens());
+    const double side = widgets::scaled(metrics::kBadge);
+    paint::paintSeverity(painter, QRectF(0, textTop + (lineHeight - side) / 2, side, side), m_mark,
+                         theme::ActiveTheme::instance().tokens());
 }
 
 } // namespace netatlas::views::dialogs
