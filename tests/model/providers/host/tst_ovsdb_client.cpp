@@ -64,6 +64,8 @@ std::ptrdiff_t openFiles()
 
 } // namespace
 
+// moc loses its way in raw strings with brackets.
+// NOLINTBEGIN(modernize-raw-string-literal)
 class TstOvsdbClient : public QObject
 {
     Q_OBJECT
@@ -73,7 +75,7 @@ private Q_SLOTS:
     {
         JsonStream stream(100);
         QVERIFY(!stream.next());
-        stream.take(R"( {"a":"}\"]")");
+        stream.take(" {\"a\":\"}\\\"]\"");
         QVERIFY(!stream.next() && stream.fault().empty());
         stream.take(",\"b\":[{}]}\n{\"c\":1}{\"d");
         QCOMPARE(stream.next(), std::optional<std::string>("{\"a\":\"}\\\"]\",\"b\":[{}]}"));
@@ -92,7 +94,7 @@ private Q_SLOTS:
         list.take("[1]");
         QVERIFY(!list.next() && !list.fault().empty());
         JsonStream longer(10);
-        longer.take(R"({"a":"0123456789)");
+        longer.take("{\"a\":\"0123456789");
         QVERIFY(!longer.next() && !longer.fault().empty());
     }
 
@@ -171,7 +173,7 @@ private Q_SLOTS:
         row("too deep",
             "{\"id\":" + QByteArray("[").repeated(5000) + QByteArray("]").repeated(5000) + "}", bad,
             "");
-        row("too large", R"({"id":")" + QByteArray("x").repeated(200'000), bad,
+        row("too large", "{\"id\":\"" + QByteArray("x").repeated(200'000), bad,
             "it is longer than 65536 bytes");
     }
 
@@ -205,7 +207,7 @@ private Q_SLOTS:
         // Nor one that always has another word.
         const auto slow = world.ask(
             [](const std::string&, SocketWire& wire) {
-                wire.send(R"({"id":")");
+                wire.send("{\"id\":\"");
                 while (wire.send("x"))
                     wire.pause(5ms);
             },
@@ -275,6 +277,7 @@ private Q_SLOTS:
         QTRY_COMPARE(openFiles(), before);
     }
 };
+// NOLINTEND(modernize-raw-string-literal)
 
 QTEST_GUILESS_MAIN(TstOvsdbClient)
 #include "tst_ovsdb_client.moc"
