@@ -136,10 +136,10 @@ QWidget* ActivityView::buildWorkers()
     head->setSectionResizeMode(WorkerModel::StateColumn, QHeaderView::Stretch);
     // The state's column has room for the word and the actions of its row.
     for (const auto& [section, width] :
-         {std::pair(WorkerModel::NameColumn, 150), std::pair(WorkerModel::KindColumn, 160),
-          std::pair(WorkerModel::LastRunColumn, 90), std::pair(WorkerModel::NextRunColumn, 90),
-          std::pair(WorkerModel::DurationColumn, 70), std::pair(WorkerModel::ChangesColumn, 70),
-          std::pair(WorkerModel::ErrorsColumn, 70)})
+         {std::pair(WorkerModel::NameColumn, 130), std::pair(WorkerModel::KindColumn, 120),
+          std::pair(WorkerModel::LastRunColumn, 76), std::pair(WorkerModel::NextRunColumn, 84),
+          std::pair(WorkerModel::DurationColumn, 64), std::pair(WorkerModel::ChangesColumn, 60),
+          std::pair(WorkerModel::ErrorsColumn, 52)})
         widgets::growSection(head, section, width);
     auto* empty = new widgets::EmptyState(
         theme::Icon::Activity, tr("No workers yet"),

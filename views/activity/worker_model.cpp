@@ -140,6 +140,8 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
                      wording::numberText(static_cast<qint64>(health.failuresInRow)));
         if (health.error)
             return wording::errorSentence(*health.error);
+        if (index.column() == KindColumn)
+            return kindText(health.kind); // there may be no room for all of it
         if (index.column() == LastRunColumn && health.lastSuccess)
             return tr("Last complete %1").arg(absoluteText(*health.lastSuccess));
         if (index.column() == NextRunColumn && health.nextRun)
@@ -149,7 +151,7 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const
         return index.column() == StateColumn ? QVariant(static_cast<int>(stateIcon(health.state)))
                                              : QVariant();
     case SeverityRole:
-        if (index.column() == ErrorsColumn && health.error)
+        if (index.column() == StateColumn && health.error)
             return static_cast<int>(engine::rules::Severity::Error);
         return {};
     case ActionsRole:

@@ -228,9 +228,13 @@ RowDelegate::RowDelegate(QObject* parent) : QStyledItemDelegate(parent) {}
 QRect RowDelegate::actionRect(const QStyleOptionViewItem& option, const QModelIndex& index,
                               int number) const
 {
-    // Actions that would cover what leads the row are left out.
-    const double first =
-        option.rect.left() + kCellPadding + scaled(metrics::kIconRow) + metrics::kSpace2;
+    // Actions that would cover what leads the row are left out, and those that would cover a state:
+    // the words beside an icon, with their badge.
+    double first = option.rect.left() + kCellPadding + scaled(metrics::kIconRow) + metrics::kSpace2;
+    if (index.data(IconRole).isValid())
+        first += paint::textWidth(index.data(Qt::DisplayRole).toString(), textFont(index)) +
+                 (index.data(SeverityRole).isValid() ? scaled(metrics::kBadge) : 0) +
+                 metrics::kSpace2;
     const QStringList words = index.data(ActionsRole).toStringList();
     const QFont font = look().fonts.of(TextRole::Body);
     double right = option.rect.right() - kCellPadding + 1;

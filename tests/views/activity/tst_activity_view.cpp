@@ -7,6 +7,7 @@
 #include "views/activity/activity_view.h"
 #include "views/activity/log_filter.h"
 #include "views/activity/time_text.h"
+#include "views/bridge/row_role.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
@@ -174,6 +175,8 @@ void TstActivityView::aRowSaysHowItsWorkerIsDoing()
                  tip.endsWith(QStringLiteral("Failures in a row: 2")),
              qPrintable(tip));
     QCOMPARE(cell(model, 1, WorkerModel::StateColumn), QStringLiteral("reading ports: 250"));
+    QVERIFY(model.index(0, WorkerModel::StateColumn).data(SeverityRole).isValid());
+    QVERIFY(!model.index(1, WorkerModel::StateColumn).data(SeverityRole).isValid());
     for (int column = 0; column < WorkerModel::ColumnCount; ++column) {
         const auto align = [&](const QVariant& side) {
             return bool(Qt::Alignment(side.toInt()) & Qt::AlignRight);

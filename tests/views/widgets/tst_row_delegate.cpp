@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/theme/icons/icon.h"
 #include "views/theme/metrics.h"
 #include "views/theme/theme.h"
 #include "views/widgets/row_delegate.h"
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void rowsAreTwentyFourHigh();
     void selectionAndHoverFillTheRow();
     void aClickOnAnActionIsTold();
+    void actionsLeaveAStateInSight();
 };
 
 void TstRowDelegate::initTestCase()
@@ -169,6 +171,22 @@ void TstRowDelegate::aClickOnAnActionIsTold()
     QCOMPARE(triggered.first().at(1).toInt(), 1);
     QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, QPoint(10, 10));
     QCOMPARE(triggered.size(), 1);
+}
+
+void TstRowDelegate::actionsLeaveAStateInSight()
+{
+    QStandardItemModel model(1, 1);
+    const QModelIndex cell = model.index(0, 0);
+    model.setData(cell, QStringLiteral("failing, never read"));
+    model.setData(cell, QStringList{QStringLiteral("Show"), QStringLiteral("Fix")}, ActionsRole);
+    const widgets::RowDelegate delegate;
+    QStyleOptionViewItem option;
+    option.rect = QRect(0, 0, 160, theme::metrics::kRow);
+    QVERIFY(!delegate.actionRect(option, cell, 1).isEmpty());
+    model.setData(cell, int(theme::Icon::Activity), IconRole);
+    QVERIFY(delegate.actionRect(option, cell, 1).isEmpty());
+    option.rect.setWidth(300);
+    QVERIFY(!delegate.actionRect(option, cell, 0).isEmpty());
 }
 
 QTEST_MAIN(TstRowDelegate)
