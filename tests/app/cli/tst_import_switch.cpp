@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_switch.h"
+#include "tests/support/own_network.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_socket.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QStandardPaths>
 #include <QTest>
-
-#include <cstdio>
-#include <sched.h>
 
 using namespace netatlas::testing;
 using netatlas::tests::FakeSwitch;
@@ -17,9 +14,6 @@ using netatlas::tests::ScriptedSocket;
 using netatlas::tests::SocketWire;
 
 namespace {
-
-/// What ctest takes for "not run, for the reason printed".
-constexpr int kSkipped = 77;
 
 /// An empty project beside a switch, whose database is where its own tools look for it.
 class World
@@ -116,14 +110,8 @@ private Q_SLOTS:
 /// In a network of its own, which the test may change.
 int main(int argc, char* argv[])
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
-        std::puts("skipped: there is no ip of iproute2");
-        return kSkipped;
-    }
-    if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
-        std::puts("skipped: no right to make a network namespace");
-        return kSkipped;
-    }
+    if (!netatlas::tests::enterOwnNetwork())
+        return netatlas::tests::kSkipped;
     QCoreApplication application(argc, argv);
     TstImportSwitch test;
     return QTest::qExec(&test, argc, argv);

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/own_network.h"
 #include "tests/support/program.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <cstdio>
-#include <sched.h>
 
 using namespace netatlas::testing;
 
 namespace {
-
-/// What ctest takes for "not run, for the reason printed".
-constexpr int kSkipped = 77;
 
 QJsonArray ipOutput()
 {
@@ -31,7 +25,7 @@ QJsonArray ipOutput()
 QJsonArray standing(const QJsonArray& links)
 {
     QJsonArray all;
-    for (const QJsonValue& link : links) {
+    for (const auto& link : links) {
         QJsonObject object = link.toObject();
         object.remove(QLatin1String("linkinfo"));
         all.append(object);
@@ -52,7 +46,7 @@ QString kindOf(const QJsonValue& link)
 /// The type that a link of `ip` has in the model (providers.md 7.2).
 QString expectedType(const QJsonValue& link)
 {
-    const QString kind = kindOf(link);
+    QString kind = kindOf(link);
     if (kind == QLatin1String("bridge") || kind == QLatin1String("bond") ||
         kind == QLatin1String("vxlan"))
         return kind;
@@ -124,7 +118,7 @@ void TstRealHost::initTestCase()
         return imported.status == 0 && before == standing(m_links) && !before.isEmpty();
     };
     QVERIFY(QTest::qWaitFor(stands, 20'000));
-    for (const QJsonValue& link : m_links)
+    for (const auto& link : m_links)
         qInfo("%s %s", qPrintable(textOf(link, "ifname")), qPrintable(kindOf(link)));
 }
 
@@ -135,7 +129,7 @@ void TstRealHost::everyLinkIsADevice()
         QStringLiteral("gre0"),    QStringLiteral("gretap0"), QStringLiteral("erspan0"),
         QStringLiteral("sit0"),    QStringLiteral("tunl0"),   QStringLiteral("ip6tnl0"),
         QStringLiteral("ip6gre0"), QStringLiteral("ip_vti0"), QStringLiteral("ip6_vti0")};
-    for (const QJsonValue& link : m_links) {
+    for (const auto& link : m_links) {
         const bool isUp = link[QLatin1String("flags")].toArray().contains(QStringLiteral("UP"));
         if (modules.contains(textOf(link, "ifname")) && !isUp)
             continue;
@@ -150,7 +144,7 @@ void TstRealHost::everyLinkIsADevice()
                          link[QLatin1String("mtu")].toInt(), isUp, expectedParent(link), tag);
     }
     QStringList found;
-    for (const QJsonValue& device : list("devices")) {
+    for (const auto& device : list("devices")) {
         const bool isVlan = textOf(device, "type") == QLatin1String("802.1q");
         found << line(textOf(device, "name"), textOf(device, "type"), textOf(device, "mac"),
                       device[QLatin1String("mtu")].toInt(),
@@ -166,15 +160,15 @@ void TstRealHost::everyLinkIsADevice()
 void TstRealHost::everyAddressIsThere()
 {
     QStringList expected;
-    for (const QJsonValue& link : m_links)
-        for (const QJsonValue& address : link[QLatin1String("addr_info")].toArray()) {
+    for (const auto& link : m_links)
+        for (const auto& address : link[QLatin1String("addr_info")].toArray()) {
             const QString value = textOf(address, "local");
             if (!value.startsWith(QLatin1String("fe80:")))
                 expected << textOf(link, "ifname") + QLatin1Char(' ') + value + QLatin1Char('/') +
                                 QString::number(address[QLatin1String("prefixlen")].toInt());
         }
     QStringList found;
-    for (const QJsonValue& address : list("addresses"))
+    for (const auto& address : list("addresses"))
         found << textOf(address, "device") + QLatin1Char(' ') + textOf(address, "value") +
                      QLatin1Char('/') + textOf(address, "cidr").section(QLatin1Char('/'), 1);
     expected.sort();
@@ -209,7 +203,7 @@ void TstRealHost::anotherHostsOutputGivesTheSame()
 void TstRealHost::theWholeChainHolds()
 {
     const auto spaceOf = [this](const QString& cidr) {
-        for (const QJsonValue& subnet : list("subnets"))
+        for (const auto& subnet : list("subnets"))
             if (textOf(subnet, "cidr") == cidr)
                 return textOf(subnet, "space");
         return QStringLiteral("(none)");
@@ -255,22 +249,13 @@ void TstRealHost::theWholeChainHolds()
 
 int main(int argc, char* argv[])
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
-        std::puts("skipped: iproute2 is not installed");
-        return kSkipped;
-    }
+    if (!netatlas::tests::enterOwnNetwork())
+        return netatlas::tests::kSkipped;
     QCoreApplication application(argc, argv);
-    if (qEnvironmentVariableIsEmpty("NETATLAS_OWN_KERNEL")) {
-        // A namespace belongs to a thread, and Qt has started none yet.
-        if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
-            std::puts("skipped: no right to make a network namespace");
-            return kSkipped;
-        }
-        if (QProcess::execute(QStringLiteral("sh"),
-                              {QStringLiteral(NETATLAS_TEST_DATA "/../testbeds/linux-site.sh")}) !=
-            0)
-            return EXIT_FAILURE;
-    }
+    if (!netatlas::tests::isInOwnKernel() &&
+        QProcess::execute(QStringLiteral("sh"),
+                          {QStringLiteral(NETATLAS_TEST_DATA "/../testbeds/linux-site.sh")}) != 0)
+        return EXIT_FAILURE;
     TstRealHost test;
     return QTest::qExec(&test, argc, argv);
 }

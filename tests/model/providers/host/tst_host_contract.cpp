@@ -3,13 +3,10 @@
 #include "model/providers/host/host_provider.h"
 #include "tests/support/fake_switch.h"
 #include "tests/support/look_contract.h"
+#include "tests/support/own_network.h"
 #include "tests/support/scripted_socket.h"
 
-#include <QStandardPaths>
 #include <QTest>
-
-#include <cstdio>
-#include <sched.h>
 
 using namespace netatlas;
 using namespace std::chrono_literals;
@@ -17,9 +14,6 @@ using tests::ScriptedSocket;
 using tests::SocketWire;
 
 namespace {
-
-/// What ctest takes for "not run, for the reason printed".
-constexpr int kSkipped = 77;
 
 std::string replaced(std::string text, const std::string& from, const std::string& to)
 {
@@ -120,14 +114,8 @@ private Q_SLOTS:
 /// In a network of its own, which the test may change.
 int main(int argc, char* argv[])
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
-        std::puts("skipped: there is no ip of iproute2");
-        return kSkipped;
-    }
-    if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
-        std::puts("skipped: no right to make a network namespace");
-        return kSkipped;
-    }
+    if (!tests::enterOwnNetwork())
+        return tests::kSkipped;
     QCoreApplication application(argc, argv);
     TstHostContract test;
     return QTest::qExec(&test, argc, argv);

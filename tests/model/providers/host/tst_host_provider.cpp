@@ -3,16 +3,14 @@
 #include "model/workers/source_worker.h"
 #include "model/workers/supervisor.h"
 #include "tests/support/fake_switch.h"
+#include "tests/support/own_network.h"
 #include "tests/support/scripted_socket.h"
 #include "tests/support/task_runner.h"
 
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <cstdio>
 #include <filesystem>
-#include <sched.h>
 
 using namespace netatlas;
 using namespace std::chrono_literals;
@@ -23,8 +21,6 @@ using tests::ip;
 
 namespace {
 
-/// What ctest takes for "not run, for the reason printed".
-constexpr int kSkipped = 77;
 /// Where no database listens.
 constexpr const char* kNowhere = "/nowhere/db.sock";
 
@@ -289,14 +285,8 @@ void TstHostProvider::theSocketIsWhereTheToolsOfTheSwitchHaveIt()
 /// In a network of its own, which the test may change.
 int main(int argc, char* argv[])
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
-        std::puts("skipped: there is no ip of iproute2");
-        return kSkipped;
-    }
-    if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
-        std::puts("skipped: no right to make a network namespace");
-        return kSkipped;
-    }
+    if (!tests::enterOwnNetwork())
+        return tests::kSkipped;
     QCoreApplication application(argc, argv);
     TstHostProvider test;
     return QTest::qExec(&test, argc, argv);

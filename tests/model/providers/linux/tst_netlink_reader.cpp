@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/providers/linux/ip_json_reader.h"
 #include "model/providers/linux/netlink_reader.h"
+#include "tests/support/own_network.h"
 
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
-#include <sched.h>
 
 using namespace netatlas;
 using namespace netatlas::providers;
 using namespace netatlas::providers::linuxhost;
 
 namespace {
-
-/// What ctest takes for "not run, for the reason printed".
-constexpr int kSkipped = 77;
-
-bool isInOwnKernel()
-{
-    return !qEnvironmentVariableIsEmpty("NETATLAS_OWN_KERNEL");
-}
 
 std::string outputOf(const QStringList& arguments)
 {
@@ -91,7 +81,7 @@ class TstNetlinkReader : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (isInOwnKernel())
+        if (tests::isInOwnKernel())
             return;
         QProcess site;
         site.start(QStringLiteral("sh"),
@@ -188,7 +178,7 @@ private Q_SLOTS:
     /// So that what is compared above is there.
     void theOwnKernelHasEveryKindOfThem()
     {
-        if (!isInOwnKernel())
+        if (!tests::isInOwnKernel())
             QSKIP("only in a kernel of its own are there all kinds of links");
         const auto host = readLocalHost();
         QVERIFY(host);
@@ -225,16 +215,8 @@ private Q_SLOTS:
 
 int main(int argc, char* argv[])
 {
-    if (QStandardPaths::findExecutable(QStringLiteral("ip")).isEmpty()) {
-        std::puts("skipped: iproute2 is not installed");
-        return kSkipped;
-    }
-    // Before any thread is started: a namespace belongs to a thread.
-    if (!isInOwnKernel() && unshare(CLONE_NEWNET) != 0 &&
-        unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
-        std::puts("skipped: no right to make a network namespace");
-        return kSkipped;
-    }
+    if (!tests::enterOwnNetwork())
+        return tests::kSkipped;
     QCoreApplication application(argc, argv);
     TstNetlinkReader test;
     return QTest::qExec(&test, argc, argv);
