@@ -52,17 +52,19 @@ failed() {
 }
 
 ip link set lo up
-ovsdb-tool create "$room/conf.db" /usr/share/openvswitch/vswitch.ovsschema &&
-    ovsdb-server "$room/conf.db" --remote="punix:$room/db.sock" --pidfile --detach --no-chdir \
-        --log-file="$room/ovsdb-server.log" 2>/dev/null || failed "The database does not start." 1
+ovsdb-tool create "$room/conf.db" /usr/share/openvswitch/vswitch.ovsschema ||
+    failed "The database cannot be made." 1
+ovsdb-server "$room/conf.db" --remote="punix:$room/db.sock" --pidfile --detach --no-chdir \
+    --log-file="$room/ovsdb-server.log" 2>/dev/null || failed "The database does not start." 1
 ovs-vsctl --no-wait init
 ovs-vswitchd "unix:$room/db.sock" --pidfile --detach --no-chdir --log-file="$room/ovs-vswitchd.log" \
     2>/dev/null || failed "The daemon does not start." 1
 
 mapfile -t servers < <(cat "$room"/*.pid)
 for pair in uplink0:wire0 eth1:wire1 eth2:wire2; do
-    ip link add "${pair%:*}" type veth peer name "${pair#*:}" && ip link set "${pair%:*}" up &&
-        ip link set "${pair#*:}" up || failed "No veth pairs here." 1
+    ip link add "${pair%:*}" type veth peer name "${pair#*:}" || failed "No veth pairs here." 1
+    ip link set "${pair%:*}" up
+    ip link set "${pair#*:}" up
 done
 datapath=${NETATLAS_DATAPATH:-netdev}
 ovs-vsctl --timeout=30 \

@@ -175,10 +175,11 @@ void TstRealSwitch::aDatabaseThatIsGoneTakesNothingAway()
         QStringLiteral("ovs-appctl"),
         {QStringLiteral("-t"), QStringLiteral("ovsdb-server"), QStringLiteral("exit")});
     HostObservation after;
+    // A look while it ends is told a closed connection instead, which is a problem and no note.
     const bool isGone = QTest::qWaitFor(
         [&] {
             after = look();
-            return !after.virtualSwitch;
+            return !after.virtualSwitch && !after.notes.empty();
         },
         10'000);
     QVERIFY(isGone);
