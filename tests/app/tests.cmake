@@ -44,15 +44,7 @@ netatlas_add_program_test(app/cli/tst_import_switch.cpp
 set_tests_properties(app/cli/tst_import_switch PROPERTIES SKIP_RETURN_CODE 77)
 netatlas_add_program_test(app/cli/tst_real_host.cpp LABELS scenario)
 set_tests_properties(app/cli/tst_real_host PROPERTIES SKIP_RETURN_CODE 77)
-
-# The same in a kernel that has every kind of link, where packaging/test --with-servers installed one.
-# Such a kernel gives a process half a terabyte, and the address sanitizer's map alone is larger.
-if(NOT NETATLAS_SANITIZE)
-    add_test(NAME app/cli/tst_real_host_in_own_kernel
-        COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh $<TARGET_FILE:app_cli_tst_real_host>)
-    set_tests_properties(app/cli/tst_real_host_in_own_kernel PROPERTIES LABELS servers TIMEOUT 300 COST 600
-        SKIP_RETURN_CODE 77 ENVIRONMENT "NETATLAS_OWN_KERNEL=1;QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
-endif()
+netatlas_run_in_own_kernel(app/cli/tst_real_host NETATLAS_OWN_KERNEL=1 QT_QPA_PLATFORM=offscreen)
 
 # Beside a real cloud, where packaging/test --with-servers installed one.
 add_test(NAME app/real_openstack

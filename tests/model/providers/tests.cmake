@@ -6,15 +6,7 @@ netatlas_add_test(model/providers/linux/tst_ovsdb_reader.cpp USES netatlas::prov
 netatlas_add_test(model/providers/linux/tst_switch_links.cpp USES netatlas::providers_linux)
 netatlas_add_test(model/providers/linux/tst_netlink_reader.cpp USES netatlas::providers_linux)
 set_tests_properties(model/providers/linux/tst_netlink_reader PROPERTIES SKIP_RETURN_CODE 77)
-# The same in a kernel that has every kind of link, as tests/app/tests.cmake says of the program.
-if(NOT NETATLAS_SANITIZE)
-    add_test(NAME model/providers/linux/tst_netlink_reader_in_own_kernel
-        COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh
-                $<TARGET_FILE:model_providers_linux_tst_netlink_reader>)
-    set_tests_properties(model/providers/linux/tst_netlink_reader_in_own_kernel PROPERTIES
-        LABELS servers TIMEOUT 300 COST 600 SKIP_RETURN_CODE 77
-        ENVIRONMENT "NETATLAS_OWN_KERNEL=1;LC_ALL=C.UTF-8")
-endif()
+netatlas_run_in_own_kernel(model/providers/linux/tst_netlink_reader NETATLAS_OWN_KERNEL=1)
 
 # Servers of our own on loopback, for the tests of all that speaks HTTP.
 add_library(netatlas_scripted_server STATIC support/scripted_server.cpp
@@ -98,11 +90,5 @@ set_tests_properties(model/providers/host/tst_host_contract PROPERTIES SKIP_RETU
 netatlas_add_test(model/providers/host/tst_real_switch.cpp LABELS servers
     USES netatlas::providers_host netatlas::providers_ssh netatlas::exchange netatlas::engine_facts)
 set_tests_properties(model/providers/host/tst_real_switch PROPERTIES SKIP_RETURN_CODE 77)
-if(NOT NETATLAS_SANITIZE)
-    add_test(NAME model/providers/host/tst_real_switch_in_own_kernel
-        COMMAND ${PROJECT_SOURCE_DIR}/tests/testbeds/own-kernel.sh
-                $<TARGET_FILE:model_providers_host_tst_real_switch>)
-    set_tests_properties(model/providers/host/tst_real_switch_in_own_kernel PROPERTIES
-        LABELS servers TIMEOUT 300 COST 600 SKIP_RETURN_CODE 77
-        ENVIRONMENT "NETATLAS_DATAPATH=system;TMPDIR=/run;LC_ALL=C.UTF-8")
-endif()
+netatlas_run_in_own_kernel(model/providers/host/tst_real_switch
+    NETATLAS_DATAPATH=system TMPDIR=/run)
